@@ -1,0 +1,1 @@
+"""Ask a long Chinese report anything; every sentence of the answer stands on its exact words."""

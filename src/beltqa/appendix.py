@@ -1,0 +1,76 @@
+"""`read_appendix`: the table of places and belts, its slipped columns read right and every repair logged.
+
+The printed table gives the number, the province (once per block, again after a page break), the city and
+its belts. Some rows have slipped by a column, some carry the city in the province's place, one has lost its
+belts. What decides is whether a cell is the name of a province; nothing is corrected in silence.
+"""
+
+import re
+
+from beltqa.gazetteer import Gazetteer
+from beltqa.report import Appendix, Locality, Repair, Row, Table
+
+_PROVINCE_HEADINGS = {"省", "省份", "省市", "省（市）", "省（区、市）"}
+_BELT = re.compile(r"产业带")
+_BETWEEN_BELTS = "、"
+
+
+def read_appendix(table: Table, gazetteer: Gazetteer) -> Appendix | None:
+    """The localities of a table that has a province column; None for any other table."""
+    column = next((i for i, cell in enumerate(table.header.cells) if cell in _PROVINCE_HEADINGS), None)
+    if column is None:
+        return None
+    localities: list[Locality] = []
+    repairs: list[Repair] = []
+    province = ""
+    for index, row in enumerate(table.rows, 1):
+        locality, repair = _read_row(row, index, column, province, gazetteer)
+        province = locality.province
+        localities.append(locality)
+        if repair:
+            repairs.append(repair)
+    return Appendix(table, tuple(localities), tuple(repairs))
+
+
+def _read_row(
+    row: Row, index: int, column: int, block: str, gazetteer: Gazetteer
+) -> tuple[Locality, Repair | None]:
+    """One row, of the province `block` unless it names its own."""
+    filled = [(i, cell) for i, cell in enumerate(row.cells) if cell and i >= column]
+    named = filled and filled[0][1] in gazetteer.provinces
+    province = filled[0][1] if named else block
+    rest = [cell for _, cell in (filled[1:] if named else filled)]
+    lost = len(rest) == 1 and not _BELT.search(rest[0])
+    city = rest[0] if rest else ""
+    belts = () if lost or len(rest) < 2 else tuple(rest[1].split(_BETWEEN_BELTS))
+    why = _damage(filled, column, named=bool(named), lost=lost)
+    number = int(row.cells[0]) if row.cells and row.cells[0].isdigit() else index
+    line = row.text.lines[0]
+    remarks = list(_doubts(province, city, gazetteer))
+    repair = None
+    if why:
+        read = f"{province} | {city} | {_BETWEEN_BELTS.join(belts)}"
+        repair = Repair(row.id, line, " | ".join(row.cells), read, why)
+    if lost:
+        remarks.append("belts lost in print")
+    return Locality(row.id, number, province, city, belts, row, tuple(remarks)), repair
+
+
+def _damage(filled: list[tuple[int, str]], column: int, *, named: bool, lost: bool) -> str:
+    """Why the printed columns cannot be taken as they stand, or "" where they can."""
+    first = filled[0][0] if filled else column
+    if lost:
+        return "the belts are missing and the other cells stand one column to the right"
+    if named and first > column:
+        return "the cells stand one column to the right: the city's column names a province"
+    if not named and first == column:
+        return "the province's column names a city: the province is that of the block above"
+    if not named and first > column + 1:
+        return "the cells stand one column to the right: two columns before the city are empty"
+    return ""
+
+
+def _doubts(province: str, city: str, gazetteer: Gazetteer) -> list[str]:
+    """A place known to lie elsewhere is left where it is printed, and the row says so."""
+    known = gazetteer.province_of.get(city)
+    return [f"printed under {province}; {city} lies in {known}"] if known and known != province else []

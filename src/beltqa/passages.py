@@ -1,0 +1,363 @@
+"""`cut_passages`: Report → the citable passages, with stable ids and labels in both languages.
+
+What is quoted (`text`, `units`: the words as printed) is kept apart from what is searched (`reading`: the
+words with their headings, column names, province and footnotes).
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from beltqa.gazetteer import Gazetteer
+from beltqa.report import (
+    Block,
+    Box,
+    ContentsEntry,
+    Figure,
+    Locality,
+    Note,
+    Paragraph,
+    Part,
+    Report,
+    Row,
+    Section,
+    Table,
+    Text,
+)
+
+_WORD = re.compile(r"\w")
+_NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\^\w+\]")
+_SUPERSCRIPT_TO_DIGIT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "[^]")
+_PRINTED_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十百\d]+[）)、]")
+_SECTION_NAMES = {
+    "abstract": "Abstract",
+    "intro": "Introduction",
+    "preface": "Preface",
+    "conclusion": "Conclusion",
+    "references": "References",
+    "appendix": "Appendix",
+}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """The smallest thing worth quoting: a sentence, a table row, a line. `reading` is what is searched."""
+
+    text: Text
+    reading: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A citable piece of a document. `pages` bound it where the document tells; `calls` are its notes' ids."""
+
+    id: str
+    kind: str  # title contents paragraph box table row figure note locality province passage
+    label_zh: str
+    label_en: str
+    document: str
+    pages: tuple[int, int] | None
+    heading: str
+    text: Text
+    units: tuple[Unit, ...]
+    calls: tuple[str, ...] = ()
+    notes: str = ""
+
+    @property
+    def reading(self) -> str:
+        """What is searched: headings, then the words without note marks, then the notes they call."""
+        words = "\n".join(unit.reading for unit in self.units)
+        return "\n".join(part for part in (self.heading, words, self.notes) if part)
+
+    def label(self, language: str) -> str:
+        """The place, as a person reads it."""
+        return self.label_zh if language == "zh" else self.label_en
+
+    def to_json(self) -> str:
+        """One line of JSON, for the index."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def passage_from_json(line: str) -> Passage:
+    """The passage that `to_json` wrote."""
+    fields: dict[str, Any] = json.loads(line)
+    fields["text"] = _text_from(fields["text"])
+    fields["units"] = tuple(Unit(_text_from(unit["text"]), unit["reading"]) for unit in fields["units"])
+    fields["pages"] = tuple(fields["pages"]) if fields["pages"] else None
+    fields["calls"] = tuple(fields["calls"])
+    return Passage(**fields)
+
+
+def _text_from(value: dict[str, Any]) -> Text:
+    return Text(tuple(Part(**part) for part in value["parts"]))
+
+
+def without_note_marks(text: str) -> str:
+    """ "重点领域¹⁰2020年" must be read as 2020, never as 102020."""
+    return _NOTE_MARK.sub("", text)
+
+
+def cut_passages(report: Report, gazetteer: Gazetteer | None = None) -> tuple[Passage, ...]:
+    """All passages in printed order; a fragment without words is none."""
+    return tuple(passage for passage in _Cutter(report, gazetteer).cut() if _WORD.search(str(passage.text)))
+
+
+def cut_lines(records: Iterable[tuple[int, str, str]], document: str) -> tuple[Passage, ...]:
+    """Passages of a `.jsonl` file, from (line, id, text): each is one passage, its id kept."""
+    passages = []
+    for line, passage_id, words in records:
+        text = Text((Part(words, line),))
+        units = tuple(_plain_unit(unit) for unit in _lines_and_sentences(text))
+        if units:
+            label = passage_id
+            passages.append(
+                Passage(passage_id, "passage", label, label, document, None, "", text, units)
+            )
+    return tuple(passages)
+
+
+def _lines_and_sentences(text: Text) -> Iterator[Text]:
+    """The rows of a table written into a passage are units; other lines are divided into sentences."""
+    words, start = str(text), 0
+    for line in words.splitlines(keepends=True):
+        if _WORD.search(line):
+            piece = text.cut(start, start + len(line.rstrip()))
+            yield from (piece,) if line.lstrip().startswith("|") else piece.sentences()
+        start += len(line)
+
+
+def _plain_unit(text: Text) -> Unit:
+    return Unit(text, without_note_marks(str(text)))
+
+
+class _Cutter:
+    """Walks a report once, carrying what every passage needs: the document, its notes, the place names."""
+
+    def __init__(self, report: Report, gazetteer: Gazetteer | None) -> None:
+        self._report = report
+        self._english = gazetteer.english if gazetteer else {}
+        self._notes = {note.number: note for note in report.notes}
+
+    def cut(self) -> Iterator[Passage]:
+        report = self._report
+        if page := report.title_page.text:
+            yield self._passage("title", "title", "封面", "Title page", None, "", page, (_plain_unit(page),))
+        yield from self._contents()
+        for section, above in _with_ancestors(report.sections, ()):
+            for block in section.blocks:
+                yield from self._block(block, section, above)
+        yield from self._note_passages()
+        yield from self._provinces()
+
+    def _passage(
+        self,
+        passage_id: str,
+        kind: str,
+        label_zh: str,
+        label_en: str,
+        pages: tuple[int, int] | None,
+        heading: str,
+        text: Text,
+        units: tuple[Unit, ...],
+    ) -> Passage:
+        called = [self._notes[mark] for mark in _marks(str(text)) if mark in self._notes]
+        return Passage(
+            passage_id,
+            kind,
+            label_zh,
+            label_en,
+            self._report.document,
+            pages,
+            heading,
+            text,
+            units,
+            tuple(note.id for note in called),
+            "\n".join(without_note_marks(str(note.text)) for note in called),
+        )
+
+    def _contents(self) -> Iterator[Passage]:
+        """One passage a part: its heading and those below it, as the contents list prints them."""
+        parts: list[list[ContentsEntry]] = []
+        for entry in self._report.contents:
+            if entry.level == 1 or not parts:
+                parts.append([])
+            parts[-1].append(entry)
+        for number, part in enumerate(parts, 1):
+            text = Text(tuple(line for entry in part for line in entry.text.parts))
+            units = tuple(Unit(entry.text, entry.title) for entry in part)
+            pages = (part[0].page, part[-1].page)
+            title = part[0].title
+            heading = "目录"
+            yield self._passage(
+                f"contents.{number}", "contents", f"目录，{title}", f"Contents, {title}", pages, heading, text, units
+            )
+
+    def _block(self, block: Block, section: Section, above: tuple[Section, ...]) -> Iterator[Passage]:
+        heading = " ".join(_title(s) for s in (*above, section) if s.title)
+        if isinstance(block, Paragraph):
+            number = block.id.rpartition(".p")[2].lstrip("p")
+            zh, en = _section_label(section, above)
+            zh, en = (f"{zh}，第{number}段", f"{en}, para {number}") if zh else (f"第{number}段", f"Para {number}")
+            yield self._paragraph(block, "paragraph", zh, en, section, heading)
+        elif isinstance(block, Box):
+            yield from self._box(block, section, above)
+        elif isinstance(block, Table):
+            yield from self._table(block, section, heading)
+        else:
+            yield self._figure(block, section, heading)
+
+    def _paragraph(
+        self, block: Paragraph, kind: str, zh: str, en: str, section: Section, heading: str
+    ) -> Passage:
+        units = tuple(_plain_unit(sentence) for sentence in block.text.sentences())
+        return self._passage(block.id, kind, zh, en, section.pages, heading, block.text, units)
+
+    def _box(self, box: Box, section: Section, above: tuple[Section, ...]) -> Iterator[Passage]:
+        heading = f"{_title(section)} {box.title}"
+        for block in box.blocks:
+            if isinstance(block, Paragraph):
+                number = block.id.rpartition(".p")[2]
+                zh, en = f"专栏{box.number}，第{number}段", f"Box {box.number}, para {number}"
+                yield self._paragraph(block, "box", zh, en, section, heading)
+            else:
+                yield from self._block(block, section, above)
+
+    def _figure(self, figure: Figure, section: Section, heading: str) -> Passage:
+        units = tuple(_plain_unit(text) for text in (figure.caption, figure.source) if text)
+        zh, en = f"图{figure.number}", f"Figure {figure.number}"
+        return self._passage(figure.id, "figure", zh, en, section.pages, heading, _joined(units), units)
+
+    def _table(self, table: Table, section: Section, heading: str) -> Iterator[Passage]:
+        appendix = self._report.appendix
+        if appendix and appendix.table.id == table.id:
+            yield from (self._locality(place, section) for place in appendix.localities)
+            return
+        name = str(table.caption or section.title or "")
+        zh = f"表{table.number}" if table.number else f"{name}（表）"
+        en = f"Table {table.number}" if table.number else f"{name} (table)"
+        rows = tuple(Unit(row.text, _row_reading(table.header, row)) for row in table.rows)
+        ends = (table.caption, table.header.text), (table.source,)
+        first, last = (tuple(_plain_unit(text) for text in texts if text) for texts in ends)
+        units = first[:1] if table.caption else ()
+        # The header is printed between caption and rows, so it belongs to the text; alone it says nothing.
+        text = _joined((*first, *rows, *last))
+        yield self._passage(table.id, "table", zh, en, section.pages, heading, text, (*units, *rows, *last))
+        for number, (row, unit) in enumerate(zip(table.rows, rows, strict=True), 1):
+            yield self._passage(
+                row.id,
+                "row",
+                f"{zh}，第{number}行",
+                f"{en}, row {number}",
+                section.pages,
+                f"{heading} {name}".strip(),
+                row.text,
+                (unit,),
+            )
+
+    def _locality(self, place: Locality, section: Section) -> Passage:
+        zh = f"附录，第{place.number}行（{place.province} {place.city}）"
+        city, province = (self._english.get(name, name) for name in (place.city, place.province))
+        en = f"Appendix, row {place.number} ({city}, {province})"
+        unit = Unit(place.row.text, _place_reading(place))
+        heading = _title(section)
+        return self._passage(place.id, "locality", zh, en, section.pages, heading, place.row.text, (unit,))
+
+    def _provinces(self) -> Iterator[Passage]:
+        """One passage a province: its rows together, for questions about the whole of it."""
+        appendix = self._report.appendix
+        section = next((s for s in self._report.walk() for b in s.blocks if appendix and b is appendix.table), None)
+        if not appendix or not section:
+            return
+        for province in dict.fromkeys(place.province for place in appendix.localities):
+            places = [place for place in appendix.localities if place.province == province]
+            units = tuple(Unit(place.row.text, _place_reading(place)) for place in places)
+            english = self._english.get(province, province)
+            yield self._passage(
+                f"appendix.{re.sub(r'[^a-z]', '', english.lower()) or province}",
+                "province",
+                f"附录，{province}",
+                f"Appendix, {english}",
+                section.pages,
+                f"{_title(section)} {province}",
+                _joined(units),
+                units,
+            )
+
+    def _note_passages(self) -> Iterator[Passage]:
+        """A note is found by its own words and by those of the sentence that calls it."""
+        callers = self._callers()
+        for note in self._report.notes:
+            section, sentence = callers.get(note.number, (None, ""))
+            units = tuple(_plain_unit(text) for text in note.text.sentences())
+            zh, en = f"注{note.number}", f"Note {note.number}"
+            pages = section.pages if section else None
+            yield self._passage(note.id, "note", zh, en, pages, sentence, note.text, units)
+
+    def _callers(self) -> dict[str, tuple[Section, str]]:
+        """The number of each note → the section and the sentence that call it first."""
+        callers: dict[str, tuple[Section, str]] = {}
+        for section in self._report.walk():
+            for paragraph in _paragraphs(section.blocks):
+                for sentence in paragraph.text.sentences():
+                    for mark in _marks(str(sentence)):
+                        callers.setdefault(mark, (section, without_note_marks(str(sentence))))
+        return callers
+
+
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, Box):
+            yield from _paragraphs(block.blocks)
+
+
+def _marks(text: str) -> list[str]:
+    """The numbers of the notes that a text calls: "两倍¹" → ["1"]."""
+    return [match.group().translate(_SUPERSCRIPT_TO_DIGIT) for match in _NOTE_MARK.finditer(text)]
+
+
+def _joined(units: Iterable[Unit]) -> Text:
+    """Whole lines in a row; where others are printed in between, the run is interrupted."""
+    parts: list[Part] = []
+    for part in (part for unit in units for part in unit.text.parts):
+        apart = bool(parts) and part.line - parts[-1].line > 2
+        parts.append(Part(part.text, part.line, apart))
+    return Text(tuple(parts))
+
+
+def _with_ancestors(
+    sections: Iterable[Section], above: tuple[Section, ...]
+) -> Iterator[tuple[Section, tuple[Section, ...]]]:
+    for section in sections:
+        yield section, above
+        yield from _with_ancestors(section.sections, (*above, section))
+
+
+def _title(section: Section) -> str:
+    return str(section.title) if section.title else ""
+
+
+def _section_label(section: Section, above: tuple[Section, ...]) -> tuple[str, str]:
+    """ "二、（四）推动中小企业全球化" / "Section 2.4"; sections without printed numbers go by their title."""
+    if not section.title:
+        return "", ""
+    title = str(section.title)
+    if section.id in _SECTION_NAMES:
+        return re.sub(r"\s", "", title), _SECTION_NAMES[section.id]
+    numbers = [_PRINTED_NUMBER.match(_title(s)) for s in above]
+    prefix = "".join(match.group() for match in numbers if match)
+    return prefix + title, f"Section {section.number}" if _PRINTED_NUMBER.match(title) else title
+
+
+def _row_reading(header: Row, row: Row) -> str:
+    """ "年份：2022年；占跨境电商进出口总额比重：69.7%": each cell under its column's name."""
+    names = header.cells if len(header.cells) == len(row.cells) else ("",) * len(row.cells)
+    pairs = zip(names, row.cells, strict=True)
+    return "；".join(f"{name}：{cell}" if name else cell for name, cell in pairs if cell)
+
+
+def _place_reading(place: Locality) -> str:
+    return f"{place.province} {place.city}：{'、'.join(place.belts)}"
