@@ -91,7 +91,7 @@ def passage_from_json(line: str) -> Passage:
 
 
 def _text_from(value: dict[str, Any]) -> Text:
-    return Text(tuple(Part(**part) for part in value["parts"]))
+    return Text(tuple(Part(**part) for part in value["parts"]), value["by_line"])
 
 
 def without_note_marks(text: str) -> str:
@@ -143,7 +143,8 @@ class _Cutter:
     def cut(self) -> Iterator[Passage]:
         report = self._report
         if page := report.title_page.text:
-            yield self._passage("title", "title", "封面", "Title page", None, "", page, (_plain_unit(page),))
+            units = tuple(_plain_unit(Text((part,))) for part in page.parts)
+            yield self._passage("title", "title", "封面", "Title page", None, "", page, units)
         yield from self._contents()
         for section, above in _with_ancestors(report.sections, ()):
             for block in section.blocks:
@@ -185,7 +186,7 @@ class _Cutter:
                 parts.append([])
             parts[-1].append(entry)
         for number, part in enumerate(parts, 1):
-            text = Text(tuple(line for entry in part for line in entry.text.parts))
+            text = Text(tuple(line for entry in part for line in entry.text.parts), by_line=True)
             units = tuple(Unit(entry.text, entry.title) for entry in part)
             pages = (part[0].page, part[-1].page)
             title = part[0].title
@@ -325,7 +326,7 @@ def _joined(units: Iterable[Unit]) -> Text:
     for part in (part for unit in units for part in unit.text.parts):
         apart = bool(parts) and part.line - parts[-1].line > 2
         parts.append(Part(part.text, part.line, apart))
-    return Text(tuple(parts))
+    return Text(tuple(parts), by_line=True)
 
 
 def _with_ancestors(

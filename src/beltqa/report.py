@@ -29,6 +29,7 @@ class Text:
     """Words as printed, over one line or several, that know where they stand."""
 
     parts: tuple[Part, ...]
+    by_line: bool = False  # its lines stay lines (a table, a title page) instead of running on (a paragraph)
 
     @cached_property
     def _offsets(self) -> tuple[int, ...]:
@@ -41,12 +42,12 @@ class Text:
         return tuple(offsets)
 
     def _glue(self, index: int) -> str:
-        """What joins a part to the one before: nothing in Chinese, a space between Latin words, a tab's row end."""
+        """What joins a part to the one before: nothing in Chinese, a space between Latin words."""
         if index == 0:
             return ""
-        before, after = self.parts[index - 1].text, self.parts[index].text
-        if "\t" in before or "\t" in after or before.startswith("|"):
+        if self.by_line:
             return "\n"
+        before, after = self.parts[index - 1].text, self.parts[index].text
         latin = _LATIN_EDGE.match(before[-1:]) and _LATIN_EDGE.match(after[:1])
         return " " if latin else ""
 
@@ -70,7 +71,7 @@ class Text:
                 parts.append(Part(text, part.line, part.interrupted and bool(parts)))
         if not parts:
             raise ValueError(f"nothing stands between {start} and {end} of {len(self)} characters")
-        return Text(tuple(parts))
+        return Text(tuple(parts), self.by_line)
 
     def runs(self) -> tuple["Text", ...]:
         """The contiguous runs: a footnote printed in the middle divides the words around it."""
@@ -79,7 +80,7 @@ class Text:
             if not runs or part.interrupted:
                 runs.append([])
             runs[-1].append(Part(part.text, part.line))
-        return tuple(Text(tuple(run)) for run in runs)
+        return tuple(Text(tuple(run), self.by_line) for run in runs)
 
     def sentences(self) -> tuple["Text", ...]:
         """Each sentence, stripped; a tail without words joins the sentence before it."""
@@ -119,7 +120,7 @@ class TitlePage:
         """The whole page in printed order."""
         found = [text for text in (self.series, self.title, self.institute, self.month) if text]
         parts = sorted((part for text in found for part in text.parts), key=lambda part: part.line)
-        return Text(tuple(parts)) if parts else None
+        return Text(tuple(parts), by_line=True) if parts else None
 
 
 @dataclass(frozen=True)
