@@ -16,9 +16,10 @@ _BETWEEN_BELTS = "、"
 
 
 def read_appendix(table: Table, gazetteer: Gazetteer) -> Appendix | None:
-    """The localities of a table that has a province column; None for any other table."""
-    column = next((i for i, cell in enumerate(table.header.cells) if cell in _PROVINCE_HEADINGS), None)
-    if column is None:
+    """The localities of a table with a column of provinces and, after it, one of belts; else None."""
+    names = table.header.cells
+    column = next((i for i, cell in enumerate(names) if cell in _PROVINCE_HEADINGS), None)
+    if column is None or not any(_BELT.search(cell) for cell in names[column + 1 :]):
         return None
     localities: list[Locality] = []
     repairs: list[Repair] = []
@@ -73,4 +74,6 @@ def _damage(filled: list[tuple[int, str]], column: int, *, named: bool, lost: bo
 def _doubts(province: str, city: str, gazetteer: Gazetteer) -> list[str]:
     """A place known to lie elsewhere is left where it is printed, and the row says so."""
     known = gazetteer.province_of.get(city)
-    return [f"printed under {province}; {city} lies in {known}"] if known and known != province else []
+    if not known or known == province:
+        return []
+    return [f"printed under {province or 'no province'}; {city} lies in {known}"]

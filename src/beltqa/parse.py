@@ -69,7 +69,7 @@ _NAMED_SECTIONS = {
     "附件": "appendix",
 }
 _ITEM = re.compile(r"(?:[-*+•]|\d+[.)])\s+")
-_MARKDOWN_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|?)+")
+_MARKDOWN_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _FINISHED = re.compile(r"[。！？!?…；;：:.][”’」』）)\"'〕】\s]*$")
 _PUNCTUATED = re.compile(r"[，。；：、！？,;:!?]")
 _LONGEST_CAPTION = 60  # characters; a longer line that starts like a heading or caption is prose
@@ -307,7 +307,7 @@ class _Builder:
         self._caption: _Line | None = None
         self._rows: list[_Line] = []
         self._blank_before = False
-        self._note_before = False
+        self._interrupted = False  # a note or a running head came since the last line of the paragraph
         self._ids: set[str] = set()
 
     def add(self, line: _Line) -> None:
@@ -320,6 +320,7 @@ class _Builder:
                 return  # a note may stand in the middle of a paragraph that a page break divides
             case "running":
                 self.running.append(line.as_text())
+                self._interrupted = True
                 return
             case "prose" | "item":
                 self._add_prose(line)
@@ -330,7 +331,7 @@ class _Builder:
                 self._end_prose()
                 self._end_table()
                 self._add_titled(line)
-        self._blank_before = self._note_before = False
+        self._blank_before = self._interrupted = False
 
     def finish(self) -> tuple[Section, ...]:
         self._end_prose()
@@ -361,7 +362,7 @@ class _Builder:
         self._end_table()
         if self._prose and not (line.kind == "prose" and self._continues(line.text)):
             self._end_prose()
-        interrupted = bool(self._prose) and self._note_before
+        interrupted = bool(self._prose) and self._interrupted
         self._prose.append(Part(line.text, line.number, interrupted))
 
     def _continues(self, after: str) -> bool:
@@ -394,9 +395,8 @@ class _Builder:
                 self._end_prose()
             return
         home = self._box or self._open[-1]
-        appendix = home.id == "appendix" and not caption
         table_id = self._unique(self._table_id(caption, home.id))
-        row_id = "appendix" if appendix else table_id
+        row_id = "appendix" if table_id == "appendix.table" else table_id
         rows = [line for line in lines if line.kind == "row"]
         rules = [line.as_text() for line in lines if line.kind == "rule"]
         if not rows:
@@ -453,7 +453,7 @@ class _Builder:
         number = str(int(mark.translate(_SUPERSCRIPT_TO_DIGIT))) if mark else line.match["key"]
         words = line.match["text"] or line.match["words"]
         self.notes.append(Note(self._unique(f"note{number}"), number, Text((Part(words, line.number),))))
-        self._note_before = True
+        self._interrupted = True
 
     # sections and boxes
 
@@ -506,14 +506,15 @@ class _Builder:
         The last heading has none after it: there each header repeated by a page break tells one more page.
         """
         titles = [_squeeze(entry.title) for entry in self._contents]
-        if not section.title:
+        # 1、 and below are not listed: the nearest heading above that is listed bounds them.
+        named = [(_squeeze(str(open_.title)), open_) for open_ in (section, *reversed(self._open)) if open_.title]
+        title, listed = next(((title, open_) for title, open_ in named if title in titles), ("", None))
+        if not listed:
             return None
-        if _squeeze(str(section.title)) not in titles:  # 1、 and below are not listed: the heading above bounds them
-            return self._pages(self._open[-1])
-        at = titles.index(_squeeze(str(section.title)))
+        at = titles.index(title)
         first = self._contents[at].page
         later = [entry.page for entry in self._contents[at + 1 :] if entry.level <= self._contents[at].level]
-        breaks = sum(len(block.repeats) for block in section.blocks if isinstance(block, Table))
+        breaks = sum(len(block.repeats) for block in listed.blocks if isinstance(block, Table))
         return first, later[0] if later else first + breaks
 
     def _unique(self, wanted: str) -> str:

@@ -7,10 +7,11 @@ words with their headings, column names, province and footnotes).
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from beltqa.gazetteer import Gazetteer
+from beltqa.parse import printed_lines
 from beltqa.report import (
     Block,
     Box,
@@ -74,6 +75,10 @@ class Passage:
     def label(self, language: str) -> str:
         """The place, as a person reads it."""
         return self.label_zh if language == "zh" else self.label_en
+
+    def prefixed(self, prefix: str) -> "Passage":
+        """The same passage with `prefix` before its id and the ids of its notes."""
+        return replace(self, id=prefix + self.id, calls=tuple(prefix + note for note in self.calls))
 
     def to_json(self) -> str:
         """One line of JSON, for the index."""
@@ -139,6 +144,7 @@ class _Cutter:
         self._report = report
         self._english = gazetteer.english if gazetteer else {}
         self._notes = {note.number: note for note in report.notes}
+        self._printed = set(printed_lines(report))
 
     def cut(self) -> Iterator[Passage]:
         report = self._report
@@ -228,7 +234,7 @@ class _Cutter:
     def _figure(self, figure: Figure, section: Section, heading: str) -> Passage:
         units = tuple(_plain_unit(text) for text in (figure.caption, figure.source) if text)
         zh, en = f"图{figure.number}", f"Figure {figure.number}"
-        return self._passage(figure.id, "figure", zh, en, section.pages, heading, _joined(units), units)
+        return self._passage(figure.id, "figure", zh, en, section.pages, heading, self._joined(units), units)
 
     def _table(self, table: Table, section: Section, heading: str) -> Iterator[Passage]:
         appendix = self._report.appendix
@@ -236,14 +242,14 @@ class _Cutter:
             yield from (self._locality(place, section) for place in appendix.localities)
             return
         name = str(table.caption or section.title or "")
-        zh = f"表{table.number}" if table.number else f"{name}（表）"
-        en = f"Table {table.number}" if table.number else f"{name} (table)"
+        zh = f"表{table.number}" if table.number or not name else f"{name}（表）"
+        en = f"Table {table.number}".strip() if table.number or not name else f"{name} (table)"
         rows = tuple(Unit(row.text, _row_reading(table.header, row)) for row in table.rows)
         ends = (table.caption, table.header.text), (table.source,)
         first, last = (tuple(_plain_unit(text) for text in texts if text) for texts in ends)
-        units = first[:1] if table.caption else ()
-        # The header is printed between caption and rows, so it belongs to the text; alone it says nothing.
-        text = _joined((*first, *rows, *last))
+        # The header is printed between caption and rows, so it belongs to the text; above rows it says nothing.
+        units = first[: bool(table.caption)] if rows else first
+        text = self._joined((*first, *rows, *last))
         yield self._passage(table.id, "table", zh, en, section.pages, heading, text, (*units, *rows, *last))
         for number, (row, unit) in enumerate(zip(table.rows, rows, strict=True), 1):
             yield self._passage(
@@ -252,7 +258,7 @@ class _Cutter:
                 f"{zh}，第{number}行",
                 f"{en}, row {number}",
                 section.pages,
-                f"{heading} {name}".strip(),
+                f"{heading} {table.caption or ''}".strip(),
                 row.text,
                 (unit,),
             )
@@ -271,7 +277,7 @@ class _Cutter:
         section = next((s for s in self._report.walk() for b in s.blocks if appendix and b is appendix.table), None)
         if not appendix or not section:
             return
-        for province in dict.fromkeys(place.province for place in appendix.localities):
+        for province in dict.fromkeys(place.province for place in appendix.localities if place.province):
             places = [place for place in appendix.localities if place.province == province]
             units = tuple(Unit(place.row.text, _place_reading(place)) for place in places)
             english = self._english.get(province, province)
@@ -282,7 +288,7 @@ class _Cutter:
                 f"Appendix, {english}",
                 section.pages,
                 f"{_title(section)} {province}",
-                _joined(units),
+                self._joined(units),
                 units,
             )
 
@@ -295,6 +301,14 @@ class _Cutter:
             zh, en = f"注{note.number}", f"Note {note.number}"
             pages = section.pages if section else None
             yield self._passage(note.id, "note", zh, en, pages, sentence, note.text, units)
+
+    def _joined(self, units: Iterable[Unit]) -> Text:
+        """Whole lines in a row; where others are printed in between, the run is interrupted."""
+        parts: list[Part] = []
+        for part in (part for unit in units for part in unit.text.parts):
+            between = range(parts[-1].line + 1, part.line) if parts else range(0)
+            parts.append(Part(part.text, part.line, not self._printed.isdisjoint(between)))
+        return Text(tuple(parts), by_line=True)
 
     def _callers(self) -> dict[str, tuple[Section, str]]:
         """The number of each note → the section and the sentence that call it first."""
@@ -318,15 +332,6 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
 def _marks(text: str) -> list[str]:
     """The numbers of the notes that a text calls: "两倍¹" → ["1"]."""
     return [match.group().translate(_SUPERSCRIPT_TO_DIGIT) for match in _NOTE_MARK.finditer(text)]
-
-
-def _joined(units: Iterable[Unit]) -> Text:
-    """Whole lines in a row; where others are printed in between, the run is interrupted."""
-    parts: list[Part] = []
-    for part in (part for unit in units for part in unit.text.parts):
-        apart = bool(parts) and part.line - parts[-1].line > 2
-        parts.append(Part(part.text, part.line, apart))
-    return Text(tuple(parts), by_line=True)
 
 
 def _with_ancestors(

@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 # A full stop ends a sentence together with the quotes and brackets that close on it; an English one needs
-# white space and a capital, digit or quote after it ("2.7%" and "e.g. the" do not end a sentence).
-_SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』）)\"]*|(?<=[a-z0-9)%”\"’])\.[”\"’)]*(?=\s+[A-Z0-9“\"‘(]|\s*$)")
+# white space and a capital, digit or quote after it ("2.7%" and "e.g. the" do not end a sentence), and an
+# English question mark no letter ("https://a.org/?q=1" is one sentence).
+_SENTENCE_END = re.compile(
+    r"(?:[。！？…]|[!?](?![A-Za-z0-9/&=]))+[”’」』）)\"]*"
+    r"|(?<=[a-z0-9)%”\"’])\.[”\"’)]*(?=\s+[A-Z0-9“\"‘(]|\s*$)"
+)
 _WORD = re.compile(r"\w")
-_LATIN_EDGE = re.compile(r"[^\W_⺀-鿿豈-﫿]|[,;:.!?)%]")
+_LATIN = r"(?:[^\W_⺀-鿿豈-﫿]|[,;:.!?()%\"'$&])"
+_LATIN_JOINT = re.compile(rf"{_LATIN}{_LATIN}|[”’]{_LATIN}|{_LATIN}[“‘]")  # the characters at a line break
 
 
 @dataclass(frozen=True)
@@ -48,8 +53,7 @@ class Text:
         if self.by_line:
             return "\n"
         before, after = self.parts[index - 1].text, self.parts[index].text
-        latin = _LATIN_EDGE.match(before[-1:]) and _LATIN_EDGE.match(after[:1])
-        return " " if latin else ""
+        return " " if _LATIN_JOINT.match(before[-1:] + after[:1]) else ""
 
     def __str__(self) -> str:
         return "".join(self._glue(index) + part.text for index, part in enumerate(self.parts))
@@ -64,7 +68,7 @@ class Text:
 
     def cut(self, start: int, end: int) -> "Text":
         """The words from `start` up to `end`, offsets into `str(self)`; ValueError if that is empty."""
-        parts = []
+        parts: list[Part] = []
         for offset, part in zip(self._offsets, self.parts, strict=True):
             text = part.text[max(0, start - offset) : max(0, end - offset)]
             if text:

@@ -1,0 +1,100 @@
+"""The whole as one Runnable, question → Answer, and `load_chain`, which opens what it needs."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from beltqa.answer import Answer, answer_in_quotes
+from beltqa.documents import built_in_passages
+from beltqa.home import home
+from beltqa.index import Index, IndexProblem, build_index, fingerprint, open_index
+from beltqa.passages import Passage
+from beltqa.lexical import simplified
+from beltqa.question import Question, read_question
+from beltqa.retrieval import Hit, HybridRetriever
+
+if TYPE_CHECKING:
+    from langchain_core.runnables import Runnable
+    from sentence_transformers import SentenceTransformer
+
+_HITS = 12  # passages that an answer may draw on
+
+
+class Chain:
+    """Answers and searches over one open index."""
+
+    def __init__(self, index: Index, model: "SentenceTransformer") -> None:
+        from langchain_core.runnables import RunnableLambda, RunnableParallel, RunnablePassthrough
+
+        from beltqa.embedding import encode_question
+
+        self.retriever = HybridRetriever(index=index, encode=lambda text: encode_question(model, text))
+        self.runnable: Runnable[Question, Answer] = RunnableParallel(
+            question=RunnablePassthrough(), hits=RunnableLambda(self._find)
+        ) | RunnableLambda(_answer)
+
+    @property
+    def passages(self) -> dict[str, Passage]:
+        """All passages by id, in printed order."""
+        return self.retriever.index.passages
+
+    def ask(
+        self, question: str, history: Sequence[tuple[str, str]] = (), language: str | None = None
+    ) -> Answer:
+        """Answer a question; `history` holds earlier (question, answer) pairs. Raises QuestionError."""
+        started = time.perf_counter()
+        answer = self.runnable.invoke(read_question(question, history, language))
+        return replace(answer, seconds=round(time.perf_counter() - started, 4))
+
+    def search(self, query: str, top: int = 10) -> list[Hit]:
+        """The `top` passages nearest to a query, best first. Raises QuestionError."""
+        return self.retriever.hits(read_question(query).search, top)
+
+    def _find(self, question: Question) -> list[Hit]:
+        return self.retriever.hits(question.search, _HITS)
+
+
+def _answer(found: dict[str, Any]) -> Answer:
+    return answer_in_quotes(found["question"], found["hits"])
+
+
+def built_in_index() -> Path:
+    """Where the index of the built-in report is kept."""
+    return home() / "indexes" / "report"
+
+
+def index_passages(folder: Path, passages: Sequence[Passage], model: "SentenceTransformer") -> bool:
+    """Make the index in `folder` hold exactly these passages; False if it already did."""
+    from beltqa.embedding import encode_passages, model_fingerprint, windows
+
+    def cut(passage: Passage) -> list[str]:
+        pieces = [f"{unit.reading}\n" for unit in passage.units]
+        return windows(model, [f"{passage.heading}\n", *pieces, passage.notes])
+
+    return build_index(
+        folder,
+        passages,
+        model_fingerprint(model),
+        lambda texts: encode_passages(model, [simplified(text) for text in texts], progress=True),
+        cut,
+    )
+
+
+def load_chain(index: Path | None = None, model: str | None = None) -> Chain:
+    """Load the embedding model and open an index: the built-in report's, made or renewed if needed.
+
+    `index` is a folder of the user's own. Raises ModelError, IndexProblem or DocumentError with one clear line.
+    """
+    from beltqa.embedding import load_embedder, model_fingerprint
+
+    embedder = load_embedder(model)
+    if index is None:
+        passages = built_in_passages()
+        index_passages(built_in_index(), passages, embedder)
+        return Chain(open_index(built_in_index(), fingerprint(passages, model_fingerprint(embedder))), embedder)
+    opened = open_index(index)
+    if opened.metadata.get("model") != model_fingerprint(embedder):
+        raise IndexProblem(f"the index in {index} was built with another model: index its files again")
+    return Chain(opened, embedder)

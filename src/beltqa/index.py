@@ -1,0 +1,200 @@
+"""The Chroma index: built whole beside the old one, swapped in, opened only if it fits (sole chromadb import).
+
+    DIR/current            names the generation in use; replaced in one step when a build is complete
+    DIR/<fingerprint>/     a generation: two Chroma collections, "passages" and "units" (sentences, rows)
+
+The fingerprint covers every passage and the embedding model, stands in each collection's metadata and is
+checked on opening. A build that is killed leaves only a `.building-…` folder, which the next build removes.
+"""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from filelock import FileLock
+
+from beltqa.passages import Passage, passage_from_json
+
+_FORMAT = "1"
+_POINTER = "current"
+_BUILDING = ".building-"
+_PASSAGES, _UNITS = "passages", "units"
+_BATCH = 2000  # records a call: Chroma bounds it by SQLite's variables
+
+Vectors = np.ndarray
+"""float32 (n, dimensions), each row of unit length."""
+
+
+class IndexProblem(Exception):
+    """An index that is missing, stale or damaged; the message says what to do."""
+
+
+def fingerprint(passages: Sequence[Passage], model: str) -> str:
+    """Sixteen hex digits over the passages, the model's own fingerprint and the index format."""
+    digest = hashlib.sha256(f"{_FORMAT}\n{model}\n".encode())
+    for passage in passages:
+        digest.update(passage.to_json().encode() + b"\n")
+    return digest.hexdigest()[:16]
+
+
+class Index:
+    """An open index. Similarities are cosines of e5-style vectors, mostly between 0.7 and 1."""
+
+    def __init__(self, folder: Path, generation: str) -> None:
+        client = _client(folder / generation)
+        try:
+            self._passages = client.get_collection(_PASSAGES)
+            self._units = client.get_collection(_UNITS)
+        except Exception as error:  # chromadb raises its own, sqlite's and plain ValueError for a damaged folder
+            raise IndexProblem(f"the index in {folder} is damaged: delete that folder and index again") from error
+        self.metadata: dict[str, Any] = dict(self._passages.metadata or {})
+        if self.metadata.get("fingerprint") != generation:
+            raise IndexProblem(f"the index in {folder} is stale: index again")
+        self.passages = self._read_passages()
+
+    def _read_passages(self) -> dict[str, Passage]:
+        stored = self._passages.get(include=["metadatas"])["metadatas"] or []
+        whole = sorted((int(str(m["order"])), str(m["json"])) for m in stored if m.get("json"))
+        passages = (passage_from_json(line) for _, line in whole)
+        return {passage.id: passage for passage in passages}
+
+    def nearest_passages(self, vector: np.ndarray, count: int) -> dict[str, float]:
+        """Passage id → cosine of its best window, best first."""
+        return {key: score for (key, _), score in reversed(list(_nearest(self._passages, vector, count)))}
+
+    def nearest_units(self, vector: np.ndarray, count: int) -> dict[tuple[str, int], float]:
+        """(passage id, number of the unit in it) → cosine, best first."""
+        return dict(_nearest(self._units, vector, count))
+
+
+def _nearest(collection: Any, vector: np.ndarray, count: int) -> Iterator[tuple[tuple[str, int], float]]:
+    wanted = min(count, collection.count())
+    if not wanted:
+        return
+    found = collection.query(query_embeddings=[vector.tolist()], n_results=wanted, include=["distances"])
+    for key, distance in zip(found["ids"][0], found["distances"][0], strict=True):
+        name, _, number = key.rpartition("#")
+        yield (name, int(number)), 1.0 - float(distance)
+
+
+# --- building ----------------------------------------------------------------------------------------------
+
+
+def current_generation(folder: Path) -> str | None:
+    """The generation in use, or None if nothing complete was ever built there."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        name = (folder / _POINTER).read_text(encoding="ascii").strip()
+        if name and (folder / name).is_dir():
+            return name
+    return None
+
+
+def open_index(folder: Path, wanted: str | None = None) -> Index:
+    """Open what `folder` holds; if `wanted` is given it must be that fingerprint.
+
+    Raises IndexProblem if there is no index, or another one than wanted.
+    """
+    generation = current_generation(folder)
+    if generation is None:
+        raise IndexProblem(f"no index in {folder}: build it with `beltqa index FILE… --index {folder}`")
+    if wanted and generation != wanted:
+        raise IndexProblem(f"the index in {folder} is stale: index again")
+    return Index(folder, generation)
+
+
+def build_index(
+    folder: Path,
+    passages: Sequence[Passage],
+    model: str,
+    embed: Callable[[Sequence[str]], Vectors],
+    windows: Callable[[Passage], Sequence[str]],
+) -> bool:
+    """Make `folder` hold exactly these passages; False if it already did.
+
+    `model` is the embedding model's fingerprint, `windows` cuts a passage's reading into texts that the model
+    takes whole, `embed` turns texts into vectors. Until the last step the old index stays in use.
+    """
+    generation = fingerprint(passages, model)
+    if current_generation(folder) == generation:
+        return False
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / ".lock"):  # a second builder waits, and then finds the work done
+        if current_generation(folder) == generation:
+            return False
+        _build(folder, generation, passages, model, embed, windows)
+    return True
+
+
+def _build(
+    folder: Path,
+    generation: str,
+    passages: Sequence[Passage],
+    model: str,
+    embed: Callable[[Sequence[str]], Vectors],
+    windows: Callable[[Passage], Sequence[str]],
+) -> None:
+    _remove_leftovers(folder, keep=current_generation(folder))
+    if not (folder / generation).is_dir():
+        workshop = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=folder))
+        _fill(workshop, passages, {"fingerprint": generation, "model": model}, embed, windows)
+        workshop.rename(folder / generation)
+    pointer = folder / f"{_BUILDING}{_POINTER}"
+    pointer.write_text(generation, encoding="ascii")
+    pointer.replace(folder / _POINTER)
+    _remove_leftovers(folder, keep=generation)
+
+
+def _fill(
+    workshop: Path,
+    passages: Sequence[Passage],
+    metadata: dict[str, Any],
+    embed: Callable[[Sequence[str]], Vectors],
+    windows: Callable[[Passage], Sequence[str]],
+) -> None:
+    keys, texts, records = [], [], []
+    for order, passage in enumerate(passages):
+        for number, text in enumerate(windows(passage)):
+            keys.append(f"{passage.id}#{number}")
+            texts.append(text)
+            records.append({"order": order, "json": "" if number else passage.to_json()})
+    unit_keys = [f"{p.id}#{n}" for p in passages for n in range(len(p.units))]
+    unit_texts = [unit.reading for p in passages for unit in p.units]
+    vectors = embed(texts + unit_texts)
+    client = _client(workshop)
+    space = {"hnsw": {"space": "cosine", "ef_search": 200, "ef_construction": 200}}
+    for name, ids, rows, metadatas in (
+        (_PASSAGES, keys, vectors[: len(keys)], records),
+        (_UNITS, unit_keys, vectors[len(keys) :], None),
+    ):
+        collection = client.create_collection(name, metadata=metadata, configuration=space)  # type: ignore[arg-type]
+        for start in range(0, len(ids), _BATCH):
+            span = slice(start, start + _BATCH)
+            collection.add(
+                ids=ids[span],
+                embeddings=rows[span],
+                metadatas=metadatas[span] if metadatas else None,  # type: ignore[arg-type]
+            )
+    client.close()
+
+
+def _remove_leftovers(folder: Path, keep: str | None) -> None:
+    """Dead builds and old generations go; one that another process still holds open stays until next time."""
+    for child in folder.iterdir():
+        if child.is_dir() and child.name != keep and _is_ours(child):
+            shutil.rmtree(child, ignore_errors=True)
+
+
+def _is_ours(child: Path) -> bool:
+    return child.name.startswith(_BUILDING) or (child / "chroma.sqlite3").is_file()
+
+
+def _client(folder: Path) -> Any:
+    import chromadb
+    from chromadb.config import Settings
+
+    return chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))

@@ -1,0 +1,82 @@
+"""Words as a search engine sees them: folding, character bigrams, BM25.
+
+Bigrams find Chinese as well as a word list does and need no dictionary. Traditional characters are folded to
+Simplified, full width to half width, so that a question need not be typed as the report was printed.
+"""
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import bm25s
+import numpy as np
+
+from beltqa.passages import without_note_marks
+
+_CJK = "㐀-䶿一-鿿豈-﫿"
+_RUN = re.compile(rf"[{_CJK}]+|[a-z]+|\d+(?:[.,]\d+)*")
+_K1, _B = 1.2, 0.75
+
+
+@cache
+def _converter() -> Any:
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    """Traditional characters to Simplified ones; everything else stays."""
+    return str(_converter().convert(text))
+
+
+def fold(text: str) -> str:
+    """One form for search: no note marks, half width, lower case, Simplified."""
+    return simplified(unicodedata.normalize("NFKC", without_note_marks(text)).lower())
+
+
+def tokens(text: str) -> list[str]:
+    """Chinese runs as overlapping bigrams ("产业带" → 产业 业带), Latin words and numbers whole."""
+    found: list[str] = []
+    for run in _RUN.findall(fold(text)):
+        if re.match(rf"[{_CJK}]", run) and len(run) > 1:
+            found.extend(run[i : i + 2] for i in range(len(run) - 1))
+        else:
+            found.append(run.replace(",", ""))
+    return found
+
+
+class Bm25:
+    """BM25 over texts, scaled so that 1 would be a text made of nothing but the question's words.
+
+    The scale is the gate that dense search needs beside it: an English question shares almost nothing with
+    Chinese text, so its scores stay near 0 and cannot outweigh the vectors, as ranks would.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        corpus = [tokens(text) for text in texts]
+        self._size = len(corpus)
+        self._frequency = Counter(token for document in corpus for token in set(document))
+        self._model: Any = None
+        if self._frequency:
+            self._model = bm25s.BM25(method="lucene", k1=_K1, b=_B)
+            self._model.index(corpus, show_progress=False)
+
+    def scores(self, question: str) -> np.ndarray:
+        """float32 (number of texts,), each from 0 to 1."""
+        asked = tokens(question)
+        ceiling = sum(self.rarity(token) for token in asked)
+        known = [token for token in asked if token in self._frequency]
+        if not known or not ceiling:
+            return np.zeros(self._size, dtype=np.float32)
+        raw = self._model.get_scores(known)
+        return np.asarray(raw, dtype=np.float32) / np.float32(ceiling)
+
+    def rarity(self, token: str) -> float:
+        """Inverse document frequency; a word that no text has counts most."""
+        frequency = self._frequency[token]
+        return math.log(1 + (self._size - frequency + 0.5) / (frequency + 0.5))

@@ -1,0 +1,129 @@
+"""Question → hits: dense and lexical search over passages and their sentences, as a LangChain retriever.
+
+A passage scores by the cosine of its best window, the cosine of its best sentence and BM25, added up. BM25 is
+scaled to 0…1 (`lexical.Bm25`), so a question that shares no script with the text leaves the vectors alone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+from pydantic import ConfigDict, PrivateAttr
+
+from beltqa.index import Index
+from beltqa.lexical import Bm25
+from beltqa.passages import Passage, Unit
+
+LEXICAL_WEIGHT = 0.15  # of BM25 against the two cosines; chosen on public questions, see evals/results.md
+_PASSAGES_LOOKED_AT = 100
+_UNITS_LOOKED_AT = 400
+
+
+@dataclass(frozen=True)
+class UnitHit:
+    """A sentence or row of a hit: its number in the passage, its cosine and its BM25 (0…1)."""
+
+    number: int
+    cosine: float
+    lexical: float
+
+    @property
+    def score(self) -> float:
+        return self.cosine + LEXICAL_WEIGHT * self.lexical
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage found, with its sentences best first."""
+
+    passage: Passage
+    score: float
+    cosine: float
+    lexical: float
+    units: tuple[UnitHit, ...]
+
+    def unit(self, hit: UnitHit) -> Unit:
+        return self.passage.units[hit.number]
+
+    def document(self, language: str = "zh") -> Document:
+        """The hit as LangChain's users know it."""
+        passage = self.passage
+        metadata = {
+            "label": passage.label(language),
+            "score": round(self.score, 4),
+            "lines": list(passage.text.lines),
+            "kind": passage.kind,
+        }
+        return Document(page_content=str(passage.text), id=passage.id, metadata=metadata)
+
+
+class HybridRetriever(BaseRetriever):
+    """LangChain's retriever over an open index; `hits` gives the same with scores and sentences."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    index: Index
+    encode: Callable[[str], np.ndarray]
+    top: int = 10
+    _bm25: Bm25 = PrivateAttr()
+    _unit_bm25: Bm25 = PrivateAttr()
+    _unit_keys: list[tuple[str, int]] = PrivateAttr()
+
+    def model_post_init(self, context: Any, /) -> None:
+        passages = list(self.index.passages.values())
+        self._bm25 = Bm25([passage.reading for passage in passages])
+        self._unit_keys = [(p.id, n) for p in passages for n in range(len(p.units))]
+        self._unit_bm25 = Bm25([unit.reading for passage in passages for unit in passage.units])
+
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+    ) -> list[Document]:
+        return [hit.document() for hit in self.hits(query, self.top)]
+
+    def hits(self, search: str, top: int) -> list[Hit]:
+        """The `top` best passages for the words of a question, best first."""
+        return self.hits_for(search, self.encode(search), top)
+
+    def hits_for(self, search: str, vector: np.ndarray, top: int) -> list[Hit]:
+        """The same for a question already encoded, float32 (dimensions,)."""
+        passages = self.index.nearest_passages(vector, _PASSAGES_LOOKED_AT)
+        units = self.index.nearest_units(vector, _UNITS_LOOKED_AT)
+        lexical = dict(zip(self.index.passages, self._bm25.scores(search).tolist(), strict=True))
+        unit_lexical = dict(zip(self._unit_keys, self._unit_bm25.scores(search).tolist(), strict=True))
+        found = self._candidates(passages, units, lexical)
+        # What fell outside the neighbours looked at is at most as near as the farthest of them.
+        passage_floor, unit_floor = (min(scores.values(), default=0.0) for scores in (passages, units))
+        hits = [
+            self._hit(key, passages.get(key, passage_floor), lexical[key], units, unit_lexical, unit_floor)
+            for key in found
+        ]
+        return sorted(hits, key=lambda hit: -hit.score)[:top]
+
+    def _candidates(
+        self, passages: dict[str, float], units: dict[tuple[str, int], float], lexical: dict[str, float]
+    ) -> list[str]:
+        best_words = sorted((key for key, score in lexical.items() if score > 0), key=lambda key: -lexical[key])
+        nearest = [*passages, *(key for key, _ in units), *best_words[:_PASSAGES_LOOKED_AT]]
+        return list(dict.fromkeys(nearest))
+
+    def _hit(
+        self,
+        key: str,
+        cosine: float,
+        lexical: float,
+        units: dict[tuple[str, int], float],
+        unit_lexical: dict[tuple[str, int], float],
+        unit_floor: float,
+    ) -> Hit:
+        passage = self.index.passages[key]
+        found = [
+            UnitHit(number, units.get((key, number), unit_floor), unit_lexical[key, number])
+            for number in range(len(passage.units))
+        ]
+        best = max(unit.cosine for unit in found)
+        score = (cosine + best) / 2 + LEXICAL_WEIGHT * lexical
+        return Hit(passage, score, cosine, lexical, tuple(sorted(found, key=lambda unit: -unit.score)))
