@@ -38,13 +38,13 @@ def _read_row(
 ) -> tuple[Locality, Repair | None]:
     """One row, of the province `block` unless it names its own."""
     filled = [(i, cell) for i, cell in enumerate(row.cells) if cell and i >= column]
-    named = filled and filled[0][1] in gazetteer.provinces
+    named = bool(filled) and filled[0][1] in gazetteer.provinces and not _is_own_city(filled, column, block)
     province = filled[0][1] if named else block
     rest = [cell for _, cell in (filled[1:] if named else filled)]
-    lost = len(rest) == 1 and not _BELT.search(rest[0])
-    city = rest[0] if rest else ""
-    belts = () if lost or len(rest) < 2 else tuple(rest[1].split(_BETWEEN_BELTS))
-    why = _damage(filled, column, named=bool(named), lost=lost)
+    lost = ("city" if _BELT.search(rest[0]) else "belts") if len(rest) == 1 else ""
+    city, printed_belts = (*([""] if lost == "city" else []), *rest, "", "")[:2]
+    belts = tuple(printed_belts.split(_BETWEEN_BELTS)) if printed_belts else ()
+    why = _damage(filled, column, named=named, lost=lost)
     number = int(row.cells[0]) if row.cells and row.cells[0].isdigit() else index
     line = row.text.lines[0]
     remarks = list(_doubts(province, city, gazetteer))
@@ -53,15 +53,22 @@ def _read_row(
         read = f"{province} | {city} | {_BETWEEN_BELTS.join(belts)}"
         repair = Repair(row.id, line, " | ".join(row.cells), read, why)
     if lost:
-        remarks.append("belts lost in print")
+        remarks.append(f"{lost} lost in print")
     return Locality(row.id, number, province, city, belts, row, tuple(remarks)), repair
 
 
-def _damage(filled: list[tuple[int, str]], column: int, *, named: bool, lost: bool) -> str:
+def _is_own_city(filled: list[tuple[int, str]], column: int, block: str) -> bool:
+    """A municipality in the city's column of its own block: "(empty) | 重庆 | 川渝汽车配件产业带"."""
+    first, name = filled[0]
+    return first > column and name == block and len(filled) == 2 and bool(_BELT.search(filled[1][1]))
+
+
+def _damage(filled: list[tuple[int, str]], column: int, *, named: bool, lost: str) -> str:
     """Why the printed columns cannot be taken as they stand, or "" where they can."""
     first = filled[0][0] if filled else column
     if lost:
-        return "the belts are missing and the other cells stand one column to the right"
+        slipped = " and the other cells stand one column to the right" if named and first > column else ""
+        return f"the {lost} {'is' if lost == 'city' else 'are'} missing{slipped}"
     if named and first > column:
         return "the cells stand one column to the right: the city's column names a province"
     if not named and first == column:

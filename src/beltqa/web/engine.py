@@ -1,0 +1,73 @@
+"""The chain that answers, loaded in the background so that the page opens at once."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from beltqa.chain import Chain
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Loading:
+    """Since when, and whether model and index have to be made first."""
+
+    first: bool
+    since: float = field(default_factory=time.monotonic)
+
+    @property
+    def seconds(self) -> int:
+        return int(time.monotonic() - self.since)
+
+
+@dataclass(frozen=True)
+class Ready:
+    chain: "Chain"
+
+
+@dataclass(frozen=True)
+class Failed:
+    """`message` is the one clear line of a foreseen failure; empty for any other."""
+
+    message: str
+
+
+class Engine:
+    """`state` goes from Loading to Ready or Failed, once."""
+
+    def __init__(self, load: "Callable[[], Chain]", first: bool = False) -> None:
+        self.state: Loading | Ready | Failed = Loading(first)
+        self._load = load
+
+    def start(self) -> "Engine":
+        """Begin to load."""
+        threading.Thread(target=self._run, name="load the chain", daemon=True).start()
+        return self
+
+    def _run(self) -> None:
+        try:
+            self.state = Ready(self._load())
+        except Exception as error:
+            _log.exception("the model and the index could not be loaded")
+            self.state = Failed(str(error) if _foreseen(error) else "")
+
+
+def _foreseen(error: Exception) -> bool:
+    """Whether the error's own line tells a visitor what to do."""
+    from beltqa.documents import DocumentError
+    from beltqa.index import IndexProblem
+    from beltqa.weights import ModelError
+
+    return isinstance(error, DocumentError | IndexProblem | ModelError)
+
+
+def load_built_in() -> Engine:
+    """The engine over the built-in report, loading."""
+    from beltqa.chain import built_in_index, load_chain
+
+    return Engine(load_chain, first=not built_in_index().exists()).start()

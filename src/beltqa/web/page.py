@@ -1,0 +1,232 @@
+"""The page itself, in Gradio Blocks: what stands where, and what happens on each event (sole gradio import)."""
+
+import logging
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+import gradio as gr
+
+from beltqa.question import QuestionError, read_question
+from beltqa.web.conversation import Conversation
+from beltqa.web.engine import Engine, Failed, Loading, Ready
+from beltqa.web.frame import header, status, welcome
+from beltqa.web.render import Passages, in_language, messages, panel
+from beltqa.web.texts import EXAMPLES, LANGUAGES, WORDS, ZH
+
+_log = logging.getLogger(__name__)
+
+_POLL = 0.7  # seconds between looks at an engine that is loading
+_WAITING = 64  # questions that may stand in the queue
+_SESSIONS = 500  # conversations kept in memory; the oldest goes first
+_FONTS = [
+    *("system-ui", "-apple-system", "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei"),
+    *("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "sans-serif"),
+]
+
+Update = dict[Any, Any]  # component → its new value or properties, as Gradio takes them from an event
+
+
+def serve(engine: Engine, host: str, port: int) -> None:
+    """Serve the page until interrupted. Raises OSError if the port is taken."""
+    here = files("beltqa.web")
+    page = Page(engine).blocks
+    page.queue(max_size=_WAITING, default_concurrency_limit=4)
+    _, address, _ = page.launch(
+        server_name=host,
+        server_port=port,
+        theme=gr.themes.Base(font=_FONTS, font_mono=["ui-monospace", "Consolas", "monospace"]),
+        css=here.joinpath("chat.css").read_text(encoding="utf-8"),
+        head=f"<script>{here.joinpath('chat.js').read_text(encoding='utf-8')}</script>",
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        state_session_capacity=_SESSIONS,
+        show_error=False,
+        quiet=True,
+        share=False,
+        prevent_thread_lock=True,
+    )
+    print(f"beltqa: {address}", flush=True)
+    page.block_thread()
+
+
+class Page:
+    """The components of the page, bound to an engine; conversations live in each session's state."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        with gr.Blocks(title="beltqa", fill_width=True, analytics_enabled=False) as self.blocks:
+            self._build()
+            self._bind()
+
+    def _build(self) -> None:
+        self._conversation = gr.State(Conversation())
+        with gr.Row(elem_id="top"):
+            self._header = gr.HTML(header(ZH, ""), elem_id="header")
+            self._language = gr.Radio(
+                LANGUAGES, value="zh", label=ZH.language_label, show_label=False, container=False, elem_id="language"
+            )
+        self._status = gr.HTML(status(self._engine.state, ZH), elem_id="status")
+        with gr.Row(elem_id="work"):
+            with gr.Column(elem_id="talk"):
+                self._build_chat()
+            with gr.Column(elem_id="sources"):
+                self._panel = gr.HTML(panel(Conversation(), ZH, {}), elem_id="panel")
+        self._timer = gr.Timer(_POLL)
+
+    def _build_chat(self) -> None:
+        self._chat = gr.Chatbot(
+            elem_id="chat",
+            label=ZH.chat_label,
+            show_label=False,
+            container=False,
+            placeholder=welcome(ZH),
+            height=None,
+            latex_delimiters=[],
+            buttons=[],
+            feedback_options=None,
+            layout="bubble",
+        )
+        with gr.Row(elem_id="examples"):
+            self._examples = [gr.Button(text, size="sm", interactive=False) for _, text in EXAMPLES]
+        with gr.Row(elem_id="ask"):
+            self._box = gr.Textbox(
+                elem_id="box",
+                label=ZH.box_label,
+                show_label=False,
+                container=False,
+                lines=1,
+                max_lines=6,
+                placeholder=ZH.box_waiting,
+                interactive=False,
+            )
+            self._send = gr.Button(ZH.send, variant="primary", elem_id="send", interactive=False)
+        with gr.Row(elem_id="below"):
+            self._keys = gr.HTML(f"<span>{ZH.keys_hint}</span>", elem_id="keys")
+            self._new = gr.Button(ZH.new, size="sm", elem_id="new")
+        # A question that failed: put back into the box by the browser, unless something new was typed there.
+        self._unsent = gr.Textbox(visible="hidden")
+
+    def _bind(self) -> None:
+        private: Any = {"api_visibility": "private", "show_progress": "hidden"}
+        ask: Any = {
+            "inputs": [self._box, self._conversation, self._language],
+            "outputs": [self._conversation, self._chat, self._panel, self._box, self._send, self._unsent],
+            "show_progress": "hidden",
+            "concurrency_limit": 1,
+            "concurrency_id": "ask",
+            "trigger_mode": "once",
+        }
+        asking = gr.on([self._box.submit, self._send.click], self._ask, api_name="chat", **ask)
+        asked = [asking]
+        for button, (_, question) in zip(self._examples, EXAMPLES, strict=True):
+            ask["inputs"] = [gr.State(question), self._conversation, self._language]
+            asked.append(button.click(self._ask, api_visibility="private", **ask))
+        for event in asked:
+            event.then(
+                None,
+                [self._unsent, self._box],
+                [self._box, self._unsent],
+                js="(unsent, box) => [box && box.trim() ? box : (unsent || box), '']",
+                **private,
+            )
+        self._new.click(
+            self._restart, [self._language], [*ask["outputs"]], cancels=asked, queue=False, **private
+        )
+        watched = [self._timer, self._status, self._header, self._box, self._send, *self._examples]
+        self._timer.tick(self._look, [self._language], watched, queue=False, **private)
+        self.blocks.load(self._look, [self._language], watched, queue=False, **private)
+        self._language.change(
+            self._translate,
+            [self._language, self._conversation],
+            [*watched, self._chat, self._panel, self._keys, self._new],
+            queue=False,
+            js="(language, conversation) => [window.beltqa.language(language), conversation]",
+            **private,
+        )
+
+    def _passages(self) -> Passages:
+        state = self._engine.state
+        return state.chain.passages if isinstance(state, Ready) else {}
+
+    def _shown(self, conversation: Conversation, language: str) -> Update:
+        """The conversation as messages and sources."""
+        words = WORDS[language]
+        return {
+            self._conversation: conversation,
+            self._chat: messages(conversation, words),
+            self._panel: panel(conversation, words, self._passages()),
+        }
+
+    def _ask(self, question: str, conversation: Conversation, language: str) -> Iterator[Update]:
+        """Show the question, then its answer; what goes wrong is said in the chat, and the question is kept."""
+        words = WORDS[language]
+        state = self._engine.state
+        if not isinstance(state, Ready):
+            yield self._shown(conversation.noting(words.not_ready), language)
+            return
+        try:
+            read_question(question)
+        except QuestionError as error:
+            yield self._shown(conversation.noting(in_language(str(error), language)), language)
+            return
+        asking = conversation.asking(question)
+        send = gr.update(interactive=False)
+        yield {**self._shown(asking, language), self._box: "", self._send: send}
+        try:
+            answered = asking.answered(question, state.chain.ask(question, conversation.history))
+            unsent = ""
+        except Exception:
+            _log.exception("a question could not be answered")
+            answered, unsent = asking.noting(words.wrong), question
+        yield {
+            **self._shown(answered, language),
+            self._send: gr.update(interactive=True),
+            self._unsent: unsent,
+        }
+
+    def _restart(self, language: str) -> Update:
+        """A new conversation; what stands in the box stays."""
+        ready = isinstance(self._engine.state, Ready)
+        return {**self._shown(Conversation(), language), self._send: gr.update(interactive=ready)}
+
+    def _look(self, language: str) -> Update:
+        """How far the engine is; once it is ready, the page may ask, and looks no more."""
+        words, state = WORDS[language], self._engine.state
+        if isinstance(state, Loading):
+            return {self._status: status(state, words)}
+        ready = isinstance(state, Ready)
+        enabled = gr.update(interactive=ready)
+        return {
+            self._timer: gr.Timer(active=False),
+            self._status: status(state, words),
+            self._header: header(words, self._title()),
+            self._box: gr.update(interactive=ready, placeholder=words.box_placeholder if ready else ""),
+            self._send: enabled,
+            **dict.fromkeys(self._examples, enabled),
+        }
+
+    def _title(self) -> str:
+        """The documents that the index holds, by their titles."""
+        titles = dict.fromkeys(passage.document for passage in self._passages().values())
+        return "、".join(list(titles)[:3])
+
+    def _translate(self, language: str, conversation: Conversation) -> Update:
+        """Everything that the page says, in the other language; answers stay as they are."""
+        words = WORDS[language]
+        loading = isinstance(self._engine.state, Loading)
+        return {
+            **self._look(language),
+            **self._shown(conversation, language),
+            self._chat: gr.update(
+                value=messages(conversation, words), placeholder=welcome(words), label=words.chat_label
+            ),
+            self._header: header(words, self._title()),
+            self._box: gr.update(
+                label=words.box_label, placeholder=words.box_waiting if loading else words.box_placeholder
+            ),
+            self._send: gr.update(value=words.send),
+            self._keys: f"<span>{words.keys_hint}</span>",
+            self._new: words.new,
+        }

@@ -1,0 +1,158 @@
+"""The words of the page in both languages, and the questions it offers."""
+
+from dataclasses import dataclass
+
+# (language of the question, question), in the order of the buttons: a figure, a definition, a list, the belts of
+# a place, a boxed case, two in English, and one that the report does not answer.
+EXAMPLES = (
+    ("zh", "2023年我国跨境电商出口额是多少？"),
+    ("zh", "什么是成长产业带？"),
+    ("zh", "“跨境电商+产业带”发展有哪些制约因素？"),
+    ("zh", "福建晋江有什么产业带？"),
+    ("zh", "许昌的假发卖到了多少个国家？"),
+    ("zh", "2025年上半年跨境电商出口额是多少？"),
+    ("en", "How large is the talent gap in cross-border e-commerce?"),
+    ("en", "Which industrial belts are in Guangzhou?"),
+)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Every word that the page itself says, in one language; `{…}` are filled in."""
+
+    html_lang: str
+    tagline: str
+    default_title: str
+    language_label: str
+    chat_label: str
+    empty_title: str
+    empty_hint: str
+    examples_label: str
+    box_label: str
+    box_placeholder: str
+    box_waiting: str
+    send: str
+    new: str
+    keys_hint: str
+    thinking: str
+    sources_of_answer: str
+    nearest_of_answer: str
+    panel_title: str
+    panel_empty: str
+    panel_none: str
+    about: str
+    related_title: str
+    nearest_title: str
+    nearest_hint: str
+    pages: str
+    page: str
+    line: str
+    lines: str
+    translation: str
+    copy: str
+    copied: str
+    cited: str
+    back: str
+    loading: str
+    loading_first: str
+    loading_hint: str
+    seconds: str
+    failed: str
+    failed_hint: str
+    failed_unexpectedly: str
+    wrong: str
+    not_ready: str
+
+
+ZH = Words(
+    html_lang="zh-CN",
+    tagline="向报告提问，得到直接的回答；每一句都标明出处，点开就是报告原话。",
+    default_title="报告问答",
+    language_label="界面语言",
+    chat_label="对话",
+    empty_title="想从报告里知道什么？",
+    empty_hint="用中文或英文提问。报告没有写的，会直接告诉您。",
+    examples_label="试着问问",
+    box_label="问题",
+    box_placeholder="输入您的问题……",
+    box_waiting="正在准备，稍候即可提问……",
+    send="发送",
+    new="新对话",
+    keys_hint="Enter 发送，Shift + Enter 换行",
+    thinking="正在查阅报告……",
+    sources_of_answer="{count} 处出处",
+    nearest_of_answer="最接近的内容",
+    panel_title="出处",
+    panel_empty="点击回答中的标号 [1]，这里会打开报告的相应段落，并标亮被引用的原话。",
+    panel_none="这一条回答没有引用报告。",
+    about="问：",
+    related_title="延伸阅读",
+    nearest_title="最接近的内容",
+    nearest_hint="报告没有直接回答这个问题，下面是与它最接近的几处。",
+    pages="第 {first}–{last} 页",
+    page="第 {first} 页",
+    line="原文第 {first} 行",
+    lines="原文第 {first}–{last} 行",
+    translation="译文",
+    copy="复制引文",
+    copied="已复制",
+    cited="“{quote}”（《{document}》，{label}）",
+    back="回到回答",
+    loading="正在打开模型和索引……",
+    loading_first="首次启动：正在准备模型、为报告建立索引……",
+    loading_hint="首次启动约需一两分钟，以后只需十几秒。准备好后即可提问。",
+    seconds="已用 {seconds} 秒",
+    failed="没能打开报告",
+    failed_hint="请按上面的提示处理，然后重新启动程序。",
+    failed_unexpectedly="启动时出了问题，详情见终端里的输出。",
+    wrong="出了点问题，这个问题没能回答。它还留在输入框里，请再试一次。",
+    not_ready="还在准备，请稍候再提问。",
+)
+
+EN = Words(
+    html_lang="en",
+    tagline="Ask the report and get a direct answer: every sentence is marked with its source, in the report’s own words.",
+    default_title="Ask the report",
+    language_label="Language of this page",
+    chat_label="Conversation",
+    empty_title="What would you like to know from the report?",
+    empty_hint="Ask in Chinese or English. What the report does not say, it will tell you so.",
+    examples_label="Try asking",
+    box_label="Question",
+    box_placeholder="Type your question…",
+    box_waiting="Getting ready, one moment…",
+    send="Send",
+    new="New chat",
+    keys_hint="Enter to send, Shift + Enter for a new line",
+    thinking="Reading the report…",
+    sources_of_answer="{count} sources",
+    nearest_of_answer="Nearest places",
+    panel_title="Sources",
+    panel_empty="Click a mark such as [1] in an answer: its passage of the report opens here, the quoted words highlighted.",
+    panel_none="This answer cites nothing from the report.",
+    about="Asked: ",
+    related_title="Further reading",
+    nearest_title="Nearest places",
+    nearest_hint="The report does not answer this directly; these places come nearest.",
+    pages="pp. {first}–{last}",
+    page="p. {first}",
+    line="line {first} of the text",
+    lines="lines {first}–{last} of the text",
+    translation="In English",
+    copy="Copy citation",
+    copied="Copied",
+    cited="“{quote}” ({document}, {label})",
+    back="Back to the answer",
+    loading="Opening the model and the index…",
+    loading_first="First start: preparing the model and indexing the report…",
+    loading_hint="The first start takes a minute or two, later ones some seconds. You can ask as soon as it is ready.",
+    seconds="{seconds} s so far",
+    failed="The report could not be opened",
+    failed_hint="Please follow the line above, then start the program again.",
+    failed_unexpectedly="Something went wrong at the start; the terminal shows the details.",
+    wrong="Something went wrong and this question was not answered. It is still in the box: please try again.",
+    not_ready="Still getting ready: please ask again in a moment.",
+)
+
+WORDS = {"zh": ZH, "en": EN}
+LANGUAGES = (("中文", "zh"), ("English", "en"))
