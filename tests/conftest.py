@@ -1,10 +1,20 @@
 """What several test files share."""
 
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
 import pytest
 
+from beltqa.embedding import load_embedder
 from beltqa.gazetteer import Gazetteer, corpus_folder, load_gazetteer
 from beltqa.parse import parse_report
 from beltqa.report import Report
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +32,19 @@ def report_text() -> str:
 def report(report_text: str, gazetteer: Gazetteer) -> Report:
     """The built-in report, parsed."""
     return parse_report(report_text, "report.txt", gazetteer)
+
+
+@pytest.fixture(scope="session")
+def home() -> Iterator[Path]:
+    """The tests' BELTQA_HOME, kept from run to run for the sake of the embedding model built in it."""
+    folder = os.environ.get("BELTQA_TEST_HOME") or platformdirs.user_cache_dir("beltqa-test", appauthor=False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BELTQA_HOME", folder)
+        patch.delenv("BELTQA_MODEL", raising=False)
+        yield Path(folder).absolute()
+
+
+@pytest.fixture(scope="session")
+def embedder(home: Path) -> "SentenceTransformer":
+    """The built-in embedding model."""
+    return load_embedder()

@@ -46,7 +46,7 @@ def load_embedder(model: str | None = None, threads: int = 1) -> "SentenceTransf
 
     `model` is a folder or the name of a model on the hub; without it BELTQA_MODEL, without that the built-in
     multilingual-e5-small (384 numbers, unit length, compared by cosine), which is built when first needed.
-    Only for a hub's model is the network asked. On a busy machine two threads may take 30 times as long as one.
+    Only for a hub's model is the network asked. On a busy machine two threads may be 30 times slower.
     Raises ModelError, one line, when the model cannot be had.
     """
     name = _chosen(model)
@@ -75,7 +75,7 @@ def load_embedder(model: str | None = None, threads: int = 1) -> "SentenceTransf
 def model_fingerprint(model: "SentenceTransformer | str | None" = None) -> str:
     """A short id of a loaded model, or of the one that `load_embedder(model)` would load.
 
-    An index made under another id is stale. Nothing is loaded and no network is asked, so a hub's model has its
+    An index made under another id is stale. Nothing is loaded and no network is asked: a hub's model has its
     revision in the id once it is in the hub's cache on this machine. Raises ModelError for a missing folder.
     """
     given = model if model is None or isinstance(model, str) else str(model.tokenizer.name_or_path)
@@ -201,7 +201,7 @@ def _as_folder(name: str) -> Path | None:
     folder = Path(name).expanduser()
     if folder.is_dir():
         return folder
-    from huggingface_hub.utils import validate_repo_id
+    from huggingface_hub.utils import validate_repo_id  # type: ignore[attr-defined]
 
     try:
         validate_repo_id(name)
@@ -224,7 +224,7 @@ def _folder_hash(folder: Path) -> str:
 
 
 def _hub_answers(name: str) -> bool:
-    """Whether the hub can be asked. If not, only its cache is: otherwise every file is tried for half a minute."""
+    """Whether the hub can be asked: if not, loading from its cache spares half a minute's retries a file."""
     from huggingface_hub import HfApi
     from huggingface_hub.errors import HfHubHTTPError
 

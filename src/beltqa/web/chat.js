@@ -80,10 +80,33 @@ window.beltqa = (() => {
     if (at("#panel .back")) goBack();
   }, true);
 
+  // Gradio names each bubble by its raw Markdown, which would be read aloud: say only who speaks.
+  const spoken = { zh: ["问题", "回答", "对话"], en: ["Question", "Answer", "Conversation"] };
+  let chosen = "zh";
+
+  function name(element, label) {
+    if (element.getAttribute("aria-label") === label) return;
+    element.setAttribute("role", element.getAttribute("role") || "group");
+    element.setAttribute("aria-label", label);
+  }
+
+  function nameAll() {
+    const [question, answer, log] = spoken[chosen];
+    for (const bubble of document.querySelectorAll("#chat [data-testid='user']")) name(bubble, question);
+    for (const bubble of document.querySelectorAll("#chat [data-testid='bot']")) name(bubble, answer);
+    for (const element of document.querySelectorAll("#chat [role='log']")) name(element, log);
+  }
+
   function language(choice) {
-    document.documentElement.lang = choice === "en" ? "en" : "zh-CN";
+    chosen = choice === "en" ? "en" : "zh";
+    document.documentElement.lang = chosen === "en" ? "en" : "zh-CN";
+    nameAll();
     return choice;
   }
+
+  new MutationObserver(nameAll).observe(document.documentElement, {
+    attributeFilter: ["aria-label"], childList: true, subtree: true,
+  });
   language("zh");
   return { language };
 })();

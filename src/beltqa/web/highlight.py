@@ -38,7 +38,7 @@ def passage_html(text: str, marked: Span | None) -> str:
     blocks = []
     for is_table, lines in _blocks(text):
         if is_table:
-            blocks.append(_table(text, lines, marked))
+            blocks.append(_table(text, lines, marked, headed=bool(blocks)))
         else:
             blocks.extend(f"<p>{_piece(text, line, marked)}</p>" for line in lines)
     return "".join(blocks)
@@ -66,18 +66,23 @@ def _lines(text: str) -> Iterator[Span]:
             yield match.start() + len(line) - len(line.lstrip(" ")), match.start() + len(line)
 
 
-def _table(text: str, lines: list[Span], marked: Span | None) -> str:
-    """Rows of cells; what stands above a Markdown rule, or is the first of several rows, is the head."""
+def _table(text: str, lines: list[Span], marked: Span | None, headed: bool) -> str:
+    """Rows of cells; the head is what stands above a Markdown rule, or else the row right below a caption."""
     rules = [index for index, line in enumerate(lines) if _RULE.fullmatch(text[slice(*line)])]
-    heads = rules[0] if rules else int(len(lines) > 2)
+    heads = rules[0] if rules else int(headed)
     rows = [_cells(text, line) for index, line in enumerate(lines) if index not in rules]
-    width = max(len(row) for row in rows)
+    width = max(_width(row) for row in rows)
     html = []
     for index, row in enumerate(rows):
-        tag = 'th scope="col"' if index < heads else "td"
-        cells = [f"<{tag}>{_piece(text, cell, marked)}</{tag[:2]}>" for cell in row]
-        html.append(f"<tr>{''.join(cells)}{f'<{tag}></{tag[:2]}>' * (width - len(row))}</tr>")
+        tag, end = ('<th scope="col">', "</th>") if index < heads else ("<td>", "</td>")
+        cells = [tag + _piece(text, cell, marked) + end for cell in row[:width]]
+        html.append(f"<tr>{''.join(cells)}{(tag + end) * (width - len(row))}</tr>")
     return f'<div class="table"><table>{"".join(html)}</table></div>'
+
+
+def _width(row: list[Span]) -> int:
+    """How many cells a row has without the empty ones at its end."""
+    return max((index for index, (start, end) in enumerate(row, 1) if start < end), default=0)
 
 
 def _cells(text: str, line: Span) -> list[Span]:
