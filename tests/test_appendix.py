@@ -36,7 +36,7 @@ def expected_rows() -> list[str]:
 
 
 def remarks(appendix: Appendix) -> dict[int, tuple[str, ...]]:
-    return {row.number: row.remarks for row in appendix.localities if row.remarks}
+    return {row.number: tuple(remark.en for remark in row.remarks) for row in appendix.localities if row.remarks}
 
 
 def repaired(appendix: Appendix) -> list[int]:
@@ -154,7 +154,7 @@ def test_row_49_has_lost_its_belts_and_none_are_invented(report: Report) -> None
         city="许昌",
         belts=(),
         row=Row("appendix.r49", ("49", "", "河南", "许昌"), Text((Part("49\t\t河南\t许昌", 366),))),
-        remarks=("belts lost in print",),
+        remarks=("the belts are missing in print",),
     )
 
 
@@ -167,7 +167,7 @@ def test_row_3_stays_where_it_is_printed_and_says_so(report: Report) -> None:
         city="温岭",
         belts=("汽摩配件产业带",),
         row=Row("appendix.r3", ("3", "", "温岭", "汽摩配件产业带"), text),
-        remarks=("printed under 福建; 温岭 lies in 浙江",),
+        remarks=("printed under Fujian; Wenling lies in Zhejiang",),
     )
 
 
@@ -199,7 +199,7 @@ def test_a_row_moved_into_another_block_says_where_it_lies(report_text: str, gaz
     expected = expected_rows()
     moved = expected.pop(29).replace("浙江", "广东")
     assert read(appendix) == [*expected[:26], moved, *expected[26:]]
-    assert remarks(appendix)[30] == ("printed under 广东; 诸暨 lies in 浙江",)
+    assert remarks(appendix)[30] == ("printed under Guangdong; Zhuji lies in Zhejiang",)
 
 
 def test_a_municipality_moved_down_its_own_block(report_text: str, gazetteer: Gazetteer) -> None:
@@ -221,26 +221,26 @@ def test_a_lost_province_leaves_its_rows_above_with_a_remark_each(
         (42, "浙江"),
     ]
     assert remarks(appendix) == {
-        3: ("printed under 福建; 温岭 lies in 浙江",),
+        3: ("printed under Fujian; Wenling lies in Zhejiang",),
         **{
             row.number: (f"printed under 广东; {row.city} lies in 浙江",)
             for row in appendix.localities[27:40]
         },
-        49: ("belts lost in print",),
+        49: ("the belts are missing in print",),
     }
 
 
 def test_the_first_province_lost(report_text: str, gazetteer: Gazetteer) -> None:
     appendix = appendix_of(changed(report_text, ("1\t福建\t安溪", "1\t\t安溪")), gazetteer)
     assert {row.province for row in appendix.localities[:15]} == {""}
-    assert remarks(appendix)[1] == ("printed under no province; 安溪 lies in 福建",)
+    assert remarks(appendix)[1] == ("printed under no province; Anxi lies in Fujian",)
 
 
 def test_a_lost_city_is_empty(report_text: str, gazetteer: Gazetteer) -> None:
     appendix = appendix_of(changed(report_text, ("43\t河北\t白沟\t", "43\t河北\t\t")), gazetteer)
     row = appendix.localities[42]
     assert (row.province, row.city, row.belts) == ("河北", "", ("箱包产业带",))
-    assert row.remarks == ("city lost in print",)
+    assert row.remarks == ("the city is missing in print",)
     log = {repair.row: repair for repair in appendix.repairs}
     assert log["appendix.r43"] == Repair(
         "appendix.r43", 360, "43 | 河北 |  | 箱包产业带", "河北 |  | 箱包产业带", "the city is missing"

@@ -8,7 +8,7 @@ belts. What decides is whether a cell is the name of a province; nothing is corr
 import re
 
 from beltqa.gazetteer import Gazetteer
-from beltqa.report import Appendix, Locality, Repair, Row, Table
+from beltqa.report import Appendix, Locality, Remark, Repair, Row, Table
 
 _PROVINCE_HEADINGS = {"省", "省份", "省市", "省（市）", "省（区、市）"}
 _BELT = re.compile(r"产业带")
@@ -47,14 +47,12 @@ def _read_row(
     why = _damage(filled, column, named=named, lost=lost)
     number = int(row.cells[0]) if row.cells and row.cells[0].isdigit() else index
     line = row.text.lines[0]
-    remarks = list(_doubts(province, city, gazetteer))
     repair = None
     if why:
         read = f"{province} | {city} | {_BETWEEN_BELTS.join(belts)}"
         repair = Repair(row.id, line, " | ".join(row.cells), read, why)
-    if lost:
-        remarks.append(f"{lost} lost in print")
-    return Locality(row.id, number, province, city, belts, row, tuple(remarks)), repair
+    remarks = tuple(_remarks(province, city, lost, gazetteer))
+    return Locality(row.id, number, province, city, belts, row, remarks), repair
 
 
 def _is_own_city(filled: list[tuple[int, str]], column: int, block: str) -> bool:
@@ -78,9 +76,21 @@ def _damage(filled: list[tuple[int, str]], column: int, *, named: bool, lost: st
     return ""
 
 
-def _doubts(province: str, city: str, gazetteer: Gazetteer) -> list[str]:
-    """A place known to lie elsewhere is left where it is printed, and the row says so."""
+def _remarks(province: str, city: str, lost: str, gazetteer: Gazetteer) -> list[Remark]:
+    """What the row cannot say for itself: a place known to lie elsewhere is left where it is printed."""
+    english = gazetteer.english
+    remarks = []
     known = gazetteer.province_of.get(city)
-    if not known or known == province:
-        return []
-    return [f"printed under {province or 'no province'}; {city} lies in {known}"]
+    if known and known != province:
+        printed_zh, printed_en = (province, english.get(province, province)) if province else ("空白处", "no province")
+        remarks.append(
+            Remark(
+                f"表中列在{printed_zh}，{city}属{known}",
+                f"printed under {printed_en}; {english.get(city, city)} lies in {english.get(known, known)}",
+            )
+        )
+    if lost == "belts":
+        remarks.append(Remark("表中缺产业带一栏", "the belts are missing in print"))
+    elif lost:
+        remarks.append(Remark("表中缺市（县）一栏", "the city is missing in print"))
+    return remarks

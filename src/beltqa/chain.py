@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from beltqa.answer import Answer, answer_in_quotes
 from beltqa.documents import built_in_passages
+from beltqa.gazetteer import load_gazetteer
 from beltqa.home import home
 from beltqa.index import Index, IndexProblem, build_index, fingerprint, open_index
 from beltqa.passages import Passage
@@ -30,10 +31,11 @@ class Chain:
 
         from beltqa.embedding import encode_question
 
+        self._gazetteer = load_gazetteer()
         self.retriever = HybridRetriever(index=index, encode=lambda text: encode_question(model, text))
         self.runnable: Runnable[Question, Answer] = RunnableParallel(
             question=RunnablePassthrough(), hits=RunnableLambda(self._find)
-        ) | RunnableLambda(_answer)
+        ) | RunnableLambda(self._answer)
 
     @property
     def passages(self) -> dict[str, Passage]:
@@ -45,19 +47,19 @@ class Chain:
     ) -> Answer:
         """Answer a question; `history` holds earlier (question, answer) pairs. Raises QuestionError."""
         started = time.perf_counter()
-        answer = self.runnable.invoke(read_question(question, history, language))
+        answer = self.runnable.invoke(read_question(question, history, language, self._gazetteer))
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
 
     def search(self, query: str, top: int = 10) -> list[Hit]:
         """The `top` passages nearest to a query, best first. Raises QuestionError."""
-        return self.retriever.hits(read_question(query).search, top)
+        question = read_question(query, gazetteer=self._gazetteer)
+        return self.retriever.hits(question.search, top, question.parts)
 
     def _find(self, question: Question) -> list[Hit]:
-        return self.retriever.hits(question.search, _HITS)
+        return self.retriever.hits(question.search, _HITS, question.parts)
 
-
-def _answer(found: dict[str, Any]) -> Answer:
-    return answer_in_quotes(found["question"], found["hits"])
+    def _answer(self, found: dict[str, Any]) -> Answer:
+        return answer_in_quotes(found["question"], found["hits"], list(self.passages.values()))
 
 
 def built_in_index() -> Path:

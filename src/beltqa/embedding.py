@@ -51,7 +51,7 @@ def load_embedder(model: str | None = None, threads: int = 1) -> "SentenceTransf
     """
     name = _chosen(model)
     folder = built_in_folder(home()) if name == BUILT_IN else _as_folder(name)
-    # Nobody is told what is loaded. Texts are tokenized on the thread that encodes them, not on all cores.
+    # No report of what is loaded goes out, and texts are tokenized on one thread, not on all cores.
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     import torch
@@ -124,7 +124,7 @@ def encode_question(model: "SentenceTransformer", text: str) -> NDArray[np.float
 def windows(
     model: "SentenceTransformer", pieces: Sequence[str], limit: int | None = None, role: Role = "document"
 ) -> list[str]:
-    """Groups consecutive pieces (sentences) into texts of at most `limit` tokens (else the model's window).
+    """Groups consecutive pieces (sentences) into texts that the model takes whole, or of `limit` tokens.
 
     The prompt's tokens and the special ones count. Joined, the texts are the joined pieces, character for
     character. Only a piece that alone is longer than the limit is cut, between tokens.
@@ -232,9 +232,7 @@ def _hub_answers(name: str) -> bool:
         HfApi().model_info(name, timeout=10)
     except HfHubHTTPError:  # an answer too: loading then says what is wrong with the name
         return True
-    except (
-        Exception
-    ):  # whatever a machine without a network, behind a proxy or told to stay offline comes up with
+    except Exception:  # no network, a proxy, a hub switched off: each fails in its own way
         return False
     return True
 

@@ -5,6 +5,7 @@ The data is `corpus/places.tsv`; nothing about any place stands in the code.
 
 import csv
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 
@@ -21,6 +22,11 @@ class Gazetteer:
     provinces: frozenset[str]
     province_of: dict[str, str]
     english: dict[str, str]
+
+    @cached_property
+    def longest_first(self) -> tuple[str, ...]:
+        """All names, so that a name within another is not taken for it."""
+        return tuple(sorted(self.english, key=lambda name: -len(name)))
 
 
 def load_gazetteer(path: Path | None = None) -> Gazetteer:

@@ -96,7 +96,7 @@ def built_in_folder(home: Path) -> Path:
             if not is_intact(folder):  # another process may have built it while this one waited
                 _build(folder, home / "downloads")
     except OSError as error:
-        raise ModelError(f"the embedding model cannot be written to {folder.parent}: {error}") from error
+        raise ModelError(f"the embedding model cannot be made in {folder.parent}: {error}") from error
     return folder
 
 

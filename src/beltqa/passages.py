@@ -21,6 +21,7 @@ from beltqa.report import (
     Note,
     Paragraph,
     Part,
+    Remark,
     Report,
     Row,
     Section,
@@ -44,10 +45,14 @@ _SECTION_NAMES = {
 
 @dataclass(frozen=True)
 class Unit:
-    """The smallest thing worth quoting: a sentence, a table row, a line. `reading` is what is searched."""
+    """The smallest thing worth quoting: a sentence, a table row, a line. `reading` is what is searched.
+
+    A row has its cells as (column's name, value) pairs, read right where the print has slipped.
+    """
 
     text: Text
     reading: str
+    cells: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ class Passage:
     units: tuple[Unit, ...]
     calls: tuple[str, ...] = ()
     notes: str = ""
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def reading(self) -> str:
@@ -89,10 +95,16 @@ def passage_from_json(line: str) -> Passage:
     """The passage that `to_json` wrote."""
     fields: dict[str, Any] = json.loads(line)
     fields["text"] = _text_from(fields["text"])
-    fields["units"] = tuple(Unit(_text_from(unit["text"]), unit["reading"]) for unit in fields["units"])
+    fields["units"] = tuple(_unit_from(unit) for unit in fields["units"])
     fields["pages"] = tuple(fields["pages"]) if fields["pages"] else None
     fields["calls"] = tuple(fields["calls"])
+    fields["remarks"] = tuple(Remark(**remark) for remark in fields["remarks"])
     return Passage(**fields)
+
+
+def _unit_from(value: dict[str, Any]) -> Unit:
+    cells = tuple((name, cell) for name, cell in value["cells"])
+    return Unit(_text_from(value["text"]), value["reading"], cells)
 
 
 def _text_from(value: dict[str, Any]) -> Text:
@@ -239,12 +251,14 @@ class _Cutter:
     def _table(self, table: Table, section: Section, heading: str) -> Iterator[Passage]:
         appendix = self._report.appendix
         if appendix and appendix.table.id == table.id:
-            yield from (self._locality(place, section) for place in appendix.localities)
+            yield from (self._locality(place, table, section) for place in appendix.localities)
+            if table.source:
+                yield self._appendix_source(table, table.source, section)
             return
         name = str(table.caption or section.title or "")
         zh = f"表{table.number}" if table.number or not name else f"{name}（表）"
         en = f"Table {table.number}".strip() if table.number or not name else f"{name} (table)"
-        rows = tuple(Unit(row.text, _row_reading(table.header, row)) for row in table.rows)
+        rows = tuple(_row_unit(table.header, row) for row in table.rows)
         ends = (table.caption, table.header.text), (table.source,)
         first, last = (tuple(_plain_unit(text) for text in texts if text) for texts in ends)
         # The header is printed between caption and rows, so it belongs to the text; above rows it says nothing.
@@ -263,13 +277,19 @@ class _Cutter:
                 (unit,),
             )
 
-    def _locality(self, place: Locality, section: Section) -> Passage:
+    def _appendix_source(self, table: Table, source: Text, section: Section) -> Passage:
+        zh, en = f"{_title(section)}，来源", "Appendix, source"
+        unit = _plain_unit(source)
+        return self._passage(table.id, "paragraph", zh, en, section.pages, _title(section), source, (unit,))
+
+    def _locality(self, place: Locality, table: Table, section: Section) -> Passage:
         zh = f"附录，第{place.number}行（{place.province} {place.city}）"
         city, province = (self._english.get(name, name) for name in (place.city, place.province))
         en = f"Appendix, row {place.number} ({city}, {province})"
-        unit = Unit(place.row.text, _place_reading(place))
+        units = (_place_unit(place, table.header),)
         heading = _title(section)
-        return self._passage(place.id, "locality", zh, en, section.pages, heading, place.row.text, (unit,))
+        found = self._passage(place.id, "locality", zh, en, section.pages, heading, place.row.text, units)
+        return replace(found, remarks=place.remarks)
 
     def _provinces(self) -> Iterator[Passage]:
         """One passage a province: its rows together, for questions about the whole of it."""
@@ -279,7 +299,7 @@ class _Cutter:
             return
         for province in dict.fromkeys(place.province for place in appendix.localities if place.province):
             places = [place for place in appendix.localities if place.province == province]
-            units = tuple(Unit(place.row.text, _place_reading(place)) for place in places)
+            units = tuple(_place_unit(place, appendix.table.header) for place in places)
             english = self._english.get(province, province)
             yield self._passage(
                 f"appendix.{re.sub(r'[^a-z]', '', english.lower()) or province}",
@@ -358,12 +378,17 @@ def _section_label(section: Section, above: tuple[Section, ...]) -> tuple[str, s
     return prefix + title, f"Section {section.number}" if _PRINTED_NUMBER.match(title) else title
 
 
-def _row_reading(header: Row, row: Row) -> str:
-    """ "年份：2022年；占跨境电商进出口总额比重：69.7%": each cell under its column's name."""
+def _row_unit(header: Row, row: Row) -> Unit:
+    """Searched as "年份：2022年；占跨境电商进出口总额比重：69.7%": each cell under its column's name."""
     names = header.cells if len(header.cells) == len(row.cells) else ("",) * len(row.cells)
-    pairs = zip(names, row.cells, strict=True)
-    return "；".join(f"{name}：{cell}" if name else cell for name, cell in pairs if cell)
+    cells = tuple(zip(names, row.cells, strict=True))
+    reading = "；".join(f"{name}：{cell}" if name else cell for name, cell in cells if cell)
+    return Unit(row.text, reading, cells)
 
 
-def _place_reading(place: Locality) -> str:
-    return f"{place.province} {place.city}：{'、'.join(place.belts)}"
+def _place_unit(place: Locality, header: Row) -> Unit:
+    """Searched as "浙江 义乌：小饰品产业带、宠物用品产业带"."""
+    belts = "、".join(place.belts)
+    names = [name for name in header.cells if name][-3:]
+    cells = tuple(zip(names, (place.province, place.city, belts), strict=True))
+    return Unit(place.row.text, f"{place.province} {place.city}：{belts}", cells)

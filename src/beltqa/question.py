@@ -1,11 +1,16 @@
-"""What is asked: the question cleaned, its language, and the words to search for."""
+"""What is asked: the question cleaned, its language, the words to search for, and what it insists on.
+
+A year or a place in a question is not one word among others: an answer about another year is wrong. A part of
+the document ("专栏6", "Figure 3") says where to look.
+"""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from beltqa.lexical import simplified
+from beltqa.gazetteer import Gazetteer
+from beltqa.lexical import fold, simplified
 
 LONGEST = 2000  # characters
 
@@ -28,16 +33,34 @@ class QuestionError(ValueError):
 
 
 @dataclass(frozen=True)
+class Term:
+    """A year or place: as it is looked for in the text, and as the question writes it."""
+
+    searched: str
+    shown: str
+
+
+@dataclass(frozen=True)
 class Question:
-    """`text` as asked, without control characters; `search` is what retrieval looks for."""
+    """`text` as asked, without control characters; `search` is what retrieval looks for.
+
+    `insists` holds years and places that the evidence must hold; `parts` are the beginnings of the ids of the
+    passages that the question names by number.
+    """
 
     text: str
     language: str
     search: str
+    insists: tuple[Term, ...] = ()
+    parts: tuple[str, ...] = ()
+    wants: frozenset[str] = frozenset()  # "count", "source"
 
 
 def read_question(
-    text: str, history: Sequence[tuple[str, str]] = (), language: str | None = None
+    text: str,
+    history: Sequence[tuple[str, str]] = (),
+    language: str | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> Question:
     """Clean a question and see what it asks for.
 
@@ -56,7 +79,62 @@ def read_question(
     search = simplified(clean)
     if history and _FOLLOW_UP.match(clean):
         search = f"{simplified(clean_text(history[-1][0]))} {search}"
-    return Question(clean, language or language_of(clean), search)
+    places = _places(search, gazetteer) if gazetteer else ()
+    unspoken = [place.searched for place in places if place.searched not in search]
+    return Question(
+        text=clean,
+        language=language or language_of(clean),
+        search=" ".join([search, *unspoken]),
+        insists=(*_years(clean), *places),
+        parts=_parts(search),
+        wants=frozenset(want for want, words in _WANTS.items() if words.search(clean)),
+    )
+
+
+_WANTS = {
+    "count": re.compile(r"几[个处座家条地省市]|多少[个处座家条]?(?:市|县|地|省|产业带|城市)|how many|number of", re.I),
+    "source": re.compile(
+        r"来源|出处|出自|来自哪|引自|谁的数据|哪[家个]?(?:机构|单位|份|里来)|依据|据谁|source|according to|"
+        r"(?:who|which \w+) (?:says?|said|estimates?d?|published|compiled)|come from|cited?\b",
+        re.I,
+    ),
+}
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ABOUT_THE_REPORT = re.compile(r"(?:19|20)\d\d\s*年?[^，。,.]{0,4}(?:报告|report)", re.I)
+_PART_WORDS = {
+    "table": re.compile(r"(?:表|table)\s*(\d+)", re.I),
+    "figure": re.compile(r"(?:图|figure|fig\.?|chart)\s*(\d+)", re.I),
+    "box": re.compile(r"(?:专栏|box)\s*(\d+)", re.I),
+    "appendix": re.compile(r"附录()|appendix()", re.I),
+    "note": re.compile(r"(?:脚注|注释?|footnote|note)\s*(\d+)", re.I),
+}
+
+
+def _years(text: str) -> tuple[Term, ...]:
+    """The years asked about; "the 2024 report" only names the report."""
+    years = dict.fromkeys(_YEAR.findall(_ABOUT_THE_REPORT.sub("", text)))
+    return tuple(Term(year, year) for year in years)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """ "专栏6和表2" → ("table2", "box6")."""
+    found = ((part, match) for part, words in _PART_WORDS.items() for match in words.finditer(text))
+    return tuple(dict.fromkeys(part + (match[1] or "") for part, match in found))
+
+
+def _places(text: str, gazetteer: Gazetteer) -> tuple[Term, ...]:
+    """The places that a question names in either language, longer names first."""
+    found: list[Term] = []
+    rest = text
+    for name in gazetteer.longest_first:
+        english = gazetteer.english[name]
+        if name in rest:
+            rest = rest.replace(name, " ")
+            found.append(Term(name, name))
+        elif re.search(rf"\b{re.escape(english)}\b", text, re.I):
+            found.append(Term(name, english))
+    return tuple(found)
+
 
 
 def clean_text(text: str) -> str:

@@ -229,6 +229,14 @@ class Repair:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What a reader of a row should know, in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
 class Locality:
     """An appendix row as read: where, and which belts (none where the printed cell is lost)."""
 
@@ -238,7 +246,7 @@ class Locality:
     city: str
     belts: tuple[str, ...]
     row: Row
-    remarks: tuple[str, ...]
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ A passage scores by the cosine of its best window, the cosine of its best senten
 scaled to 0…1 (`lexical.Bm25`), so a question that shares no script with the text leaves the vectors alone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,11 +84,14 @@ class HybridRetriever(BaseRetriever):
     ) -> list[Document]:
         return [hit.document() for hit in self.hits(query, self.top)]
 
-    def hits(self, search: str, top: int) -> list[Hit]:
-        """The `top` best passages for the words of a question, best first."""
-        return self.hits_for(search, self.encode(search), top)
+    def hits(self, search: str, top: int, parts: Sequence[str] = ()) -> list[Hit]:
+        """The `top` best passages for the words of a question, best first.
 
-    def hits_for(self, search: str, vector: np.ndarray, top: int) -> list[Hit]:
+        `parts` are beginnings of ids ("box6"): where any passage has one, only those are looked at.
+        """
+        return self.hits_for(search, self.encode(search), top, parts)
+
+    def hits_for(self, search: str, vector: np.ndarray, top: int, parts: Sequence[str] = ()) -> list[Hit]:
         """The same for a question already encoded, float32 (dimensions,)."""
         passages = self.index.nearest_passages(vector, _PASSAGES_LOOKED_AT)
         units = self.index.nearest_units(vector, _UNITS_LOOKED_AT)
@@ -99,7 +102,7 @@ class HybridRetriever(BaseRetriever):
         passage_floor, unit_floor = (min(scores.values(), default=0.0) for scores in (passages, units))
         hits = [
             self._hit(key, passages.get(key, passage_floor), lexical[key], units, unit_lexical, unit_floor)
-            for key in found
+            for key in _within(self.index.passages, parts) or found
         ]
         return sorted(hits, key=lambda hit: -hit.score)[:top]
 
@@ -127,3 +130,8 @@ class HybridRetriever(BaseRetriever):
         best = max(unit.cosine for unit in found)
         score = (cosine + best) / 2 + LEXICAL_WEIGHT * lexical
         return Hit(passage, score, cosine, lexical, tuple(sorted(found, key=lambda unit: -unit.score)))
+
+
+def _within(ids: Iterable[str], parts: Sequence[str]) -> list[str]:
+    """The ids that belong to the named parts: "box6" names box6 and box6.p1, but not box61."""
+    return [key for key in ids if any(key == part or key.startswith(f"{part}.") for part in parts)]

@@ -104,7 +104,16 @@ window.beltqa = (() => {
     return choice;
   }
 
-  new MutationObserver(nameAll).observe(document.documentElement, {
+  // A new question goes to the top, so that its answer is read from its beginning.
+  let questions = 0;
+
+  function follow() {
+    const asked = document.querySelectorAll("#chat .user-row");
+    if (asked.length > questions) asked[asked.length - 1].scrollIntoView({ behavior: calm(), block: "start" });
+    questions = asked.length;
+  }
+
+  new MutationObserver(() => { nameAll(); follow(); }).observe(document.documentElement, {
     attributeFilter: ["aria-label"], childList: true, subtree: true,
   });
   language("zh");

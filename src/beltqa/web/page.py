@@ -29,15 +29,13 @@ Update = dict[Any, Any]  # component → its new value or properties, as Gradio 
 
 def serve(engine: Engine, host: str, port: int) -> None:
     """Serve the page until interrupted. Raises OSError if the port is taken."""
-    here = files("beltqa.web")
     page = Page(engine).blocks
     page.queue(max_size=_WAITING, default_concurrency_limit=4)
     _, address, _ = page.launch(
         server_name=host,
         server_port=port,
         theme=gr.themes.Base(font=_FONTS, font_mono=["ui-monospace", "Consolas", "monospace"]),
-        css=here.joinpath("chat.css").read_text(encoding="utf-8"),
-        head=f"<script>{here.joinpath('chat.js').read_text(encoding='utf-8')}</script>",
+        head=_head(),
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
@@ -49,6 +47,13 @@ def serve(engine: Engine, host: str, port: int) -> None:
     )
     print(f"beltqa: {address}", flush=True)
     page.block_thread()
+
+
+def _head() -> str:
+    """Look and behaviour, inline. (Gradio's own `css` rewrites selectors, and breaks those with commas in them.)"""
+    here = files("beltqa.web")
+    look, behaviour = (here.joinpath(name).read_text(encoding="utf-8") for name in ("chat.css", "chat.js"))
+    return f"<style>{look}</style><script>{behaviour}</script>"
 
 
 class Page:
@@ -69,9 +74,9 @@ class Page:
             )
         self._status = gr.HTML(status(self._engine.state, ZH), elem_id="status")
         with gr.Row(elem_id="work"):
-            with gr.Column(elem_id="talk"):
+            with gr.Column(scale=3, elem_id="talk"):
                 self._build_chat()
-            with gr.Column(elem_id="sources"):
+            with gr.Column(scale=2, elem_id="sources"):
                 self._panel = gr.HTML(panel(Conversation(), ZH, {}), elem_id="panel")
         self._timer = gr.Timer(_POLL)
 
@@ -87,9 +92,10 @@ class Page:
             buttons=[],
             feedback_options=None,
             layout="bubble",
+            autoscroll=False,
         )
         with gr.Row(elem_id="examples"):
-            self._examples = [gr.Button(text, size="sm", interactive=False) for _, text in EXAMPLES]
+            self._examples = [gr.Button(text, size="sm", interactive=False) for text in EXAMPLES["zh"]]
         with gr.Row(elem_id="ask"):
             self._box = gr.Textbox(
                 elem_id="box",
@@ -120,8 +126,8 @@ class Page:
         }
         asking = gr.on([self._box.submit, self._send.click], self._ask, api_name="chat", **ask)
         asked = [asking]
-        for button, (_, question) in zip(self._examples, EXAMPLES, strict=True):
-            ask["inputs"] = [gr.State(question), self._conversation, self._language]
+        for button in self._examples:
+            ask["inputs"] = [button, self._conversation, self._language]
             asked.append(button.click(self._ask, api_visibility="private", **ask))
         for event in asked:
             event.then(
@@ -215,10 +221,11 @@ class Page:
     def _translate(self, language: str, conversation: Conversation) -> Update:
         """Everything that the page says, in the other language; answers stay as they are."""
         words = WORDS[language]
-        loading = isinstance(self._engine.state, Loading)
+        state = self._engine.state
+        loading, ready = isinstance(state, Loading), isinstance(state, Ready)
         return {
             **self._look(language),
-            **self._shown(conversation, language),
+            self._panel: panel(conversation, words, self._passages()),
             self._chat: gr.update(
                 value=messages(conversation, words), placeholder=welcome(words), label=words.chat_label
             ),
@@ -229,4 +236,8 @@ class Page:
             self._send: gr.update(value=words.send),
             self._keys: f"<span>{words.keys_hint}</span>",
             self._new: words.new,
+            **{
+                button: gr.update(value=text, interactive=ready)
+                for button, text in zip(self._examples, EXAMPLES[language], strict=True)
+            },
         }

@@ -2,18 +2,30 @@
 
 from dataclasses import dataclass
 
-# (language of the question, question), in the order of the buttons: a figure, a definition, a list, the belts of
-# a place, a boxed case, two in English, and one that the report does not answer.
-EXAMPLES = (
-    ("zh", "2023年我国跨境电商出口额是多少？"),
-    ("zh", "什么是成长产业带？"),
-    ("zh", "“跨境电商+产业带”发展有哪些制约因素？"),
-    ("zh", "福建晋江有什么产业带？"),
-    ("zh", "许昌的假发卖到了多少个国家？"),
-    ("zh", "2025年上半年跨境电商出口额是多少？"),
-    ("en", "How large is the talent gap in cross-border e-commerce?"),
-    ("en", "Which industrial belts are in Guangzhou?"),
-)
+# The questions on the buttons, by the language of the page; equally many for each. A figure, a definition, a list,
+# the belts of a place, a boxed case, one that the report does not answer, and two in the other language.
+EXAMPLES = {
+    "zh": (
+        "2023年我国跨境电商出口额是多少？",
+        "什么是成长产业带？",
+        "“跨境电商+产业带”发展有哪些制约因素？",
+        "福建晋江有什么产业带？",
+        "许昌的假发卖到了多少个国家？",
+        "2025年上半年跨境电商出口额是多少？",
+        "How large is the talent gap in cross-border e-commerce?",
+        "Which industrial belts are in Guangzhou?",
+    ),
+    "en": (
+        "How much did China export through cross-border e-commerce in 2023?",
+        "What is a growing industrial belt?",
+        "How large is the talent gap in cross-border e-commerce?",
+        "Which industrial belts are in Guangzhou?",
+        "What does the report say about the wigs of Xuchang?",
+        "How large were the exports in the first half of 2025?",
+        "2023年我国跨境电商出口额是多少？",
+        "福建晋江有什么产业带？",
+    ),
+}
 
 
 @dataclass(frozen=True)
