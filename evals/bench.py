@@ -14,13 +14,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-import httpx
 import numpy as np
 import psutil
 from tqdm import tqdm
@@ -130,27 +129,37 @@ def chat() -> Iterator[tuple[psutil.Process, str]]:
     """The running web chat, and its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    environment = {**os.environ, "HOST": "127.0.0.1", "PORT": port}
-    with subprocess.Popen([sys.executable, "app.py"], cwd=_ROOT, env=environment) as process:  # noqa: S603
+        address = free.getsockname()
+    environment = {**os.environ, "HOST": address[0], "PORT": str(address[1])}
+    with subprocess.Popen([sys.executable, "app.py"], cwd=_ROOT, env=environment) as process:
         try:
-            yield psutil.Process(process.pid), f"http://127.0.0.1:{port}/"
+            _wait_until(lambda: process.poll() is not None or _listens(address))
+            yield psutil.Process(process.pid), "http://{}:{}/".format(*address)
         finally:
             process.terminate()
 
 
-def visitor(address: str) -> Any:
-    """A new visitor's session with the chat; waits until it is served."""
-    from gradio_client import Client
+def _listens(address: tuple[str, int]) -> bool:
+    try:
+        socket.create_connection(address).close()
+    except ConnectionRefusedError:
+        return False
+    return True
 
+
+def _wait_until(true: Callable[[], bool]) -> None:
     deadline = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return Client(address, verbose=False, analytics_enabled=False, download_files=False)
-        except (OSError, ValueError, httpx.HTTPError):
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(1)
+    while not true():
+        if time.monotonic() > deadline:
+            sys.exit(f"bench: the chat is not ready after {_PATIENCE} seconds")
+        time.sleep(0.5)
+
+
+def visitor(address: str) -> Any:
+    """A new visitor's session with the chat."""
+    from gradio_client import Client  # type: ignore[import-untyped]
+
+    return Client(address, verbose=False, analytics_enabled=False, download_files=False)
 
 
 def say(session: Any, question: str) -> str:
@@ -161,11 +170,7 @@ def say(session: Any, question: str) -> str:
 def chat_memory(asked: Sequence[Asked]) -> dict[str, float]:
     """The chat's memory (MB) when ready, and after the questions, in conversations of ten."""
     with chat() as (process, address):
-        deadline = time.monotonic() + _PATIENCE
-        while ZH.not_ready in say(visitor(address), "产业带是什么？"):
-            if time.monotonic() > deadline:
-                sys.exit("bench: the chat does not get ready")
-            time.sleep(1)
+        _wait_until(lambda: ZH.not_ready not in say(visitor(address), "产业带是什么？"))
         memory = {"chat, one question asked": resident(process)}
         for number, (question, _) in enumerate(tqdm(asked, desc="chat", unit="question")):
             if number % _A_CONVERSATION == 0:

@@ -1,4 +1,4 @@
-"""How many answers are right: beltqa beside the tutorial pipeline, `python evals/evaluate.py [QUESTIONS.jsonl]`.
+"""How many answers are right, beltqa's and a tutorial's: `python evals/evaluate.py [QUESTIONS.jsonl]`.
 
 A question is fully right when the answer is accurate and the words that it rests on are cited; `score.py` of
 beltqa judges. Every quote must also stand in the lines that its citation gives: if one does not, exit code 1.

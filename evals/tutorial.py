@@ -1,4 +1,4 @@
-"""The pipeline that tutorials teach, for comparison: `python evals/tutorial.py QUESTIONS.jsonl RESULTS.jsonl`.
+"""The tutorial pipeline, to compare with: `python evals/tutorial.py QUESTIONS.jsonl RESULTS.jsonl`.
 
 The report is cut every 300 characters, the chunks are embedded and put into Chroma, and the answer is the
 chunk nearest to the question, whole. It knows no follow-up questions and refuses nothing.
@@ -29,7 +29,7 @@ _CHUNK = 300  # characters
 
 
 class Tutorial:
-    """The report's chunks in a Chroma collection in memory. One a process: in memory, Chroma has one client."""
+    """The report's chunks in Chroma, in memory, where a process has but one store: make one."""
 
     def __init__(self, embedder: "SentenceTransformer") -> None:
         text = (corpus_folder() / "report.txt").read_text(encoding="utf-8")

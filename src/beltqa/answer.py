@@ -11,7 +11,7 @@ from typing import Any
 from beltqa.citations import Citation, cite
 from beltqa.passages import Passage, Unit, without_note_marks
 from beltqa.question import Question
-from beltqa.retrieval import Hit, UnitHit
+from beltqa.retrieval import Hit, UnitHit, in_parts
 from beltqa.tables import named_rows, naming_column, rows_like
 
 
@@ -38,9 +38,11 @@ class Answer:
 _WEAKEST = {"zh": 0.875, "en": 0.78}
 _GIVE_WAY = 0.05  # how far below the best one evidence may lie that alone holds the year or place asked about
 _MARGIN = 0.02  # a further sentence must score this near to the best one
-_MOST_SENTENCES = 3
+_MOST_UNITS = 3
 _MOST_WORDS = 280  # characters of quoted sentences, unless the first alone is longer
 _MOST_ROWS = 20
+_NO_AMOUNT = 0.03
+_DIGIT = re.compile(r"\d|[一二三四五六七八九十百千两半]+[成倍万亿]")
 _MOST_RELATED = 3
 _ROW_KINDS = {"row", "locality"}
 _SAME_ROWS = {"table", "province"}  # hold the same rows as passages of their own
@@ -91,20 +93,24 @@ def answer_in_quotes(question: Question, hits: Sequence[Hit], passages: Sequence
     if not met or ranked[0].score - met[0].score > _GIVE_WAY:
         names = _WORDS[question.language]["between"].join(term.shown for term in question.insists)
         return _refusal(question, hits, _WORDS[question.language]["silent_about"].format(names=names))
-    if met[0].passage.kind in _ROW_KINDS:
-        return _answer_rows(question, met, hits, passages)
-    return _answer_sentences(question, met, hits)
+    return _compose(question, list(_choose(met[0], ranked)), hits, passages)
 
 
 def _rank(question: Question, hits: Iterable[Hit]) -> list[_Evidence]:
     """All units of the hits that could answer, best first."""
     evidence = [
-        _Evidence(hit.passage, unit.number, (unit.score + hit.score) / 2)
+        _Evidence(hit.passage, unit.number, (unit.score + hit.score) / 2 - _doubt(question, hit, unit))
         for hit in hits
         for unit in hit.units
         if _may_answer(question, hit.passage, unit)
     ]
     return sorted(evidence, key=lambda e: -e.score)
+
+
+def _doubt(question: Question, hit: Hit, unit: UnitHit) -> float:
+    """A question for an amount is not answered by words without one."""
+    without = "amount" in question.wants and not _DIGIT.search(hit.unit(unit).reading)
+    return _NO_AMOUNT if without else 0.0
 
 
 def _may_answer(question: Question, passage: Passage, unit: UnitHit) -> bool:
@@ -115,55 +121,67 @@ def _may_answer(question: Question, passage: Passage, unit: UnitHit) -> bool:
 
 
 def _meets(question: Question, evidence: _Evidence) -> bool:
-    """Whether the passage holds a year or place that the question insists on, if it insists on any."""
-    held = f"{evidence.passage.heading}{evidence.passage.reading}"
-    return not question.insists or any(term.searched in held for term in question.insists)
+    """Whether the passage holds a year or place that the question insists on and lies in the part it names."""
+    passage = evidence.passage
+    held = f"{passage.heading}{passage.reading}"
+    there = not question.parts or in_parts(passage.id, question.parts)
+    return there and (not question.insists or any(term.searched in held for term in question.insists))
 
 
-# --- sentences ---------------------------------------------------------------------------------------------
-
-
-def _answer_sentences(question: Question, ranked: Sequence[_Evidence], hits: Sequence[Hit]) -> Answer:
-    chosen = list(_choose(ranked))
-    paragraphs: list[str] = []
-    citations: list[Citation] = []
-    for evidence in chosen:
-        marks = _cite(evidence, question, citations)
-        paragraphs.append(f"{without_note_marks(str(evidence.unit.text))}{marks}")
-    return _answer(question, "\n\n".join(paragraphs), citations, hits, "quote")
-
-
-def _choose(ranked: Sequence[_Evidence]) -> Iterator[_Evidence]:
-    """The best unit and those nearly as good, while the answer stays short."""
-    best, length = ranked[0].score, 0
-    for evidence in ranked[:_MOST_SENTENCES]:
+def _choose(first: _Evidence, ranked: Sequence[_Evidence]) -> Iterator[_Evidence]:
+    """The first, then what is nearly as good as the best, while the answer stays short."""
+    yield first
+    length = len(first.unit.text)
+    for evidence in [e for e in ranked if e is not first][: _MOST_UNITS - 1]:
         length += len(evidence.unit.text)
-        if evidence is ranked[0] or (best - evidence.score <= _MARGIN and length <= _MOST_WORDS):
+        if ranked[0].score - evidence.score <= _MARGIN and length <= _MOST_WORDS:
             yield evidence
 
 
-# --- rows --------------------------------------------------------------------------------------------------
+# --- writing -----------------------------------------------------------------------------------------------
 
 
-def _answer_rows(
-    question: Question, ranked: Sequence[_Evidence], hits: Sequence[Hit], passages: Sequence[Passage]
+def _compose(
+    question: Question, chosen: Sequence[_Evidence], hits: Sequence[Hit], passages: Sequence[Passage]
 ) -> Answer:
-    """The rows that the question names, all of them; where it names none, the nearest ones."""
-    table = rows_like(ranked[0].passage, passages)
-    rows = named_rows(question.search, table)[:_MOST_ROWS]
-    if ranked[0].passage not in rows:
-        rows = [e.passage for e in _choose(ranked) if e.passage in table]
+    """Sentences as paragraphs, rows with the other rows of their table that the question names."""
     citations: list[Citation] = []
+    paragraphs: list[str] = []
+    tables: list[Passage] = []
+    for evidence in chosen:
+        if evidence.passage.kind not in _ROW_KINDS:
+            marks = _cite(evidence, question, citations)
+            paragraphs.append(f"{without_note_marks(str(evidence.unit.text))}{marks}")
+        elif evidence.passage not in tables:
+            table = rows_like(evidence.passage, passages)
+            tables.extend(table)
+            near = [e.passage for e in chosen if e.passage in table]
+            paragraphs.append(_rows(question, evidence.passage, near, table, citations))
+    kind = "table" if chosen[0].passage.kind in _ROW_KINDS else "quote"
+    cited = {citation.id for citation in citations}
+    related = _related(question, [hit for hit in hits if hit.passage.id not in cited])
+    text = "\n\n".join(paragraphs)
+    return Answer(question.text, question.language, True, text, tuple(citations), related, kind)
+
+
+def _rows(
+    question: Question,
+    best: Passage,
+    near: Sequence[Passage],
+    table: Sequence[Passage],
+    citations: list[Citation],
+) -> str:
+    """The rows that the question names, all of them; where it names none, the nearest ones."""
+    named = named_rows(question.search, table)[:_MOST_ROWS]
+    rows = named if best in named else near
     cited = [(row, _cite(_Evidence(row, 0, 0.0), question, citations)) for row in rows]
-    column = naming_column(rows)
+    number, column = naming_column(table)
     words = _WORDS[question.language]
-    lead = words["count"].format(count=len(rows), column=column[1]) if len(rows) > 1 else ""
+    lead = words["count"].format(count=len(rows), column=column) if len(rows) > 1 else ""
     if lead and "count" in question.wants:
-        names = (f"{row.units[0].cells[column[0]][1]}{marks}" for row, marks in cited)
-        return _answer(question, lead + words["between"].join(names), citations, hits, "table")
+        return lead + words["between"].join(f"{row.units[0].cells[number][1]}{marks}" for row, marks in cited)
     lines = [f"{row.units[0].reading}{_remarks(row, question.language)}{marks}" for row, marks in cited]
-    text = "\n".join([lead, "", *(f"- {line}" for line in lines)]) if lead else lines[0]
-    return _answer(question, text, citations, hits, "table")
+    return "\n".join([lead, "", *(f"- {line}" for line in lines)]) if lead else lines[0]
 
 
 def _remarks(row: Passage, language: str) -> str:
@@ -171,22 +189,11 @@ def _remarks(row: Passage, language: str) -> str:
     return "".join(_WORDS[language]["remark"].format(remark=remark) for remark in remarks)
 
 
-# --- what both share ---------------------------------------------------------------------------------------
-
-
 def _cite(evidence: _Evidence, question: Question, citations: list[Citation]) -> str:
     """Add the citations of a unit and return their marks."""
     cited = cite(evidence.passage, evidence.unit.text, question.language, len(citations) + 1)
     citations.extend(cited)
     return "".join(f"[{citation.n}]" for citation in cited)
-
-
-def _answer(
-    question: Question, text: str, citations: Sequence[Citation], hits: Sequence[Hit], kind: str
-) -> Answer:
-    cited = {citation.id for citation in citations}
-    related = _related(question, [hit for hit in hits if hit.passage.id not in cited])
-    return Answer(question.text, question.language, True, text, tuple(citations), related, kind)
 
 
 def _refusal(question: Question, hits: Sequence[Hit], why: str) -> Answer:

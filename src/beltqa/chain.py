@@ -73,7 +73,7 @@ def index_passages(folder: Path, passages: Sequence[Passage], model: "SentenceTr
 
     def cut(passage: Passage) -> list[str]:
         pieces = [f"{unit.reading}\n" for unit in passage.units]
-        return windows(model, [f"{passage.heading}\n", *pieces, passage.notes])
+        return windows(model, [simplified(piece) for piece in (f"{passage.heading}\n", *pieces, passage.notes)])
 
     return build_index(
         folder,

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from beltqa.gazetteer import Gazetteer
-from beltqa.lexical import fold, simplified
+from beltqa.lexical import simplified
+from beltqa.parse import numeral
 
 LONGEST = 2000  # characters
 
@@ -92,7 +93,11 @@ def read_question(
 
 
 _WANTS = {
-    "count": re.compile(r"几[个处座家条地省市]|多少[个处座家条]?(?:市|县|地|省|产业带|城市)|how many|number of", re.I),
+    "amount": re.compile(
+        r"多少(?!个|家|处)|几成|占比|比重|百分之几|规模有?多大|多大规模|几倍|how much|percent|what share|growth rate|how (?:big|large)",
+        re.I,
+    ),
+    "count": re.compile(r"(?<!哪)几[个处座家条地省市]|多少[个处座家条]?(?:市|县|地|省|产业带|城市)|how many|number of", re.I),
     "source": re.compile(
         r"来源|出处|出自|来自哪|引自|谁的数据|哪[家个]?(?:机构|单位|份|里来)|依据|据谁|source|according to|"
         r"(?:who|which \w+) (?:says?|said|estimates?d?|published|compiled)|come from|cited?\b",
@@ -106,6 +111,7 @@ _PART_WORDS = {
     "figure": re.compile(r"(?:图|figure|fig\.?|chart)\s*(\d+)", re.I),
     "box": re.compile(r"(?:专栏|box)\s*(\d+)", re.I),
     "appendix": re.compile(r"附录()|appendix()", re.I),
+    "s": re.compile(r"(?:第\s*([一二三四五六七八九十\d]+)\s*(?:部分|章)|(?:section|chapter|part)\s*(\d+))", re.I),
     "note": re.compile(r"(?:脚注|注释?|footnote|note)\s*(\d+)", re.I),
 }
 
@@ -119,7 +125,8 @@ def _years(text: str) -> tuple[Term, ...]:
 def _parts(text: str) -> tuple[str, ...]:
     """ "专栏6和表2" → ("table2", "box6")."""
     found = ((part, match) for part, words in _PART_WORDS.items() for match in words.finditer(text))
-    return tuple(dict.fromkeys(part + (match[1] or "") for part, match in found))
+    numbers = ((part, next(filter(None, match.groups()), "")) for part, match in found)
+    return tuple(dict.fromkeys(f"{part}{numeral(number) if number else ''}" for part, number in numbers))
 
 
 def _places(text: str, gazetteer: Gazetteer) -> tuple[Term, ...]:

@@ -4,7 +4,7 @@ A passage scores by the cosine of its best window, the cosine of its best senten
 scaled to 0…1 (`lexical.Bm25`), so a question that shares no script with the text leaves the vectors alone.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from beltqa.lexical import Bm25
 from beltqa.passages import Passage, Unit
 
 LEXICAL_WEIGHT = 0.25  # of BM25 against the two cosines; chosen on public questions, see evals/results.md
+PART_BONUS = 0.1  # for the passages of a part that the question names, such as "box6"
 _PASSAGES_LOOKED_AT = 100
 _UNITS_LOOKED_AT = 400
 
@@ -87,7 +88,7 @@ class HybridRetriever(BaseRetriever):
     def hits(self, search: str, top: int, parts: Sequence[str] = ()) -> list[Hit]:
         """The `top` best passages for the words of a question, best first.
 
-        `parts` are beginnings of ids ("box6"): where any passage has one, only those are looked at.
+        `parts` are beginnings of ids ("box6"): the passages that have one come to the front.
         """
         return self.hits_for(search, self.encode(search), top, parts)
 
@@ -97,12 +98,13 @@ class HybridRetriever(BaseRetriever):
         units = self.index.nearest_units(vector, _UNITS_LOOKED_AT)
         lexical = dict(zip(self.index.passages, self._bm25.scores(search).tolist(), strict=True))
         unit_lexical = dict(zip(self._unit_keys, self._unit_bm25.scores(search).tolist(), strict=True))
-        found = self._candidates(passages, units, lexical)
+        named = [key for key in self.index.passages if in_parts(key, parts)]
+        found = list(dict.fromkeys([*self._candidates(passages, units, lexical), *named]))
         # What fell outside the neighbours looked at is at most as near as the farthest of them.
         passage_floor, unit_floor = (min(scores.values(), default=0.0) for scores in (passages, units))
         hits = [
-            self._hit(key, passages.get(key, passage_floor), lexical[key], units, unit_lexical, unit_floor)
-            for key in _within(self.index.passages, parts) or found
+            self._hit(key, passages.get(key, passage_floor), lexical[key], units, unit_lexical, unit_floor, parts)
+            for key in found
         ]
         return sorted(hits, key=lambda hit: -hit.score)[:top]
 
@@ -121,6 +123,7 @@ class HybridRetriever(BaseRetriever):
         units: dict[tuple[str, int], float],
         unit_lexical: dict[tuple[str, int], float],
         unit_floor: float,
+        parts: Sequence[str],
     ) -> Hit:
         passage = self.index.passages[key]
         found = [
@@ -128,10 +131,10 @@ class HybridRetriever(BaseRetriever):
             for number in range(len(passage.units))
         ]
         best = max(unit.cosine for unit in found)
-        score = (cosine + best) / 2 + LEXICAL_WEIGHT * lexical
+        score = (cosine + best) / 2 + LEXICAL_WEIGHT * lexical + PART_BONUS * in_parts(key, parts)
         return Hit(passage, score, cosine, lexical, tuple(sorted(found, key=lambda unit: -unit.score)))
 
 
-def _within(ids: Iterable[str], parts: Sequence[str]) -> list[str]:
-    """The ids that belong to the named parts: "box6" names box6 and box6.p1, but not box61."""
-    return [key for key in ids if any(key == part or key.startswith(f"{part}.") for part in parts)]
+def in_parts(passage_id: str, parts: Sequence[str]) -> bool:
+    """Whether an id belongs to a named part: "box6" names box6 and box6.p1, but not box61."""
+    return any(passage_id == part or passage_id.startswith(f"{part}.") for part in parts)

@@ -37,12 +37,14 @@ def named_rows(search: str, rows: Sequence[Passage]) -> list[Passage]:
     return [rows[i] for i in sorted(chosen)] if found else []
 
 
-def naming_column(rows: Sequence[Passage]) -> tuple[int, str]:
-    """Number and name of the first column that tells the rows apart: the city, the year."""
-    for number, name in enumerate(_columns(rows[0])):
-        if len({row.units[0].cells[number][1] for row in rows}) == len(rows):
+def naming_column(table: Sequence[Passage]) -> tuple[int, str]:
+    """Number and name of the first column that tells the rows of a table apart: the city, the year."""
+    columns = _columns(table[0])
+    for number, name in enumerate(columns):
+        values = {row.units[0].cells[number][1] for row in table}
+        if len(values) == len(table) and not all(value.isdigit() for value in values):
             return number, name
-    return 0, _columns(rows[0])[0]
+    return 0, columns[0]
 
 
 def _columns(passage: Passage) -> tuple[str, ...]:
