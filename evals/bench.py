@@ -97,7 +97,7 @@ def ask_all(asked: Sequence[Asked]) -> tuple[Stopwatch, dict[str, float]]:
     memory["with model and index"] = resident()
     chain.ask(*asked[0])  # pays for what is loaded late
     watch = Stopwatch(chain)
-    for number, question in enumerate(tqdm(asked, unit="question"), 1):
+    for number, question in enumerate(tqdm(asked, desc="questions", disable=None), 1):
         watch.ask(question)
         if number == min(_MEMORY_AFTER, len(asked)):
             memory[f"after {number} questions"] = resident()
@@ -131,7 +131,9 @@ def chat() -> Iterator[tuple[psutil.Process, str]]:
         free.bind(("127.0.0.1", 0))
         address = free.getsockname()
     environment = {**os.environ, "HOST": address[0], "PORT": str(address[1])}
-    with subprocess.Popen([sys.executable, "app.py"], cwd=_ROOT, env=environment) as process:
+    with subprocess.Popen(
+        [sys.executable, "app.py"], cwd=_ROOT, env=environment, stdout=subprocess.DEVNULL
+    ) as process:
         try:
             _wait_until(lambda: process.poll() is not None or _listens(address))
             yield psutil.Process(process.pid), "http://{}:{}/".format(*address)
@@ -172,7 +174,7 @@ def chat_memory(asked: Sequence[Asked]) -> dict[str, float]:
     with chat() as (process, address):
         _wait_until(lambda: ZH.not_ready not in say(visitor(address), "产业带是什么？"))
         memory = {"chat, one question asked": resident(process)}
-        for number, (question, _) in enumerate(tqdm(asked, desc="chat", unit="question")):
+        for number, (question, _) in enumerate(tqdm(asked, desc="chat", disable=None)):
             if number % _A_CONVERSATION == 0:
                 session = visitor(address)
             say(session, question)

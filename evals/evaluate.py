@@ -25,6 +25,7 @@ Record = Mapping[str, Any]  # a question or an answer, in its JSON form
 
 _QUESTIONS = Path(__file__).parent / "questions.jsonl"
 _COLUMNS = ("questions", "fully right", "accurate", "cited in text", "cited in quote", "refusals right")
+_OVERALL = ("all", "zh", "en")
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def answer_all(questions: Sequence[Record]) -> dict[str, list[Judged]]:
         "tutorial, 2 chunks": lambda question: tutorial.ask(question["question"], 2).to_dict(),
     }
     return {
-        name: [judge(question, ask(question)) for question in tqdm(questions, desc=name, unit="question")]
+        name: [judge(question, ask(question)) for question in tqdm(questions, desc=name, disable=None)]
         for name, ask in pipelines.items()
     }
 
@@ -136,25 +137,28 @@ def loose_quotes(judged: Sequence[Judged]) -> tuple[int, list[str]]:
 
 def groups(judged: Sequence[Judged]) -> dict[str, list[Judged]]:
     """All, each language, each category in each language."""
-    found: dict[str, list[Judged]] = {"all": list(judged)}
-    for key in (lambda q: q["lang"], lambda q: f"{q['category']} {q['lang']}"):
-        for name in sorted(
-            {key(j.question) for j in judged}, reverse=key(judged[0].question) in ("zh", "en")
-        ):
-            found[name] = [j for j in judged if key(j.question) == name]
-    return found
+    found: dict[str, list[Judged]] = {name: [] for name in _OVERALL}
+    for j in sorted(judged, key=lambda j: str(j.question["category"])):
+        language, category = j.question["lang"], j.question["category"]
+        for name in ("all", language, f"{category} {language}"):
+            found.setdefault(name, []).append(j)
+    return {name: members for name, members in found.items() if members}
 
 
 def report(systems: Mapping[str, Sequence[Judged]]) -> str:
     """Pipelines side by side, then the first of them by category."""
-    counts = {name: {g: count(js) for g, js in groups(judged).items()} for name, judged in systems.items()}
-    first, *others = counts
-    overall = [group for group in counts[first] if " " not in group]
-    side_by_side = [[group, name, *counts[name][group].cells()] for group in overall for name in counts]
+    cells = {
+        name: {group: count(members).cells() for group, members in groups(judged).items()}
+        for name, judged in systems.items()
+    }
+    first, *others = cells
+    side_by_side = [
+        [group, name, *cells[name][group]] for group in _OVERALL if group in cells[first] for name in cells
+    ]
     by_category = [
-        [group, *counts[first][group].cells(), *(counts[name][group].cells()[1] for name in others)]
-        for group in counts[first]
-        if group not in overall
+        [group, *cells[first][group], *(cells[name][group][1] for name in others)]
+        for group in cells[first]
+        if group not in _OVERALL
     ]
     return "\n".join(
         [

@@ -74,7 +74,7 @@ def encode(folder: Path, searches: Sequence[str], model: "SentenceTransformer", 
     key = json.dumps([model_fingerprint(model), *searches])
     kept = folder / f"questions-{hashlib.sha256(key.encode()).hexdigest()[:16]}.npy"
     if not kept.is_file():
-        bar = tqdm(searches, desc=f"encoding {name}", unit="question")
+        bar = tqdm(searches, desc=f"encoding {name}", disable=None)
         vectors = np.stack([encode_question(model, search) for search in bar])
         unfinished = folder / "unfinished.npy"
         np.save(unfinished, vectors)
@@ -93,11 +93,14 @@ def ways(index: Index) -> dict[str, Search]:
         best = np.argsort(-scores, kind="stable")[:_LOOKED_AT]
         return [ids[place] for place in best if scores[place] > 0]
 
-    return {
-        "beltqa": lambda s, vector: [hit.passage.id for hit in retriever.hits_for(s, vector, _LOOKED_AT)],
-        "vectors": lambda _, vector: list(index.nearest_passages(vector, 2 * _LOOKED_AT))[:_LOOKED_AT],
-        "BM25": by_words,
-    }
+    def by_vectors(_: str, vector: np.ndarray) -> list[str]:
+        cosines = index.nearest_passages(vector, 2 * _LOOKED_AT)  # windows: a passage may have several
+        return sorted(cosines, key=lambda passage: -cosines[passage])[:_LOOKED_AT]
+
+    def by_both(search: str, vector: np.ndarray) -> list[str]:
+        return [hit.passage.id for hit in retriever.hits_for(search, vector, _LOOKED_AT)]
+
+    return {"beltqa": by_both, "vectors": by_vectors, "BM25": by_words}
 
 
 def _not_needed(text: str) -> np.ndarray:
@@ -125,7 +128,9 @@ def run(task: Task, bench: Path, folder: Path, model: "SentenceTransformer") -> 
     vectors = encode(folder, searches, model, task.name)
     rows = []
     for name, search in ways(index).items():
-        asked = tqdm(zip(searches, vectors, questions, strict=True), desc=name, total=len(questions))
+        asked = tqdm(
+            zip(searches, vectors, questions, strict=True), desc=name, total=len(questions), disable=None
+        )
         ranks = [rank(search(words, vector), gold) for words, vector, (_, gold) in asked]
         goal = f"{task.goal:g}" if name == "beltqa" else ""
         rows.append([task.name, str(len(questions)), name, *measure(ranks), goal])

@@ -89,7 +89,10 @@ def main() -> None:
     options = parser.parse_args()
     questions = read_jsonl(options.questions)
     tutorial = Tutorial(load_embedder())
-    answers = (tutorial.ask(question["question"], options.chunks).to_dict() for question in tqdm(questions))
+    answers = (
+        tutorial.ask(question["question"], options.chunks).to_dict()
+        for question in tqdm(questions, disable=None)
+    )
     results = ({"id": q["id"], **answer} for q, answer in zip(questions, answers, strict=True))
     write_jsonl(options.results, results)
 

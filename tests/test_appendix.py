@@ -5,13 +5,15 @@ from pathlib import Path
 
 from beltqa.gazetteer import Gazetteer
 from beltqa.parse import parse_report
-from beltqa.report import Appendix, Locality, Part, Repair, Report, Row, Text
+from beltqa.report import Appendix, Locality, Part, Remark, Repair, Report, Row, Text
 
 CASES = Path(__file__).parent / "cases"
 SLIPPED = "the cells stand one column to the right: the city's column names a province"
 EMPTY = "the cells stand one column to the right: two columns before the city are empty"
 CITY = "the province's column names a city: the province is that of the block above"
 LOST = "the belts are missing and the other cells stand one column to the right"
+NO_BELTS = Remark("表中缺产业带一栏", "the belts are missing in print")
+WENLING = Remark("表中列在福建，温岭属浙江", "printed under Fujian; Wenling lies in Zhejiang")
 
 
 def appendix_of(text: str, gazetteer: Gazetteer) -> Appendix:
@@ -35,8 +37,8 @@ def expected_rows() -> list[str]:
     return (CASES / "appendix.txt").read_text(encoding="utf-8").splitlines()[2:]
 
 
-def remarks(appendix: Appendix) -> dict[int, tuple[str, ...]]:
-    return {row.number: tuple(remark.en for remark in row.remarks) for row in appendix.localities if row.remarks}
+def remarks(appendix: Appendix) -> dict[int, tuple[Remark, ...]]:
+    return {row.number: row.remarks for row in appendix.localities if row.remarks}
 
 
 def repaired(appendix: Appendix) -> list[int]:
@@ -154,7 +156,7 @@ def test_row_49_has_lost_its_belts_and_none_are_invented(report: Report) -> None
         city="许昌",
         belts=(),
         row=Row("appendix.r49", ("49", "", "河南", "许昌"), Text((Part("49\t\t河南\t许昌", 366),))),
-        remarks=("the belts are missing in print",),
+        remarks=(NO_BELTS,),
     )
 
 
@@ -167,7 +169,7 @@ def test_row_3_stays_where_it_is_printed_and_says_so(report: Report) -> None:
         city="温岭",
         belts=("汽摩配件产业带",),
         row=Row("appendix.r3", ("3", "", "温岭", "汽摩配件产业带"), text),
-        remarks=("printed under Fujian; Wenling lies in Zhejiang",),
+        remarks=(WENLING,),
     )
 
 
@@ -199,7 +201,9 @@ def test_a_row_moved_into_another_block_says_where_it_lies(report_text: str, gaz
     expected = expected_rows()
     moved = expected.pop(29).replace("浙江", "广东")
     assert read(appendix) == [*expected[:26], moved, *expected[26:]]
-    assert remarks(appendix)[30] == ("printed under Guangdong; Zhuji lies in Zhejiang",)
+    assert remarks(appendix)[30] == (
+        Remark("表中列在广东，诸暨属浙江", "printed under Guangdong; Zhuji lies in Zhejiang"),
+    )
 
 
 def test_a_municipality_moved_down_its_own_block(report_text: str, gazetteer: Gazetteer) -> None:
@@ -220,27 +224,31 @@ def test_a_lost_province_leaves_its_rows_above_with_a_remark_each(
         (41, "浙江"),
         (42, "浙江"),
     ]
+    cities = {row.number: (row.city, gazetteer.english[row.city]) for row in appendix.localities[27:40]}
+    assert cities[28] == ("杭州", "Hangzhou")
     assert remarks(appendix) == {
-        3: ("printed under Fujian; Wenling lies in Zhejiang",),
+        3: (WENLING,),
         **{
-            row.number: (f"printed under 广东; {row.city} lies in 浙江",)
-            for row in appendix.localities[27:40]
+            number: (Remark(f"表中列在广东，{zh}属浙江", f"printed under Guangdong; {en} lies in Zhejiang"),)
+            for number, (zh, en) in cities.items()
         },
-        49: ("the belts are missing in print",),
+        49: (NO_BELTS,),
     }
 
 
 def test_the_first_province_lost(report_text: str, gazetteer: Gazetteer) -> None:
     appendix = appendix_of(changed(report_text, ("1\t福建\t安溪", "1\t\t安溪")), gazetteer)
     assert {row.province for row in appendix.localities[:15]} == {""}
-    assert remarks(appendix)[1] == ("printed under no province; Anxi lies in Fujian",)
+    assert remarks(appendix)[1] == (
+        Remark("表中列在空白处，安溪属福建", "printed under no province; Anxi lies in Fujian"),
+    )
 
 
 def test_a_lost_city_is_empty(report_text: str, gazetteer: Gazetteer) -> None:
     appendix = appendix_of(changed(report_text, ("43\t河北\t白沟\t", "43\t河北\t\t")), gazetteer)
     row = appendix.localities[42]
     assert (row.province, row.city, row.belts) == ("河北", "", ("箱包产业带",))
-    assert row.remarks == ("the city is missing in print",)
+    assert row.remarks == (Remark("表中缺市（县）一栏", "the city is missing in print"),)
     log = {repair.row: repair for repair in appendix.repairs}
     assert log["appendix.r43"] == Repair(
         "appendix.r43", 360, "43 | 河北 |  | 箱包产业带", "河北 |  | 箱包产业带", "the city is missing"

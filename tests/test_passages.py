@@ -7,7 +7,7 @@ import pytest
 from beltqa.gazetteer import Gazetteer
 from beltqa.parse import parse_report
 from beltqa.passages import Passage, Unit, cut_lines, cut_passages, passage_from_json
-from beltqa.report import Part, Report, Text
+from beltqa.report import Part, Remark, Report, Text
 
 TITLE = "“跨境电商+产业带”高质量发展报告"
 MARKDOWN = """# Tea
@@ -39,6 +39,12 @@ def line(words: str, number: int) -> Text:
 def plain(words: str, number: int) -> Unit:
     """A unit that is read as it is printed."""
     return Unit(line(words, number), words)
+
+
+def place(printed: str, number: int, province: str, city: str, belts: str) -> Unit:
+    """An appendix row: as printed, and as read."""
+    cells = (("省", province), ("市（县）", city), ("跨境电商+产业带", belts))
+    return Unit(line(printed, number), f"{province} {city}：{belts}", cells)
 
 
 def squeeze(text: str) -> str:
@@ -78,6 +84,7 @@ def test_ids(report: Report, gazetteer: Gazetteer) -> None:
         *("s4.p1", "s4.1.p1", "figure3", "s4.2.p1", "s4.3.p1", "s4.4.p1"),
         *("s5.1.p1", "s5.2.p1", "s5.3.p1", "s5.4.p1"),
         *(f"appendix.r{n}" for n in range(1, 88)),
+        "appendix.table",
         *(f"note{n}" for n in range(1, 11)),
         *("appendix.fujian", "appendix.guangdong", "appendix.zhejiang", "appendix.hebei", "appendix.henan"),
         *("appendix.hunan", "appendix.jiangsu", "appendix.shandong", "appendix.anhui", "appendix.chongqing"),
@@ -88,7 +95,7 @@ def test_ids(report: Report, gazetteer: Gazetteer) -> None:
 
 def test_labels_in_both_languages(passages: dict[str, Passage]) -> None:
     ids = "title contents.4 abstract.p4 s2.p1 s2.4.p2 s3.3.1.p1 s5.1.p1 box3.p1 figure2 table2 table2.r4"
-    ids += " appendix.r70 appendix.r49 appendix.henan note8"
+    ids += " appendix.r70 appendix.r49 appendix.table appendix.henan note8"
     labels = {
         id_: (passages[id_].kind, passages[id_].label("zh"), passages[id_].label("en")) for id_ in ids.split()
     }
@@ -114,6 +121,11 @@ def test_labels_in_both_languages(passages: dict[str, Passage]) -> None:
             "Appendix, row 70 (Cao County (Heze), Shandong)",
         ),
         "appendix.r49": ("locality", "附录，第49行（河南 许昌）", "Appendix, row 49 (Xuchang, Henan)"),
+        "appendix.table": (
+            "paragraph",
+            "附录，来源",
+            "Appendix, source",
+        ),
         "appendix.henan": ("province", "附录，河南", "Appendix, Henan"),
         "note8": ("note", "注8", "Note 8"),
     }
@@ -146,11 +158,12 @@ def test_a_paragraph(passages: dict[str, Passage]) -> None:
         label_en="Section 2.1, para 1",
         document=TITLE,
         pages=(7, 8),
-        heading=f"{section} （一）形成跨境电商集聚化",
+        headings=(section, "（一）形成跨境电商集聚化"),
         text=line("".join(words), 107),
         units=(plain(words[0], 107), plain(words[1], 107)),
     )
     assert passages["s2.1.p1"] == passage
+    assert passage.heading == f"{section} （一）形成跨境电商集聚化"
     assert passage.reading == "\n".join((passage.heading, *words))
 
 
@@ -186,19 +199,26 @@ def test_a_note_is_read_with_the_sentence_that_calls_it(passages: dict[str, Pass
         label_en="Note 3",
         document=TITLE,
         pages=(10, 14),
-        heading="据第三方机构测算，2022—2025 年我国跨境电商 B2B 出口年均复合增长率将保持在 15.6%，"
-        "预计到 2025 年规模将达 6.9 万亿元。",
+        headings=(
+            "据第三方机构测算，2022—2025 年我国跨境电商 B2B 出口年均复合增长率将保持在 15.6%，"
+            "预计到 2025 年规模将达 6.9 万亿元。",
+        ),
         text=line(source, 174),
         units=(plain(source, 174),),
     )
 
 
 def test_a_table_row_is_quoted_as_printed_and_read_with_its_columns(passages: dict[str, Passage]) -> None:
-    section = "二、我国“跨境电商+产业带”发展的新进展 （一）形成跨境电商集聚化"
+    section = "二、我国“跨境电商+产业带”发展的新进展"
     printed = line("2022年\t广东、山东、浙江、福建、江西\t69.7%", 115)
     reading = (
         "年份：2022年；中国跨境电商零售进出口总额排名前五的省（市）：广东、山东、浙江、福建、江西；"
         "占跨境电商进出口总额比重：69.7%"
+    )
+    cells = (
+        ("年份", "2022年"),
+        ("中国跨境电商零售进出口总额排名前五的省（市）", "广东、山东、浙江、福建、江西"),
+        ("占跨境电商进出口总额比重", "69.7%"),
     )
     assert passages["table2.r4"] == Passage(
         id="table2.r4",
@@ -207,11 +227,22 @@ def test_a_table_row_is_quoted_as_printed_and_read_with_its_columns(passages: di
         label_en="Table 2, row 4",
         document=TITLE,
         pages=(7, 8),
-        heading=f"{section} 表2 2019—2022年我国跨境电商进出口总额排名前五的省市",
+        headings=(
+            section,
+            "（一）形成跨境电商集聚化",
+            "表2 2019—2022年我国跨境电商进出口总额排名前五的省市",
+        ),
         text=printed,
-        units=(Unit(printed, reading),),
+        units=(Unit(printed, reading, cells),),
     )
-    assert passages["table2"].units[4] == Unit(printed, reading)
+    assert passages["table2"].units[4] == Unit(printed, reading, cells)
+
+
+def test_only_table_rows_have_cells(passages: dict[str, Passage]) -> None:
+    kinds = {p.kind for p in passages.values() if any(unit.cells for unit in p.units)}
+    assert kinds == {"table", "row", "locality", "province"}
+    assert [p.id for p in passages.values() if p.kind in {"row", "locality"} and not p.units[0].cells] == []
+    assert [unit.cells for unit in passages["table2"].units[::5]] == [(), ()]  # its caption, its source
 
 
 def test_a_table_holds_its_caption_header_rows_and_source(passages: dict[str, Passage]) -> None:
@@ -227,24 +258,54 @@ def test_figures_are_their_captions_and_sources(passages: dict[str, Passage]) ->
 
 
 def test_an_appendix_row_is_quoted_as_printed_and_read_as_repaired(passages: dict[str, Passage]) -> None:
-    printed = {n: passages[f"appendix.r{n}"].units for n in (3, 29, 30, 49, 53)}
-    assert printed == {
-        3: (Unit(line("3\t\t温岭\t汽摩配件产业带", 316), "福建 温岭：汽摩配件产业带"),),
+    assert {n: passages[f"appendix.r{n}"].units for n in (3, 29, 30, 49, 53)} == {
+        3: (place("3\t\t温岭\t汽摩配件产业带", 316, "福建", "温岭", "汽摩配件产业带"),),
         29: (
-            Unit(
-                line("29\t\t\t义乌\t小饰品产业带、宠物用品产业带", 344),
-                "浙江 义乌：小饰品产业带、宠物用品产业带",
+            place(
+                "29\t\t\t义乌\t小饰品产业带、宠物用品产业带",
+                344,
+                "浙江",
+                "义乌",
+                "小饰品产业带、宠物用品产业带",
             ),
         ),
-        30: (Unit(line("30\t诸暨\t\t袜业产业带、珍珠产业带\t", 345), "浙江 诸暨：袜业产业带、珍珠产业带"),),
-        49: (Unit(line("49\t\t河南\t许昌", 366), "河南 许昌："),),
+        30: (place("30\t诸暨\t\t袜业产业带、珍珠产业带\t", 345, "浙江", "诸暨", "袜业产业带、珍珠产业带"),),
+        49: (place("49\t\t河南\t许昌", 366, "河南", "许昌", ""),),
         53: (
-            Unit(
-                line("53\t洛阳\t\t钢制家具产业带、铝制品产业带", 370),
-                "河南 洛阳：钢制家具产业带、铝制品产业带",
+            place(
+                "53\t洛阳\t\t钢制家具产业带、铝制品产业带",
+                370,
+                "河南",
+                "洛阳",
+                "钢制家具产业带、铝制品产业带",
             ),
         ),
     }
+
+
+def test_an_appendix_row_carries_its_remarks(passages: dict[str, Passage]) -> None:
+    assert {p.id: p.remarks for p in passages.values() if p.remarks} == {
+        "appendix.r3": (
+            Remark("表中列在福建，温岭属浙江", "printed under Fujian; Wenling lies in Zhejiang"),
+        ),
+        "appendix.r49": (Remark("表中缺产业带一栏", "the belts are missing in print"),),
+    }
+
+
+def test_the_source_of_the_appendix(passages: dict[str, Passage]) -> None:
+    """It says that the appendix lists only some belts, and asks for corrections."""
+    words = "数据来源：据已有公开资料整理，列举了部分“跨境电商+产业带”。如有不妥之处，请与课题组联系。"
+    assert passages["appendix.table"] == Passage(
+        id="appendix.table",
+        kind="paragraph",
+        label_zh="附录，来源",
+        label_en="Appendix, source",
+        document=TITLE,
+        pages=(29, 33),
+        headings=("附录：当前我国部分“跨境电商+产业带”",),
+        text=line(words, 410),
+        units=(plain(words, 410),),
+    )
 
 
 def test_a_province_is_its_rows(passages: dict[str, Passage]) -> None:
@@ -317,15 +378,16 @@ def test_a_markdown_document() -> None:
         label_en="Para 1",
         document="Tea",
         pages=None,
-        heading="",
+        headings=(),
         text=line("Tea comes from China.[^1] It is old.", 3),
         units=(Unit(line("Tea comes from China.[^1] It is old.", 3), "Tea comes from China. It is old."),),
         calls=("note1",),
         notes="See Wang, *Tea*, 1999.",
     )
     table = passages["s1.table"]
-    assert (table.label_zh, table.label_en, table.heading) == ("Kinds（表）", "Kinds (table)", "Kinds")
+    assert (table.label_zh, table.label_en, table.headings) == ("Kinds（表）", "Kinds (table)", ("Kinds",))
     assert [unit.reading for unit in table.units] == ["Kind：green；Made：dry", "Kind：black；Made：wet"]
+    assert table.units[0].cells == (("Kind", "green"), ("Made", "dry"))
     assert [run.lines for run in table.text.runs()] == [(7, 7), (9, 10)]
     assert all(stands_in(p.text, MARKDOWN.split("\n")) for p in passages.values())
 
@@ -354,7 +416,7 @@ def test_lines_of_a_jsonl_file_are_passages_with_their_ids() -> None:
             label_en="q-7",
             document="tea.jsonl",
             pages=None,
-            heading="",
+            headings=(),
             text=line("茶很古老。它来自中国¹。", 1),
             units=(Unit(sentences[0], "茶很古老。"), Unit(sentences[1], "它来自中国。")),
         ),
@@ -365,7 +427,7 @@ def test_lines_of_a_jsonl_file_are_passages_with_their_ids() -> None:
             label_en="a/b",
             document="tea.jsonl",
             pages=None,
-            heading="",
+            headings=(),
             text=line(table, 4),
             units=tuple(plain(row, 4) for row in rows),
         ),

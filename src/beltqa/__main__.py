@@ -1,6 +1,7 @@
 """The command line: ask, search, index. One clear line for every mistake; exit 0 done, 1 failed, 2 wrong call."""
 
 import argparse
+import io
 import json
 import logging
 import os
@@ -59,6 +60,7 @@ def _positive(text: str) -> int:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
+    _write_utf8()
     try:
         options = _parser().parse_args(argv)
         _check_environment(options)
@@ -78,6 +80,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 # Errors of a wrong call, by name: importing their modules here would load the whole program to print --help.
 _WRONG_CALLS = {"QuestionError", "DocumentError"}
+
+
+def _write_utf8() -> None:
+    """Into a pipe Python writes the machine's own encoding, and that of a Western Windows has no Chinese."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _fail(error: object, code: int) -> int:
@@ -194,8 +203,9 @@ def _batch(options: argparse.Namespace, answer: Callable[[Any, dict[str, Any], a
     options.out.parent.mkdir(parents=True, exist_ok=True)
     chain = _load(options)
     failed = 0
-    with options.out.open("w", encoding="utf-8") as out:
-        for record in tqdm(records, desc=options.command, unit="question", disable=None):
+    # A question may hold half a character ("\ud83d" alone): written back as the escape that it came as.
+    with options.out.open("w", encoding="utf-8", errors="backslashreplace") as out:
+        for record in tqdm(records, desc=options.command, unit="question"):
             try:
                 result = answer(chain, record, options)
             except Exception as error:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from beltqa.citations import Citation, cite
-from beltqa.passages import Passage, Unit, without_note_marks
+from beltqa.passages import Passage, Unit, note_marks, without_note_marks
 from beltqa.question import Question
 from beltqa.retrieval import Hit, UnitHit, in_parts
 from beltqa.tables import named_rows, naming_column, rows_like
@@ -41,7 +41,7 @@ _MARGIN = 0.02  # a further sentence must score this near to the best one
 _MOST_UNITS = 3
 _MOST_WORDS = 280  # characters of quoted sentences, unless the first alone is longer
 _MOST_ROWS = 20
-_NO_AMOUNT = 0.03
+_NO_AMOUNT = 0.08  # how much less words without a number answer a question for an amount
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十百千两半]+[成倍万亿]")
 _MOST_RELATED = 3
 _ROW_KINDS = {"row", "locality"}
@@ -56,14 +56,16 @@ _WORDS = {
         "count": "共 {count} 个{column}：",
         "remark": "（注：{remark}）",
         "between": "、",
+        "space": "",
     },
     "en": {
         "silent": "The report does not say.",
         "silent_about": "The report does not say this about {names}.",
         "near": " The nearest places are shown beside this answer.",
-        "count": "{count} rows ({column}): ",
+        "count": "{count} rows ({column}):",
         "remark": " (note: {remark})",
         "between": ", ",
+        "space": " ",
     },
 }
 
@@ -93,7 +95,8 @@ def answer_in_quotes(question: Question, hits: Sequence[Hit], passages: Sequence
     if not met or ranked[0].score - met[0].score > _GIVE_WAY:
         names = _WORDS[question.language]["between"].join(term.shown for term in question.insists)
         return _refusal(question, hits, _WORDS[question.language]["silent_about"].format(names=names))
-    return _compose(question, list(_choose(met[0], ranked)), hits, passages)
+    chosen = [*_choose(met[0], ranked), *_notes_called(question, met[0], passages)]
+    return _compose(question, chosen, hits, passages)
 
 
 def _rank(question: Question, hits: Iterable[Hit]) -> list[_Evidence]:
@@ -138,6 +141,15 @@ def _choose(first: _Evidence, ranked: Sequence[_Evidence]) -> Iterator[_Evidence
             yield evidence
 
 
+def _notes_called(question: Question, first: _Evidence, passages: Sequence[Passage]) -> Iterator[_Evidence]:
+    """Who asks for the source of a figure is shown the footnote at it."""
+    if "source" not in question.wants:
+        return
+    marks = note_marks(str(first.unit.text))
+    called = {note for note in first.passage.calls if note.rpartition("note")[2] in marks}
+    yield from (_Evidence(passage, 0, first.score) for passage in passages if passage.id in called)
+
+
 # --- writing -----------------------------------------------------------------------------------------------
 
 
@@ -151,7 +163,7 @@ def _compose(
     for evidence in chosen:
         if evidence.passage.kind not in _ROW_KINDS:
             marks = _cite(evidence, question, citations)
-            paragraphs.append(f"{without_note_marks(str(evidence.unit.text))}{marks}")
+            paragraphs.append(f"{_spoken(evidence.unit, question.language)}{marks}")
         elif evidence.passage not in tables:
             table = rows_like(evidence.passage, passages)
             tables.extend(table)
@@ -164,6 +176,13 @@ def _compose(
     return Answer(question.text, question.language, True, text, tuple(citations), related, kind)
 
 
+def _spoken(unit: Unit, language: str) -> str:
+    """The unit in the answer's language; Chinese words without an English edition say what they are."""
+    if language == "en":
+        return unit.english or f"“{unit.reading}” (original Chinese)"
+    return unit.reading if unit.cells else without_note_marks(str(unit.text))
+
+
 def _rows(
     question: Question,
     best: Passage,
@@ -172,16 +191,25 @@ def _rows(
     citations: list[Citation],
 ) -> str:
     """The rows that the question names, all of them; where it names none, the nearest ones."""
-    named = named_rows(question.search, table)[:_MOST_ROWS]
+    named = named_rows(f"{question.search} {question.names}", table)[:_MOST_ROWS]
     rows = named if best in named else near
     cited = [(row, _cite(_Evidence(row, 0, 0.0), question, citations)) for row in rows]
-    number, column = naming_column(table)
+    number = naming_column(table)
     words = _WORDS[question.language]
+    column = _cells(rows[0], question.language)[number][0]
     lead = words["count"].format(count=len(rows), column=column) if len(rows) > 1 else ""
     if lead and "count" in question.wants:
-        return lead + words["between"].join(f"{row.units[0].cells[number][1]}{marks}" for row, marks in cited)
-    lines = [f"{row.units[0].reading}{_remarks(row, question.language)}{marks}" for row, marks in cited]
+        names = (f"{_cells(row, question.language)[number][1]}{marks}" for row, marks in cited)
+        return f"{lead}{words['space']}{words['between'].join(names)}"
+    lines = [
+        f"{_spoken(row.units[0], question.language)}{_remarks(row, question.language)}{marks}" for row, marks in cited
+    ]
     return "\n".join([lead, "", *(f"- {line}" for line in lines)]) if lead else lines[0]
+
+
+def _cells(row: Passage, language: str) -> tuple[tuple[str, str], ...]:
+    unit = row.units[0]
+    return unit.english_cells if language == "en" and unit.english_cells else unit.cells
 
 
 def _remarks(row: Passage, language: str) -> str:
@@ -191,7 +219,7 @@ def _remarks(row: Passage, language: str) -> str:
 
 def _cite(evidence: _Evidence, question: Question, citations: list[Citation]) -> str:
     """Add the citations of a unit and return their marks."""
-    cited = cite(evidence.passage, evidence.unit.text, question.language, len(citations) + 1)
+    cited = cite(evidence.passage, evidence.unit, question.language, len(citations) + 1)
     citations.extend(cited)
     return "".join(f"[{citation.n}]" for citation in cited)
 
@@ -205,5 +233,5 @@ def _refusal(question: Question, hits: Sequence[Hit], why: str) -> Answer:
 def _related(question: Question, hits: Sequence[Hit]) -> tuple[Citation, ...]:
     """The best unit of each of the nearest passages."""
     nearest = [hit for hit in hits if hit.passage.kind not in _SAME_ROWS][:_MOST_RELATED]
-    found = (cite(hit.passage, hit.unit(hit.units[0]).text, question.language)[0] for hit in nearest)
+    found = (cite(hit.passage, hit.unit(hit.units[0]), question.language)[0] for hit in nearest)
     return tuple(replace(citation, n=number) for number, citation in enumerate(found, 1))

@@ -19,8 +19,10 @@ def read_appendix(table: Table, gazetteer: Gazetteer) -> Appendix | None:
     """The localities of a table with a column of provinces and, after it, one of belts; else None."""
     names = table.header.cells
     column = next((i for i, cell in enumerate(names) if cell in _PROVINCE_HEADINGS), None)
-    if column is None or not any(_BELT.search(cell) for cell in names[column + 1 :]):
+    belts = next((i for i, cell in enumerate(names) if column is not None and i > column and _BELT.search(cell)), None)
+    if column is None or belts is None:
         return None
+    columns = names[column], names[column + 1] if belts > column + 1 else "", names[belts]
     localities: list[Locality] = []
     repairs: list[Repair] = []
     province = ""
@@ -30,7 +32,7 @@ def read_appendix(table: Table, gazetteer: Gazetteer) -> Appendix | None:
         localities.append(locality)
         if repair:
             repairs.append(repair)
-    return Appendix(table, tuple(localities), tuple(repairs))
+    return Appendix(table, columns, tuple(localities), tuple(repairs))
 
 
 def _read_row(
@@ -42,7 +44,9 @@ def _read_row(
     province = filled[0][1] if named else block
     rest = [cell for _, cell in (filled[1:] if named else filled)]
     lost = ("city" if _BELT.search(rest[0]) else "belts") if len(rest) == 1 else ""
-    city, printed_belts = (*([""] if lost == "city" else []), *rest, "", "")[:2]
+    city = "" if lost == "city" or not rest else rest[0]
+    others = rest if lost == "city" else rest[1:]
+    printed_belts = next((cell for cell in others if _BELT.search(cell)), others[0] if others else "")
     belts = tuple(printed_belts.split(_BETWEEN_BELTS)) if printed_belts else ()
     why = _damage(filled, column, named=named, lost=lost)
     number = int(row.cells[0]) if row.cells and row.cells[0].isdigit() else index

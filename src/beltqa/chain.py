@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from beltqa.answer import Answer, answer_in_quotes
 from beltqa.documents import built_in_passages
 from beltqa.gazetteer import load_gazetteer
+from beltqa.glossary import load_glossary
 from beltqa.home import home
 from beltqa.index import Index, IndexProblem, build_index, fingerprint, open_index
 from beltqa.passages import Passage
 from beltqa.lexical import simplified
-from beltqa.question import Question, read_question
+from beltqa.question import Names, Question, read_question
 from beltqa.retrieval import Hit, HybridRetriever
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Chain:
 
         from beltqa.embedding import encode_question
 
-        self._gazetteer = load_gazetteer()
+        self._names = Names(load_gazetteer(), load_glossary())
         self.retriever = HybridRetriever(index=index, encode=lambda text: encode_question(model, text))
         self.runnable: Runnable[Question, Answer] = RunnableParallel(
             question=RunnablePassthrough(), hits=RunnableLambda(self._find)
@@ -47,16 +48,16 @@ class Chain:
     ) -> Answer:
         """Answer a question; `history` holds earlier (question, answer) pairs. Raises QuestionError."""
         started = time.perf_counter()
-        answer = self.runnable.invoke(read_question(question, history, language, self._gazetteer))
+        answer = self.runnable.invoke(read_question(question, history, language, self._names))
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
 
     def search(self, query: str, top: int = 10) -> list[Hit]:
         """The `top` passages nearest to a query, best first. Raises QuestionError."""
-        question = read_question(query, gazetteer=self._gazetteer)
-        return self.retriever.hits(question.search, top, question.parts)
+        question = read_question(query, known=self._names)
+        return self.retriever.hits(question.search, top, question.names, question.parts)
 
     def _find(self, question: Question) -> list[Hit]:
-        return self.retriever.hits(question.search, _HITS, question.parts)
+        return self.retriever.hits(question.search, _HITS, question.names, question.parts)
 
     def _answer(self, found: dict[str, Any]) -> Answer:
         return answer_in_quotes(found["question"], found["hits"], list(self.passages.values()))
@@ -72,8 +73,9 @@ def index_passages(folder: Path, passages: Sequence[Passage], model: "SentenceTr
     from beltqa.embedding import encode_passages, model_fingerprint, windows
 
     def cut(passage: Passage) -> list[str]:
-        pieces = [f"{unit.reading}\n" for unit in passage.units]
-        return windows(model, [simplified(piece) for piece in (f"{passage.heading}\n", *pieces, passage.notes)])
+        pieces = [f"{passage.heading}\n", *(f"{unit.reading}\n" for unit in passage.units), passage.notes]
+        chinese = windows(model, [simplified(piece) for piece in pieces])
+        return chinese + (windows(model, passage.english.splitlines(keepends=True)) if passage.english else [])
 
     return build_index(
         folder,

@@ -4,8 +4,7 @@ import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from beltqa.passages import Passage
-from beltqa.report import Text
+from beltqa.passages import Passage, Unit
 
 _NOT_PRINTED = re.compile(r"\s|\*\*")
 
@@ -32,13 +31,13 @@ class QuoteError(AssertionError):
     """A quote that is not in its passage: the answer that holds it must not leave the program."""
 
 
-def cite(passage: Passage, words: Text, language: str, n: int = 0) -> tuple[Citation, ...]:
-    """Citations of `words`, numbered from `n`: one, or one for each run where a footnote interrupts them.
+def cite(passage: Passage, unit: Unit, language: str, n: int = 0) -> tuple[Citation, ...]:
+    """Citations of a unit, numbered from `n`: one, or one for each run where a footnote interrupts it.
 
-    Raises QuoteError if the words are not those of the passage.
+    Raises QuoteError if its words are not those of the passage.
     """
     citations = []
-    for number, run in enumerate(words.runs(), n):
+    for number, run in enumerate(unit.text.runs(), n):
         if squeeze(str(run)) not in squeeze(str(passage.text)):
             raise QuoteError(f"{passage.id} does not hold the words {str(run)[:40]!r}")
         citations.append(
@@ -50,7 +49,7 @@ def cite(passage: Passage, words: Text, language: str, n: int = 0) -> tuple[Cita
                 document=passage.document,
                 pages=passage.pages,
                 text=str(passage.text),
-                translation=None,
+                translation=unit.english or None,
                 lines=run.lines,
             )
         )

@@ -1,14 +1,17 @@
 """Files → passages: the built-in report, and the user's own `.txt`, `.md` and `.jsonl` files."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from beltqa.edition import load_edition, with_english
 from beltqa.gazetteer import Gazetteer, corpus_folder, load_gazetteer
 from beltqa.parse import ParseError, parse_report
 from beltqa.passages import Passage, cut_lines, cut_passages
 
 _TEXT = {".txt", ".md", ".markdown", ".text"}
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class DocumentError(ValueError):
@@ -45,13 +48,16 @@ def _read(path: Path, prefix: str, places: Gazetteer) -> Iterator[Passage]:
         raise DocumentError(f"{path}: only .txt, .md and .jsonl files can be indexed")
     text = _decode(path)
     if kind == ".jsonl":
-        yield from cut_lines(_records(path, text), path.name)
+        passages = cut_lines(_records(path, text), path.name)
+        if not passages:
+            raise DocumentError(f"{path}: the document has no words")
+        yield from passages
         return
     try:
         report = parse_report(text, path.name, places)
     except ParseError as error:
         raise DocumentError(f"{path}: {error}") from error
-    for passage in cut_passages(report, places):
+    for passage in with_english(cut_passages(report, places), load_edition(), places):
         yield passage.prefixed(prefix)
 
 
@@ -76,6 +82,14 @@ def _records(path: Path, text: str) -> Iterator[tuple[int, str, str]]:
             continue
         try:
             record = json.loads(line)
-            yield number, str(record["id"]), str(record["text"])
+            passage_id, words = record["id"], record["text"]
+            if not (isinstance(passage_id, str | int) and isinstance(words, str)):
+                raise TypeError
         except (ValueError, TypeError, KeyError):
             raise DocumentError(f'{path}, line {number}: not a line like {{"id": …, "text": …}}') from None
+        yield number, _encodable(str(passage_id)), _encodable(words)
+
+
+def _encodable(text: str) -> str:
+    """JSON can hold half a character ("\\ud83d" alone), which no file and no index can: "�" stands for it."""
+    return _LONE_SURROGATE.sub("\ufffd", text)

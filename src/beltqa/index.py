@@ -1,4 +1,4 @@
-"""The Chroma index: built whole beside the old one, swapped in, opened only if it fits (sole chromadb import).
+"""The Chroma index: built whole beside the old one, swapped in, opened if it fits (sole chromadb import).
 
     DIR/current            names the generation in use; replaced in one step when a build is complete
     DIR/<fingerprint>/     a generation: two Chroma collections, "passages" and "units" (sentences, rows)
@@ -8,22 +8,26 @@ checked on opening. A build that is killed leaves only a `.building-…` folder,
 """
 
 import hashlib
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 from filelock import FileLock
 
 from beltqa.passages import Passage, passage_from_json
 
-_FORMAT = "1"
+_FORMAT = "2"
 _POINTER = "current"
 _BUILDING = ".building-"
+_GENERATION = re.compile(r"[0-9a-f]{16}")
 _PASSAGES, _UNITS = "passages", "units"
+_IN_ENGLISH = "en"  # ends the key of a unit's English, which stands for the same unit
 _BATCH = 2000  # records a call: Chroma bounds it by SQLite's variables
 
 Vectors = np.ndarray
@@ -46,16 +50,24 @@ class Index:
     """An open index. Similarities are cosines of e5-style vectors, mostly between 0.7 and 1."""
 
     def __init__(self, folder: Path, generation: str) -> None:
-        client = _client(folder / generation)
+        self._folder = folder
         try:
+            client = _client(folder / generation)
             self._passages = client.get_collection(_PASSAGES)
             self._units = client.get_collection(_UNITS)
-        except Exception as error:  # chromadb raises its own, sqlite's and plain ValueError for a damaged folder
-            raise IndexProblem(f"the index in {folder} is damaged: delete that folder and index again") from error
+            self.passages = self._read_passages()
+            self._load_vectors()
+        except Exception as error:  # of a damaged folder: chromadb's own, sqlite's, plain ValueError
+            raise _damaged(folder) from error
         self.metadata: dict[str, Any] = dict(self._passages.metadata or {})
-        if self.metadata.get("fingerprint") != generation:
+        if {(c.metadata or {}).get("fingerprint") for c in (self._passages, self._units)} != {generation}:
             raise IndexProblem(f"the index in {folder} is stale: index again")
-        self.passages = self._read_passages()
+
+    def _load_vectors(self) -> None:
+        """Chroma reads them when first asked: a damaged file shows now, and the folder may go while in use."""
+        for collection in (self._passages, self._units):
+            for vector in collection.get(limit=1, include=["embeddings"])["embeddings"]:
+                list(self._nearest(collection, vector, 1))
 
     def _read_passages(self) -> dict[str, Passage]:
         stored = self._passages.get(include=["metadatas"])["metadatas"] or []
@@ -64,22 +76,36 @@ class Index:
         return {passage.id: passage for passage in passages}
 
     def nearest_passages(self, vector: np.ndarray, count: int) -> dict[str, float]:
-        """Passage id → cosine of its best window, best first."""
-        return {key: score for (key, _), score in reversed(list(_nearest(self._passages, vector, count)))}
+        """Passage id → cosine of its best window among the `count` nearest, best first."""
+        found: dict[str, float] = {}
+        for key, score in self._nearest(self._passages, vector, count):
+            found.setdefault(key.rpartition("#")[0], score)
+        return found
 
     def nearest_units(self, vector: np.ndarray, count: int) -> dict[tuple[str, int], float]:
-        """(passage id, number of the unit in it) → cosine, best first."""
-        return dict(_nearest(self._units, vector, count))
+        """(passage id, number of the unit in it) → cosine in either language, best first."""
+        found: dict[tuple[str, int], float] = {}
+        for key, score in self._nearest(self._units, vector, count):
+            name, _, number = key.removesuffix(_IN_ENGLISH).rpartition("#")
+            found.setdefault((name, int(number)), score)
+        return found
+
+    def _nearest(self, collection: Any, vector: np.ndarray, count: int) -> Iterator[tuple[str, float]]:
+        wanted = min(count, collection.count())
+        if not wanted:
+            return
+        try:
+            found = collection.query(
+                query_embeddings=[vector.tolist()], n_results=wanted, include=["distances"]
+            )
+        except Exception as error:  # as above
+            raise _damaged(self._folder) from error
+        for key, distance in zip(found["ids"][0], found["distances"][0], strict=True):
+            yield key, 1.0 - float(distance)
 
 
-def _nearest(collection: Any, vector: np.ndarray, count: int) -> Iterator[tuple[tuple[str, int], float]]:
-    wanted = min(count, collection.count())
-    if not wanted:
-        return
-    found = collection.query(query_embeddings=[vector.tolist()], n_results=wanted, include=["distances"])
-    for key, distance in zip(found["ids"][0], found["distances"][0], strict=True):
-        name, _, number = key.rpartition("#")
-        yield (name, int(number)), 1.0 - float(distance)
+def _damaged(folder: Path) -> IndexProblem:
+    return IndexProblem(f"the index in {folder} is damaged: delete that folder and index again")
 
 
 # --- building ----------------------------------------------------------------------------------------------
@@ -87,9 +113,9 @@ def _nearest(collection: Any, vector: np.ndarray, count: int) -> Iterator[tuple[
 
 def current_generation(folder: Path) -> str | None:
     """The generation in use, or None if nothing complete was ever built there."""
-    with suppress(FileNotFoundError, NotADirectoryError):
+    with suppress(FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
         name = (folder / _POINTER).read_text(encoding="ascii").strip()
-        if name and (folder / name).is_dir():
+        if _GENERATION.fullmatch(name) and (folder / name).is_dir():
             return name
     return None
 
@@ -162,8 +188,9 @@ def _fill(
             keys.append(f"{passage.id}#{number}")
             texts.append(text)
             records.append({"order": order, "json": "" if number else passage.to_json()})
-    unit_keys = [f"{p.id}#{n}" for p in passages for n in range(len(p.units))]
-    unit_texts = [unit.reading for p in passages for unit in p.units]
+    units = [(f"{p.id}#{n}", unit) for p in passages for n, unit in enumerate(p.units)]
+    unit_keys = [key for key, _ in units] + [f"{key}{_IN_ENGLISH}" for key, unit in units if unit.english]
+    unit_texts = [unit.reading for _, unit in units] + [unit.english for _, unit in units if unit.english]
     vectors = embed(texts + unit_texts)
     client = _client(workshop)
     space = {"hnsw": {"space": "cosine", "ef_search": 200, "ef_construction": 200}}
@@ -184,9 +211,17 @@ def _fill(
 
 def _remove_leftovers(folder: Path, keep: str | None) -> None:
     """Dead builds and old generations go; one that another process still holds open stays until next time."""
-    for child in folder.iterdir():
+    for child in list(folder.iterdir()):
         if child.is_dir() and child.name != keep and _is_ours(child):
-            shutil.rmtree(child, ignore_errors=True)
+            with suppress(OSError):
+                _remove(child)
+
+
+def _remove(child: Path) -> None:
+    """Half removed, a generation must not pass for a whole one: it loses its name first."""
+    if not child.name.startswith(_BUILDING):
+        child = child.rename(child.with_name(f"{_BUILDING}{uuid4().hex}"))
+    shutil.rmtree(child, ignore_errors=True)
 
 
 def _is_ours(child: Path) -> bool:

@@ -53,8 +53,15 @@ def tokens(text: str) -> list[str]:
         if re.match(rf"[{_CJK}]", run) and len(run) > 1:
             found.extend(run[i : i + 2] for i in range(len(run) - 1))
         elif run not in _STOP_WORDS:
-            found.append(run.replace(",", ""))
+            found.append(_singular(run.replace(",", "")))
     return found
+
+
+def _singular(word: str) -> str:
+    """ "provinces" → "province"; crude, but the same for question and text."""
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] not in "sui" else word
 
 
 class Bm25:

@@ -13,6 +13,7 @@ from typing import Any
 from beltqa.gazetteer import Gazetteer
 from beltqa.parse import printed_lines
 from beltqa.report import (
+    Appendix,
     Block,
     Box,
     ContentsEntry,
@@ -53,6 +54,8 @@ class Unit:
     text: Text
     reading: str
     cells: tuple[tuple[str, str], ...] = ()
+    english: str = ""  # the words in English, where the edition has this very sentence
+    english_cells: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,12 +68,24 @@ class Passage:
     label_en: str
     document: str
     pages: tuple[int, int] | None
-    heading: str
+    headings: tuple[str, ...]
     text: Text
     units: tuple[Unit, ...]
     calls: tuple[str, ...] = ()
     notes: str = ""
     remarks: tuple[Remark, ...] = ()
+    headings_en: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """What stands above it, from the part down to the table's caption."""
+        return " ".join(self.headings)
+
+    @property
+    def english(self) -> str:
+        """The passage in English, headings first; "" where the edition has no sentence of it."""
+        words = [unit.english for unit in self.units if unit.english]
+        return "\n".join((" ".join(self.headings_en), *words)).strip() if words else ""
 
     @property
     def reading(self) -> str:
@@ -97,14 +112,15 @@ def passage_from_json(line: str) -> Passage:
     fields["text"] = _text_from(fields["text"])
     fields["units"] = tuple(_unit_from(unit) for unit in fields["units"])
     fields["pages"] = tuple(fields["pages"]) if fields["pages"] else None
-    fields["calls"] = tuple(fields["calls"])
+    for name in ("headings", "headings_en", "calls"):
+        fields[name] = tuple(fields[name])
     fields["remarks"] = tuple(Remark(**remark) for remark in fields["remarks"])
     return Passage(**fields)
 
 
 def _unit_from(value: dict[str, Any]) -> Unit:
-    cells = tuple((name, cell) for name, cell in value["cells"])
-    return Unit(_text_from(value["text"]), value["reading"], cells)
+    cells, english_cells = (tuple((n, c) for n, c in value[key]) for key in ("cells", "english_cells"))
+    return Unit(_text_from(value["text"]), value["reading"], cells, value["english"], english_cells)
 
 
 def _text_from(value: dict[str, Any]) -> Text:
@@ -130,7 +146,7 @@ def cut_lines(records: Iterable[tuple[int, str, str]], document: str) -> tuple[P
         if units:
             label = passage_id
             passages.append(
-                Passage(passage_id, "passage", label, label, document, None, "", text, units)
+                Passage(passage_id, "passage", label, label, document, None, (), text, units)
             )
     return tuple(passages)
 
@@ -161,8 +177,7 @@ class _Cutter:
     def cut(self) -> Iterator[Passage]:
         report = self._report
         if page := report.title_page.text:
-            units = tuple(_plain_unit(Text((part,))) for part in page.parts)
-            yield self._passage("title", "title", "封面", "Title page", None, "", page, units)
+            yield self._passage("title", "title", "封面", "Title page", None, (), page, (_plain_unit(page),))
         yield from self._contents()
         for section, above in _with_ancestors(report.sections, ()):
             for block in section.blocks:
@@ -177,11 +192,11 @@ class _Cutter:
         label_zh: str,
         label_en: str,
         pages: tuple[int, int] | None,
-        heading: str,
+        headings: tuple[str, ...],
         text: Text,
         units: tuple[Unit, ...],
     ) -> Passage:
-        called = [self._notes[mark] for mark in _marks(str(text)) if mark in self._notes]
+        called = [self._notes[mark] for mark in note_marks(str(text)) if mark in self._notes]
         return Passage(
             passage_id,
             kind,
@@ -189,7 +204,7 @@ class _Cutter:
             label_en,
             self._report.document,
             pages,
-            heading,
+            headings,
             text,
             units,
             tuple(note.id for note in called),
@@ -208,50 +223,50 @@ class _Cutter:
             units = tuple(Unit(entry.text, entry.title) for entry in part)
             pages = (part[0].page, part[-1].page)
             title = part[0].title
-            heading = "目录"
+            headings = ("目录",)
             yield self._passage(
-                f"contents.{number}", "contents", f"目录，{title}", f"Contents, {title}", pages, heading, text, units
+                f"contents.{number}", "contents", f"目录，{title}", f"Contents, {title}", pages, headings, text, units
             )
 
     def _block(self, block: Block, section: Section, above: tuple[Section, ...]) -> Iterator[Passage]:
-        heading = " ".join(_title(s) for s in (*above, section) if s.title)
+        headings = tuple(_title(s) for s in (*above, section) if s.title)
         if isinstance(block, Paragraph):
             number = block.id.rpartition(".p")[2].lstrip("p")
             zh, en = _section_label(section, above)
             zh, en = (f"{zh}，第{number}段", f"{en}, para {number}") if zh else (f"第{number}段", f"Para {number}")
-            yield self._paragraph(block, "paragraph", zh, en, section, heading)
+            yield self._paragraph(block, "paragraph", zh, en, section, headings)
         elif isinstance(block, Box):
             yield from self._box(block, section, above)
         elif isinstance(block, Table):
-            yield from self._table(block, section, heading)
+            yield from self._table(block, section, headings)
         else:
-            yield self._figure(block, section, heading)
+            yield self._figure(block, section, headings)
 
     def _paragraph(
-        self, block: Paragraph, kind: str, zh: str, en: str, section: Section, heading: str
+        self, block: Paragraph, kind: str, zh: str, en: str, section: Section, headings: tuple[str, ...]
     ) -> Passage:
         units = tuple(_plain_unit(sentence) for sentence in block.text.sentences())
-        return self._passage(block.id, kind, zh, en, section.pages, heading, block.text, units)
+        return self._passage(block.id, kind, zh, en, section.pages, headings, block.text, units)
 
     def _box(self, box: Box, section: Section, above: tuple[Section, ...]) -> Iterator[Passage]:
-        heading = f"{_title(section)} {box.title}"
+        headings = (_title(section), str(box.title))
         for block in box.blocks:
             if isinstance(block, Paragraph):
                 number = block.id.rpartition(".p")[2]
                 zh, en = f"专栏{box.number}，第{number}段", f"Box {box.number}, para {number}"
-                yield self._paragraph(block, "box", zh, en, section, heading)
+                yield self._paragraph(block, "box", zh, en, section, headings)
             else:
                 yield from self._block(block, section, above)
 
-    def _figure(self, figure: Figure, section: Section, heading: str) -> Passage:
+    def _figure(self, figure: Figure, section: Section, headings: tuple[str, ...]) -> Passage:
         units = tuple(_plain_unit(text) for text in (figure.caption, figure.source) if text)
         zh, en = f"图{figure.number}", f"Figure {figure.number}"
-        return self._passage(figure.id, "figure", zh, en, section.pages, heading, self._joined(units), units)
+        return self._passage(figure.id, "figure", zh, en, section.pages, headings, self._joined(units), units)
 
-    def _table(self, table: Table, section: Section, heading: str) -> Iterator[Passage]:
+    def _table(self, table: Table, section: Section, headings: tuple[str, ...]) -> Iterator[Passage]:
         appendix = self._report.appendix
         if appendix and appendix.table.id == table.id:
-            yield from (self._locality(place, table, section) for place in appendix.localities)
+            yield from (self._locality(place, appendix, section) for place in appendix.localities)
             if table.source:
                 yield self._appendix_source(table, table.source, section)
             return
@@ -264,7 +279,7 @@ class _Cutter:
         # The header is printed between caption and rows, so it belongs to the text; above rows it says nothing.
         units = first[: bool(table.caption)] if rows else first
         text = self._joined((*first, *rows, *last))
-        yield self._passage(table.id, "table", zh, en, section.pages, heading, text, (*units, *rows, *last))
+        yield self._passage(table.id, "table", zh, en, section.pages, headings, text, (*units, *rows, *last))
         for number, (row, unit) in enumerate(zip(table.rows, rows, strict=True), 1):
             yield self._passage(
                 row.id,
@@ -272,23 +287,23 @@ class _Cutter:
                 f"{zh}，第{number}行",
                 f"{en}, row {number}",
                 section.pages,
-                f"{heading} {table.caption or ''}".strip(),
+                (*headings, str(table.caption)) if table.caption else headings,
                 row.text,
                 (unit,),
             )
 
     def _appendix_source(self, table: Table, source: Text, section: Section) -> Passage:
-        zh, en = f"{_title(section)}，来源", "Appendix, source"
+        zh, en = "附录，来源", "Appendix, source"
         unit = _plain_unit(source)
-        return self._passage(table.id, "paragraph", zh, en, section.pages, _title(section), source, (unit,))
+        return self._passage(table.id, "paragraph", zh, en, section.pages, (_title(section),), source, (unit,))
 
-    def _locality(self, place: Locality, table: Table, section: Section) -> Passage:
+    def _locality(self, place: Locality, appendix: Appendix, section: Section) -> Passage:
         zh = f"附录，第{place.number}行（{place.province} {place.city}）"
         city, province = (self._english.get(name, name) for name in (place.city, place.province))
         en = f"Appendix, row {place.number} ({city}, {province})"
-        units = (_place_unit(place, table.header),)
-        heading = _title(section)
-        found = self._passage(place.id, "locality", zh, en, section.pages, heading, place.row.text, units)
+        units = (_place_unit(place, appendix.columns),)
+        headings = (_title(section),)
+        found = self._passage(place.id, "locality", zh, en, section.pages, headings, place.row.text, units)
         return replace(found, remarks=place.remarks)
 
     def _provinces(self) -> Iterator[Passage]:
@@ -299,7 +314,7 @@ class _Cutter:
             return
         for province in dict.fromkeys(place.province for place in appendix.localities if place.province):
             places = [place for place in appendix.localities if place.province == province]
-            units = tuple(_place_unit(place, appendix.table.header) for place in places)
+            units = tuple(_place_unit(place, appendix.columns) for place in places)
             english = self._english.get(province, province)
             yield self._passage(
                 f"appendix.{re.sub(r'[^a-z]', '', english.lower()) or province}",
@@ -307,7 +322,7 @@ class _Cutter:
                 f"附录，{province}",
                 f"Appendix, {english}",
                 section.pages,
-                f"{_title(section)} {province}",
+                (_title(section), province),
                 self._joined(units),
                 units,
             )
@@ -320,7 +335,7 @@ class _Cutter:
             units = tuple(_plain_unit(text) for text in note.text.sentences())
             zh, en = f"注{note.number}", f"Note {note.number}"
             pages = section.pages if section else None
-            yield self._passage(note.id, "note", zh, en, pages, sentence, note.text, units)
+            yield self._passage(note.id, "note", zh, en, pages, (sentence,) if sentence else (), note.text, units)
 
     def _joined(self, units: Iterable[Unit]) -> Text:
         """Whole lines in a row; where others are printed in between, the run is interrupted."""
@@ -336,7 +351,7 @@ class _Cutter:
         for section in self._report.walk():
             for paragraph in _paragraphs(section.blocks):
                 for sentence in paragraph.text.sentences():
-                    for mark in _marks(str(sentence)):
+                    for mark in note_marks(str(sentence)):
                         callers.setdefault(mark, (section, without_note_marks(str(sentence))))
         return callers
 
@@ -349,7 +364,7 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
             yield from _paragraphs(block.blocks)
 
 
-def _marks(text: str) -> list[str]:
+def note_marks(text: str) -> list[str]:
     """The numbers of the notes that a text calls: "两倍¹" → ["1"]."""
     return [match.group().translate(_SUPERSCRIPT_TO_DIGIT) for match in _NOTE_MARK.finditer(text)]
 
@@ -386,9 +401,8 @@ def _row_unit(header: Row, row: Row) -> Unit:
     return Unit(row.text, reading, cells)
 
 
-def _place_unit(place: Locality, header: Row) -> Unit:
+def _place_unit(place: Locality, columns: tuple[str, str, str]) -> Unit:
     """Searched as "浙江 义乌：小饰品产业带、宠物用品产业带"."""
     belts = "、".join(place.belts)
-    names = [name for name in header.cells if name][-3:]
-    cells = tuple(zip(names, (place.province, place.city, belts), strict=True))
+    cells = tuple(zip(columns, (place.province, place.city, belts), strict=True))
     return Unit(place.row.text, f"{place.province} {place.city}：{belts}", cells)

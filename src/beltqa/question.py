@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from beltqa.gazetteer import Gazetteer
+from beltqa.glossary import Glossary
 from beltqa.lexical import simplified
 from beltqa.parse import numeral
 
@@ -34,6 +35,14 @@ class QuestionError(ValueError):
 
 
 @dataclass(frozen=True)
+class Names:
+    """The names that questions are read with."""
+
+    gazetteer: Gazetteer
+    glossary: Glossary
+
+
+@dataclass(frozen=True)
 class Term:
     """A year or place: as it is looked for in the text, and as the question writes it."""
 
@@ -45,13 +54,14 @@ class Term:
 class Question:
     """`text` as asked, without control characters; `search` is what retrieval looks for.
 
-    `insists` holds years and places that the evidence must hold; `parts` are the beginnings of the ids of the
+    `names` are the report's own words for what the question names in other words or in English. `insists` holds years and places that the evidence must hold; `parts` are the beginnings of the ids of the
     passages that the question names by number.
     """
 
     text: str
     language: str
     search: str
+    names: str = ""
     insists: tuple[Term, ...] = ()
     parts: tuple[str, ...] = ()
     wants: frozenset[str] = frozenset()  # "count", "source"
@@ -61,7 +71,7 @@ def read_question(
     text: str,
     history: Sequence[tuple[str, str]] = (),
     language: str | None = None,
-    gazetteer: Gazetteer | None = None,
+    known: Names | None = None,
 ) -> Question:
     """Clean a question and see what it asks for.
 
@@ -80,12 +90,14 @@ def read_question(
     search = simplified(clean)
     if history and _FOLLOW_UP.match(clean):
         search = f"{simplified(clean_text(history[-1][0]))} {search}"
-    places = _places(search, gazetteer) if gazetteer else ()
-    unspoken = [place.searched for place in places if place.searched not in search]
+    places = _places(search, known.gazetteer) if known else ()
+    printed = [word for entry in known.glossary.named_in(search) for word in entry.printed] if known else []
+    unspoken = dict.fromkeys([*(place.searched for place in places), *printed])
     return Question(
         text=clean,
         language=language or language_of(clean),
-        search=" ".join([search, *unspoken]),
+        search=search,
+        names=" ".join(word for word in unspoken if word not in search),
         insists=(*_years(clean), *places),
         parts=_parts(search),
         wants=frozenset(want for want, words in _WANTS.items() if words.search(clean)),
@@ -94,7 +106,7 @@ def read_question(
 
 _WANTS = {
     "amount": re.compile(
-        r"多少(?!个|家|处)|几成|占比|比重|百分之几|规模有?多大|多大规模|几倍|how much|percent|what share|growth rate|how (?:big|large)",
+        r"多少(?!个|家|处)|几成|占比|占[^领据有]{0,12}(?:一半|[几多]|成)|比重|百分之几|规模有?多大|多大规模|几倍|how much|percent|what share|growth rate|how (?:big|large)",
         re.I,
     ),
     "count": re.compile(r"(?<!哪)几[个处座家条地省市]|多少[个处座家条]?(?:市|县|地|省|产业带|城市)|how many|number of", re.I),

@@ -251,9 +251,10 @@ class Locality:
 
 @dataclass(frozen=True)
 class Appendix:
-    """The table of places and belts, repaired in the open."""
+    """The table of places and belts, repaired in the open; `columns` names province, city and belts."""
 
     table: Table
+    columns: tuple[str, str, str]
     localities: tuple[Locality, ...]
     repairs: tuple[Repair, ...]
 

@@ -20,8 +20,8 @@ from beltqa.passages import Passage, Unit
 
 LEXICAL_WEIGHT = 0.25  # of BM25 against the two cosines; chosen on public questions, see evals/results.md
 PART_BONUS = 0.1  # for the passages of a part that the question names, such as "box6"
-_PASSAGES_LOOKED_AT = 100
-_UNITS_LOOKED_AT = 400
+_PASSAGES_LOOKED_AT = 200  # vectors, in both languages
+_UNITS_LOOKED_AT = 600
 
 
 @dataclass(frozen=True)
@@ -70,34 +70,39 @@ class HybridRetriever(BaseRetriever):
     index: Index
     encode: Callable[[str], np.ndarray]
     top: int = 10
-    _bm25: Bm25 = PrivateAttr()
-    _unit_bm25: Bm25 = PrivateAttr()
+    _bm25: tuple[Bm25, ...] = PrivateAttr()
+    _unit_bm25: tuple[Bm25, ...] = PrivateAttr()
     _unit_keys: list[tuple[str, int]] = PrivateAttr()
 
     def model_post_init(self, context: Any, /) -> None:
         passages = list(self.index.passages.values())
-        self._bm25 = Bm25([passage.reading for passage in passages])
-        self._unit_keys = [(p.id, n) for p in passages for n in range(len(p.units))]
-        self._unit_bm25 = Bm25([unit.reading for passage in passages for unit in passage.units])
+        units = [(p.id, number, unit) for p in passages for number, unit in enumerate(p.units)]
+        self._unit_keys = [(key, number) for key, number, _ in units]
+        self._bm25 = Bm25([p.reading for p in passages]), Bm25([p.english for p in passages])
+        self._unit_bm25 = Bm25([u.reading for *_, u in units]), Bm25([u.english for *_, u in units])
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
         return [hit.document() for hit in self.hits(query, self.top)]
 
-    def hits(self, search: str, top: int, parts: Sequence[str] = ()) -> list[Hit]:
+    def hits(self, search: str, top: int, names: str = "", parts: Sequence[str] = ()) -> list[Hit]:
         """The `top` best passages for the words of a question, best first.
 
+        `names` are further words to look for, not to be encoded: what the report calls the things asked about.
         `parts` are beginnings of ids ("box6"): the passages that have one come to the front.
         """
-        return self.hits_for(search, self.encode(search), top, parts)
+        return self.hits_for(search, self.encode(search), top, names, parts)
 
-    def hits_for(self, search: str, vector: np.ndarray, top: int, parts: Sequence[str] = ()) -> list[Hit]:
+    def hits_for(
+        self, search: str, vector: np.ndarray, top: int, names: str = "", parts: Sequence[str] = ()
+    ) -> list[Hit]:
         """The same for a question already encoded, float32 (dimensions,)."""
         passages = self.index.nearest_passages(vector, _PASSAGES_LOOKED_AT)
         units = self.index.nearest_units(vector, _UNITS_LOOKED_AT)
-        lexical = dict(zip(self.index.passages, self._bm25.scores(search).tolist(), strict=True))
-        unit_lexical = dict(zip(self._unit_keys, self._unit_bm25.scores(search).tolist(), strict=True))
+        wordings = (search, f"{search} {names}") if names else (search,)
+        lexical = dict(zip(self.index.passages, _best_scores(self._bm25, wordings), strict=True))
+        unit_lexical = dict(zip(self._unit_keys, _best_scores(self._unit_bm25, wordings), strict=True))
         named = [key for key in self.index.passages if in_parts(key, parts)]
         found = list(dict.fromkeys([*self._candidates(passages, units, lexical), *named]))
         # What fell outside the neighbours looked at is at most as near as the farthest of them.
@@ -138,3 +143,9 @@ class HybridRetriever(BaseRetriever):
 def in_parts(passage_id: str, parts: Sequence[str]) -> bool:
     """Whether an id belongs to a named part: "box6" names box6 and box6.p1, but not box61."""
     return any(passage_id == part or passage_id.startswith(f"{part}.") for part in parts)
+
+
+def _best_scores(languages: Sequence[Bm25], wordings: Sequence[str]) -> list[float]:
+    """For each text the best of its scores, in Chinese or English, for the question as worded or with names."""
+    scores: list[float] = np.max([bm25.scores(words) for bm25 in languages for words in wordings], axis=0).tolist()
+    return scores

@@ -37,14 +37,13 @@ def named_rows(search: str, rows: Sequence[Passage]) -> list[Passage]:
     return [rows[i] for i in sorted(chosen)] if found else []
 
 
-def naming_column(table: Sequence[Passage]) -> tuple[int, str]:
-    """Number and name of the first column that tells the rows of a table apart: the city, the year."""
-    columns = _columns(table[0])
-    for number, name in enumerate(columns):
+def naming_column(table: Sequence[Passage]) -> int:
+    """Number of the first column that tells the rows of a table apart: the city, the year."""
+    for number in range(len(_columns(table[0]))):
         values = {row.units[0].cells[number][1] for row in table}
         if len(values) == len(table) and not all(value.isdigit() for value in values):
-            return number, name
-    return 0, columns[0]
+            return number
+    return 0
 
 
 def _columns(passage: Passage) -> tuple[str, ...]:

@@ -97,6 +97,13 @@ window.beltqa = (() => {
     for (const element of document.querySelectorAll("#chat [role='log']")) name(element, log);
   }
 
+  // Enter that only ends the composition of Chinese characters must not send.
+  for (const kind of ["keydown", "keypress"]) {
+    document.addEventListener(kind, (event) => {
+      if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopPropagation();
+    }, true);
+  }
+
   function language(choice) {
     chosen = choice === "en" ? "en" : "zh";
     document.documentElement.lang = chosen === "en" ? "en" : "zh-CN";

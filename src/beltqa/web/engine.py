@@ -38,9 +38,10 @@ class Failed:
 
 
 class Engine:
-    """`state` goes from Loading to Ready or Failed, once."""
+    """`state` goes from Loading to Ready or Failed, once; `title` is the report's, known before."""
 
-    def __init__(self, load: "Callable[[], Chain]", first: bool = False) -> None:
+    def __init__(self, load: "Callable[[], Chain]", title: str = "", first: bool = False) -> None:
+        self.title = title
         self.state: Loading | Ready | Failed = Loading(first)
         self._load = load
 
@@ -69,5 +70,7 @@ def _foreseen(error: Exception) -> bool:
 def load_built_in() -> Engine:
     """The engine over the built-in report, loading."""
     from beltqa.chain import built_in_index, load_chain
+    from beltqa.documents import built_in_passages
 
-    return Engine(load_chain, first=not built_in_index().exists()).start()
+    title = built_in_passages()[0].document
+    return Engine(load_chain, title, first=not built_in_index().exists()).start()

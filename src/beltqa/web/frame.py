@@ -19,7 +19,7 @@ def status(state: Loading | Ready | Failed, words: Words) -> str:
     if isinstance(state, Loading):
         what = words.loading_first if state.first else words.loading
         seconds = words.seconds.format(seconds=state.seconds)
-        hint = f'<p class="hint">{escape(words.loading_hint)}</p>'
+        hint = f'<p class="hint">{escape(words.hint_first if state.first else words.hint)}</p>'
         return (
             f'<div class="status loading" role="status"><span class="spinner" aria-hidden="true"></span>'
             f"<div><p>{escape(what)}<small>{escape(seconds)}</small></p>{hint}</div></div>"

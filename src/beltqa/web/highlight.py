@@ -9,6 +9,8 @@ from beltqa.passages import Passage
 _NOT_PRINTED = re.compile(r"\s|\*\*")
 _RULE = re.compile(r"[|\s:-]*-[|\s:-]*")  # "|---|:--|", the line below the head of a Markdown table
 
+_SHORT = 7  # characters of a cell that is better not broken, such as "2022年"
+
 Span = tuple[int, int]
 
 
@@ -74,10 +76,17 @@ def _table(text: str, lines: list[Span], marked: Span | None, headed: bool) -> s
     width = max(_width(row) for row in rows)
     html = []
     for index, row in enumerate(rows):
-        tag, end = ('<th scope="col">', "</th>") if index < heads else ("<td>", "</td>")
-        cells = [tag + _piece(text, cell, marked) + end for cell in row[:width]]
-        html.append(f"<tr>{''.join(cells)}{(tag + end) * (width - len(row))}</tr>")
+        cells = [_cell(text, cell, marked, index < heads) for cell in row[:width]]
+        cells += [_cell(text, (0, 0), None, index < heads)] * (width - len(row))
+        html.append(f"<tr>{''.join(cells)}</tr>")
     return f'<div class="table"><table>{"".join(html)}</table></div>'
+
+
+def _cell(text: str, span: Span, marked: Span | None, head: bool) -> str:
+    short = ' class="short"' if span[1] - span[0] <= _SHORT else ""
+    if head:
+        return f'<th scope="col"{short}>{_piece(text, span, marked)}</th>'
+    return f"<td{short}>{_piece(text, span, marked)}</td>"
 
 
 def _width(row: list[Span]) -> int:

@@ -7,11 +7,14 @@ from typing import Any
 
 import gradio as gr
 
+from starlette.middleware import Middleware
+
 from beltqa.question import QuestionError, read_question
 from beltqa.web.conversation import Conversation
-from beltqa.web.engine import Engine, Failed, Loading, Ready
+from beltqa.web.engine import Engine, Loading, Ready
 from beltqa.web.frame import header, status, welcome
-from beltqa.web.render import Passages, in_language, messages, panel
+from beltqa.web.render import Passages, in_language, messages, panel, printable
+from beltqa.web.served import LocalPage
 from beltqa.web.texts import EXAMPLES, LANGUAGES, WORDS, ZH
 
 _log = logging.getLogger(__name__)
@@ -36,6 +39,8 @@ def serve(engine: Engine, host: str, port: int) -> None:
         server_port=port,
         theme=gr.themes.Base(font=_FONTS, font_mono=["ui-monospace", "Consolas", "monospace"]),
         head=_head(),
+        favicon_path=str(files("beltqa.web").joinpath("favicon.svg")),
+        app_kwargs={"middleware": [Middleware(LocalPage)]},
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
@@ -45,7 +50,7 @@ def serve(engine: Engine, host: str, port: int) -> None:
         share=False,
         prevent_thread_lock=True,
     )
-    print(f"beltqa: {address}", flush=True)
+    print(f"beltqa: {address.rstrip('/')}", flush=True)
     page.block_thread()
 
 
@@ -61,14 +66,14 @@ class Page:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        with gr.Blocks(title="beltqa", fill_width=True, analytics_enabled=False) as self.blocks:
+        with gr.Blocks(title=f"beltqa · {ZH.default_title}", fill_width=True, analytics_enabled=False) as self.blocks:
             self._build()
             self._bind()
 
     def _build(self) -> None:
         self._conversation = gr.State(Conversation())
         with gr.Row(elem_id="top"):
-            self._header = gr.HTML(header(ZH, ""), elem_id="header")
+            self._header = gr.HTML(header(ZH, self._engine.title), elem_id="header")
             self._language = gr.Radio(
                 LANGUAGES, value="zh", label=ZH.language_label, show_label=False, container=False, elem_id="language"
             )
@@ -93,6 +98,7 @@ class Page:
             feedback_options=None,
             layout="bubble",
             autoscroll=False,
+            group_consecutive_messages=False,
         )
         with gr.Row(elem_id="examples"):
             self._examples = [gr.Button(text, size="sm", interactive=False) for text in EXAMPLES["zh"]]
@@ -156,41 +162,41 @@ class Page:
         state = self._engine.state
         return state.chain.passages if isinstance(state, Ready) else {}
 
-    def _shown(self, conversation: Conversation, language: str) -> Update:
-        """The conversation as messages and sources."""
-        words = WORDS[language]
+    def _said(self, conversation: Conversation, language: str) -> Update:
+        """The conversation as messages; the panel of sources is left as it is."""
         return {
             self._conversation: conversation,
-            self._chat: messages(conversation, words),
-            self._panel: panel(conversation, words, self._passages()),
+            self._chat: messages(conversation, WORDS[language]),
+        }
+
+    def _shown(self, conversation: Conversation, language: str) -> Update:
+        """The conversation as messages and sources."""
+        return {
+            **self._said(conversation, language),
+            self._panel: panel(conversation, WORDS[language], self._passages()),
         }
 
     def _ask(self, question: str, conversation: Conversation, language: str) -> Iterator[Update]:
         """Show the question, then its answer; what goes wrong is said in the chat, and the question is kept."""
-        words = WORDS[language]
-        state = self._engine.state
+        words, state, question = WORDS[language], self._engine.state, printable(question)
         if not isinstance(state, Ready):
-            yield self._shown(conversation.noting(words.not_ready), language)
+            yield self._said(conversation.noting(words.not_ready), language)
             return
         try:
             read_question(question)
         except QuestionError as error:
-            yield self._shown(conversation.noting(in_language(str(error), language)), language)
+            yield self._said(conversation.noting(in_language(str(error), language)), language)
             return
         asking = conversation.asking(question)
-        send = gr.update(interactive=False)
-        yield {**self._shown(asking, language), self._box: "", self._send: send}
+        yield {**self._said(asking, language), self._box: "", self._send: gr.update(interactive=False)}
+        done: Update
         try:
-            answered = asking.answered(question, state.chain.ask(question, conversation.history))
-            unsent = ""
+            answer = state.chain.ask(question, conversation.history)
+            done = self._shown(asking.answered(question, answer), language)
         except Exception:
             _log.exception("a question could not be answered")
-            answered, unsent = asking.noting(words.wrong), question
-        yield {
-            **self._shown(answered, language),
-            self._send: gr.update(interactive=True),
-            self._unsent: unsent,
-        }
+            done = {**self._said(asking.noting(words.wrong), language), self._unsent: question}
+        yield {**done, self._send: gr.update(interactive=True)}
 
     def _restart(self, language: str) -> Update:
         """A new conversation; what stands in the box stays."""
@@ -208,7 +214,7 @@ class Page:
             self._timer: gr.Timer(active=False),
             self._status: status(state, words),
             self._header: header(words, self._title()),
-            self._box: gr.update(interactive=ready, placeholder=words.box_placeholder if ready else ""),
+            self._box: gr.update(interactive=ready, placeholder=self._placeholder(language)),
             self._send: enabled,
             **dict.fromkeys(self._examples, enabled),
         }
@@ -216,13 +222,18 @@ class Page:
     def _title(self) -> str:
         """The documents that the index holds, by their titles."""
         titles = dict.fromkeys(passage.document for passage in self._passages().values())
-        return "、".join(list(titles)[:3])
+        return "、".join(list(titles)[:3]) or self._engine.title
+
+    def _placeholder(self, language: str) -> str:
+        """What the empty box says."""
+        words, state = WORDS[language], self._engine.state
+        if isinstance(state, Ready):
+            return words.box_placeholder
+        return words.box_waiting if isinstance(state, Loading) else ""
 
     def _translate(self, language: str, conversation: Conversation) -> Update:
         """Everything that the page says, in the other language; answers stay as they are."""
-        words = WORDS[language]
-        state = self._engine.state
-        loading, ready = isinstance(state, Loading), isinstance(state, Ready)
+        words, ready = WORDS[language], isinstance(self._engine.state, Ready)
         return {
             **self._look(language),
             self._panel: panel(conversation, words, self._passages()),
@@ -231,9 +242,9 @@ class Page:
             ),
             self._header: header(words, self._title()),
             self._box: gr.update(
-                label=words.box_label, placeholder=words.box_waiting if loading else words.box_placeholder
+                label=words.box_label, placeholder=self._placeholder(language), interactive=ready
             ),
-            self._send: gr.update(value=words.send),
+            self._send: gr.update(value=words.send, interactive=ready and not conversation.pending),
             self._keys: f"<span>{words.keys_hint}</span>",
             self._new: words.new,
             **{

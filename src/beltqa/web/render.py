@@ -32,8 +32,10 @@ def messages(conversation: Conversation, words: Words) -> list[dict[str, str]]:
         shown.append(_message("assistant", answer_markdown(turn, words)))
     if conversation.pending:
         shown.append(_message("user", as_typed(conversation.pending)))
-    if conversation.notice:
-        shown.append(_message("assistant", f'<span class="notice">{as_typed(conversation.notice)}</span>'))
+    kind = "notice" if conversation.notice else "thinking"
+    passing = conversation.notice or (words.thinking if conversation.pending else "")
+    if passing:
+        shown.append(_message("assistant", f'<span class="{kind}">{as_typed(passing)}</span>'))
     return shown
 
 
@@ -41,10 +43,14 @@ def _message(role: str, content: str) -> dict[str, str]:
     return {"role": role, "content": content}
 
 
+def printable(text: str) -> str:
+    """Without control characters and the halves of characters (lone surrogates), which cannot be sent on."""
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
+
+
 def as_typed(text: str) -> str:
     """A visitor's words so that Markdown shows them as typed: no character of them means anything to it."""
-    kept = (c for c in text.strip() if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
-    lines = "".join(kept).translate(_PUNCTUATION).expandtabs(4).split("\n")
+    lines = text.strip().expandtabs(4).translate(_PUNCTUATION).split("\n")
     return "<br>".join(line.replace("  ", "&nbsp; ") for line in lines)
 
 

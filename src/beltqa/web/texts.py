@@ -67,7 +67,8 @@ class Words:
     back: str
     loading: str
     loading_first: str
-    loading_hint: str
+    hint: str
+    hint_first: str
     seconds: str
     failed: str
     failed_hint: str
@@ -112,12 +113,13 @@ ZH = Words(
     back="回到回答",
     loading="正在打开模型和索引……",
     loading_first="首次启动：正在准备模型、为报告建立索引……",
-    loading_hint="首次启动约需一两分钟，以后只需十几秒。准备好后即可提问。",
+    hint="通常需要十几秒，准备好后即可提问。",
+    hint_first="约需一两分钟，以后启动只需十几秒。准备好后即可提问。",
     seconds="已用 {seconds} 秒",
     failed="没能打开报告",
     failed_hint="请按上面的提示处理，然后重新启动程序。",
     failed_unexpectedly="启动时出了问题，详情见终端里的输出。",
-    wrong="出了点问题，这个问题没能回答。它还留在输入框里，请再试一次。",
+    wrong="出了点问题，这个问题没能回答。您的话还在，请再试一次。",
     not_ready="还在准备，请稍候再提问。",
 )
 
@@ -157,12 +159,13 @@ EN = Words(
     back="Back to the answer",
     loading="Opening the model and the index…",
     loading_first="First start: preparing the model and indexing the report…",
-    loading_hint="The first start takes a minute or two, later ones some seconds. You can ask as soon as it is ready.",
+    hint="This takes some seconds; you can ask as soon as it is ready.",
+    hint_first="This takes a minute or two, later starts only seconds. You can ask as soon as it is ready.",
     seconds="{seconds} s so far",
     failed="The report could not be opened",
     failed_hint="Please follow the line above, then start the program again.",
     failed_unexpectedly="Something went wrong at the start; the terminal shows the details.",
-    wrong="Something went wrong and this question was not answered. It is still in the box: please try again.",
+    wrong="Something went wrong and this question was not answered. Nothing is lost: please try again.",
     not_ready="Still getting ready: please ask again in a moment.",
 )
 
