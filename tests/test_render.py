@@ -162,12 +162,16 @@ def test_a_refusal_shows_the_nearest_places_and_an_answer_further_reading() -> N
     refused = panel(Conversation().answered("问？", answer("没有写。", related=(CITATION,))), ZH, {})
     assert ZH.nearest_hint in refused
     assert '<article class="card open" id="src-1-r1">' in refused
-    answered = panel(Conversation().answered("问？", answer("一。[1]", CITATION, related=(CITATION,))), ZH, {})
+    answered = panel(
+        Conversation().answered("问？", answer("一。[1]", CITATION, related=(CITATION,))), ZH, {}
+    )
     assert ZH.related_title in answered
     assert '<article class="card" id="src-1-r1">' in answered
     assert ZH.nearest_hint not in answered
     turn = Turn(1, "问？", answer("没有写。", related=(CITATION,)))
-    assert answer_markdown(turn, ZH).endswith(f'<a href="#src-1" class="all-sources">{ZH.nearest_of_answer}</a>')
+    assert answer_markdown(turn, ZH).endswith(
+        f'<a href="#src-1" class="all-sources">{ZH.nearest_of_answer}</a>'
+    )
 
 
 def test_a_quote_is_found_across_other_white_space_and_emphasis() -> None:

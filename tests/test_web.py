@@ -263,7 +263,9 @@ def settle(engine: Engine) -> Loading | Ready | Failed:
     return engine.state
 
 
-def test_a_foreseen_failure_to_load_keeps_its_line_and_no_other_does(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_foreseen_failure_to_load_keeps_its_line_and_no_other_does(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     def fails(error: Exception) -> Failed:
         def load() -> None:
             raise error

@@ -10,7 +10,7 @@ from typing import Any
 
 from beltqa.citations import Citation, cite
 from beltqa.passages import Passage, Unit, note_marks, without_note_marks
-from beltqa.question import Question
+from beltqa.question import Question, language_of
 from beltqa.retrieval import Hit, UnitHit, in_parts
 from beltqa.tables import named_rows, naming_column, rows_like
 
@@ -33,9 +33,9 @@ class Answer:
         return asdict(self)
 
 
-# The weakest score that still answers, by the language of the question. Cosines of this kind of model crowd
-# together between 0.75 and 0.95, and an English question lies farther from Chinese text than a Chinese one.
-_WEAKEST = {"zh": 0.875, "en": 0.78}
+# The weakest score that still answers, by the languages of question and evidence. Cosines of this kind of model
+# crowd together between 0.75 and 0.95, and an English question lies farther from Chinese text than from English.
+_WEAKEST = {("zh", "zh"): 0.892, ("en", "en"): 0.86, ("en", "zh"): 0.78}
 _GIVE_WAY = 0.05  # how far below the best one evidence may lie that alone holds the year or place asked about
 _MARGIN = 0.02  # a further sentence must score this near to the best one
 _MOST_UNITS = 3
@@ -89,7 +89,7 @@ def answer_in_quotes(question: Question, hits: Sequence[Hit], passages: Sequence
     `passages` are those of the whole index, from which the other rows of a table are taken.
     """
     ranked = _rank(question, hits)
-    if not ranked or ranked[0].score < _WEAKEST[question.language]:
+    if not ranked or _too_weak(question, ranked[0]):
         return _refusal(question, hits, _WORDS[question.language]["silent"])
     met = [evidence for evidence in ranked if _meets(question, evidence)]
     if not met or ranked[0].score - met[0].score > _GIVE_WAY:
@@ -97,6 +97,12 @@ def answer_in_quotes(question: Question, hits: Sequence[Hit], passages: Sequence
         return _refusal(question, hits, _WORDS[question.language]["silent_about"].format(names=names))
     chosen = [*_choose(met[0], ranked), *_notes_called(question, met[0], passages)]
     return _compose(question, chosen, hits, passages)
+
+
+def _too_weak(question: Question, best: _Evidence) -> bool:
+    asked = language_of(question.search)
+    held = "en" if asked == "en" and best.unit.english else "zh"
+    return best.score < _WEAKEST[asked, held]
 
 
 def _rank(question: Question, hits: Iterable[Hit]) -> list[_Evidence]:

@@ -1,6 +1,6 @@
 """Names of places: which are provinces, which province a locality lies in, and their English names.
 
-The data is `corpus/places.tsv`; nothing about any place stands in the code.
+The data is `corpus/places.tsv` and `corpus/countries.tsv`; nothing about any place stands in the code.
 """
 
 import csv
@@ -29,12 +29,16 @@ class Gazetteer:
         return tuple(sorted(self.english, key=lambda name: -len(name)))
 
 
-def load_gazetteer(path: Path | None = None) -> Gazetteer:
-    """Read the tab-separated file of places (columns name, english, province; a province has none)."""
-    with (path or corpus_folder() / "places.tsv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t"))
+def load_gazetteer(folder: Path | None = None) -> Gazetteer:
+    """Read `places.tsv` (columns name, english, province; a province has none) and `countries.tsv`."""
+    places, countries = (_rows((folder or corpus_folder()) / name) for name in ("places.tsv", "countries.tsv"))
     return Gazetteer(
-        provinces=frozenset(row["name"] for row in rows if not row["province"]),
-        province_of={row["name"]: row["province"] for row in rows if row["province"]},
-        english={row["name"]: row["english"] for row in rows},
+        provinces=frozenset(row["name"] for row in places if not row["province"]),
+        province_of={row["name"]: row["province"] for row in places if row["province"]},
+        english={row["name"]: row["english"] for row in [*countries, *places]},
     )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))

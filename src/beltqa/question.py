@@ -23,6 +23,8 @@ _ENGLISH_OPENING = re.compile(
     r"has|have|had|list|name|give|tell|explain|describe|define|summari[sz]e|compare|and|in|according|please)\b",
     re.I,
 )
+_CHINESE_QUESTION = re.compile(r"[吗呢谁几哪怎请]|什么|是|多少|如何|为何")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|《[^》]*》")
 _FOLLOW_UP = re.compile(
     r"\s*(?:那|那么|它|他们|它们|其|这|该|还有|呢|再|and\b|what about|how about|it\b|its\b|they\b|their\b|that\b|this\b)"
     r"|.*呢[？?]?\s*$",
@@ -89,7 +91,7 @@ def read_question(
         raise QuestionError("the question has no words: type a question / 问题里没有文字：请输入问题")
     search = simplified(clean)
     if history and _FOLLOW_UP.match(clean):
-        search = f"{simplified(clean_text(history[-1][0]))} {search}"
+        search = f"{simplified(clean_text(history[-1][0])[:LONGEST])} {search}"
     places = _places(search, known.gazetteer) if known else ()
     printed = [word for entry in known.glossary.named_in(search) for word in entry.printed] if known else []
     unspoken = dict.fromkeys([*(place.searched for place in places), *printed])
@@ -123,7 +125,7 @@ _PART_WORDS = {
     "figure": re.compile(r"(?:图|figure|fig\.?|chart)\s*(\d+)", re.I),
     "box": re.compile(r"(?:专栏|box)\s*(\d+)", re.I),
     "appendix": re.compile(r"附录()|appendix()", re.I),
-    "s": re.compile(r"(?:第\s*([一二三四五六七八九十\d]+)\s*(?:部分|章)|(?:section|chapter|part)\s*(\d+))", re.I),
+    "s": re.compile(r"(?:第\s*([一二三四五六七八九十]+|\d+)\s*(?:部分|章)|(?:section|chapter|part)\s*(\d+))", re.I),
     "note": re.compile(r"(?:脚注|注释?|footnote|note)\s*(\d+)", re.I),
 }
 
@@ -169,5 +171,5 @@ def language_of(text: str) -> str:
         return "en" if _LATIN_WORD.search(text) else "zh"
     words = len(_LATIN_WORD.findall(text))
     if _ENGLISH_OPENING.match(text):
-        return "en" if words * 3 >= chinese else "zh"
+        return "zh" if words * 3 < chinese and _CHINESE_QUESTION.search(_QUOTED.sub("", text)) else "en"
     return "en" if words > chinese else "zh"

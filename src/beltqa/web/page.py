@@ -66,7 +66,9 @@ class Page:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        with gr.Blocks(title=f"beltqa · {ZH.default_title}", fill_width=True, analytics_enabled=False) as self.blocks:
+        with gr.Blocks(
+            title=f"beltqa · {ZH.default_title}", fill_width=True, analytics_enabled=False
+        ) as self.blocks:
             self._build()
             self._bind()
 
@@ -75,7 +77,12 @@ class Page:
         with gr.Row(elem_id="top"):
             self._header = gr.HTML(header(ZH, self._engine.title), elem_id="header")
             self._language = gr.Radio(
-                LANGUAGES, value="zh", label=ZH.language_label, show_label=False, container=False, elem_id="language"
+                LANGUAGES,
+                value="zh",
+                label=ZH.language_label,
+                show_label=False,
+                container=False,
+                elem_id="language",
             )
         self._status = gr.HTML(status(self._engine.state, ZH), elem_id="status")
         with gr.Row(elem_id="work"):

@@ -133,9 +133,7 @@ def _related_heading(answer: Answer, words: Words) -> str:
     return f"<h3>{escape(words.nearest_title)}</h3><p class='hint'>{escape(words.nearest_hint)}</p>"
 
 
-def _cards(
-    turn: Turn, citations: Iterable[Citation], words: Words, passages: Passages, related: bool
-) -> str:
+def _cards(turn: Turn, citations: Iterable[Citation], words: Words, passages: Passages, related: bool) -> str:
     """One card a citation; the first that the answer itself has is open."""
     cards = []
     for index, citation in enumerate(citations):

@@ -1,0 +1,139 @@
+"""What is asked: cleaned, refused where nothing can be asked, its language, what a follow-up looks for."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from beltqa.question import LONGEST, Question, QuestionError, clean_text, language_of, read_question
+
+CASES = Path(__file__).parent / "cases"
+EMPTY = "the question is empty: type a question / 问题是空的：请输入问题"
+WORDLESS = "the question has no words: type a question / 问题里没有文字：请输入问题"
+
+
+def read_cases(name: str) -> list[object]:
+    """The (input, expected) pairs of a case file: a title, ".", the input, ".", what is expected, "."."""
+    text = (CASES / name).read_text(encoding="utf-8").partition("\n\n")[2]
+    cases = re.findall(r"^(\S.*)\n\.\n((?s:.*?))\n\.\n((?s:.*?))\n\.$", text, re.M)
+    return [pytest.param(given, expected, id=title) for title, given, expected in cases]
+
+
+def refused(text: str) -> str:
+    with pytest.raises(QuestionError) as error:
+        read_question(text)
+    return str(error.value)
+
+
+# --- language ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("question", "language"), read_cases("language.txt"))
+def test_language(question: str, language: str) -> None:
+    assert language_of(question) == language
+    assert read_question(question).language == language
+
+
+def test_the_language_can_be_given() -> None:
+    assert read_question("什么是产业带？", language="en").language == "en"
+    assert read_question("What is a belt?", language="zh").language == "zh"
+
+
+# --- cleaning ----------------------------------------------------------------------------------------------
+
+CLEANED = {
+    "NUL": ("跨\0境电商", "跨境电商"),
+    "lone surrogates": ("跨境\ud83d电商\udc00？", "跨境电商？"),
+    "control characters": ("\x1b[31m跨境\x07电商\x7f", "[31m跨境电商"),
+    "private and unassigned characters": ("跨境\ue000电商\U000e0fff", "跨境电商"),
+    "white space": (" \t跨境　电商\r\n\n是 什么 ", "跨境 电商 是 什么"),
+    "emoji stay": ("🚀 跨境电商 👨‍👩‍👧", "🚀 跨境电商 👨‍👩‍👧"),
+    "HTML stays": ("<b>跨境</b>&amp;<script>", "<b>跨境</b>&amp;<script>"),
+    "full width stays": ("２０２３年Ｂ２Ｂ？", "２０２３年Ｂ２Ｂ？"),
+}
+
+
+@pytest.mark.parametrize(("text", "clean"), CLEANED.values(), ids=CLEANED)
+def test_cleaning(text: str, clean: str) -> None:
+    assert clean_text(text) == clean
+    assert read_question(text) == read_question(clean)
+    clean.encode()
+
+
+def test_a_question_is_kept_as_asked_and_searched_in_simplified_characters() -> None:
+    assert read_question(" 許昌的假髮\n從哪裡來？ ") == Question(
+        text="許昌的假髮 從哪裡來？", language="zh", search="许昌的假发 从哪里来？"
+    )
+
+
+# --- refused -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["", " \t\r\n　", "\0\0", "\ud83d", "\x1b\x07"])
+def test_an_empty_question(text: str) -> None:
+    assert refused(text) == EMPTY
+
+
+@pytest.mark.parametrize("text", ["？", "🚀📦👍🏽", "……！！", "<>", "“”", "+ - * /"])
+def test_a_question_without_words(text: str) -> None:
+    assert refused(text) == WORDLESS
+
+
+def test_a_question_that_is_too_long() -> None:
+    assert read_question(f" {'问' * LONGEST}\n").text == "问" * LONGEST
+    said = "the question has {} characters: at most 2,000 / 问题太长：最多 2000 字"
+    assert refused("问" * (LONGEST + 1)) == said.format("2,001")
+    assert refused("wigs " * 20_000) == said.format("99,999")
+
+
+# --- follow-ups --------------------------------------------------------------------------------------------
+
+HISTORY = [("宇树科技\0成立于哪一年？", "2016年。"), ("許昌的產業帶\n是什麼？", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "那义乌呢？",
+        "那么它的出口呢",
+        "义乌呢？",
+        "它有多少家工厂？",
+        "还有吗",
+        "and Yiwu?",
+        "How about Yiwu?",
+        "its exports?",
+    ],
+)
+def test_a_follow_up_is_searched_with_the_question_before_it(text: str) -> None:
+    assert read_question(text, HISTORY).search == f"许昌的产业带 是什么？ {text}"
+    assert read_question(text, HISTORY).text == text
+
+
+@pytest.mark.parametrize("text", ["义乌的产业带是什么？", "What does Yiwu sell?", "浙江呢绒出口多少？"])
+def test_a_new_question_is_searched_alone(text: str) -> None:
+    assert read_question(text, HISTORY) == read_question(text)
+
+
+def test_a_follow_up_without_a_question_before_it_is_searched_alone() -> None:
+    assert read_question("那义乌呢？").search == "那义乌呢？"
+
+
+def test_a_long_question_before_it_is_not_searched_whole() -> None:
+    assert read_question("那义乌呢？", [("假发" * 50_000, "")]).search == f"{'假发' * 1000} 那义乌呢？"
+
+
+# --- parts of the document ---------------------------------------------------------------------------------
+
+
+def test_a_part_may_be_named_by_a_number_of_either_kind_but_not_of_both() -> None:
+    named = {
+        text: read_question(text).parts
+        for text in ("第二部分", "第2部分", "第十二章", "表２和专栏6", "第一2部分")
+    }
+    assert named == {
+        "第二部分": ("s2",),
+        "第2部分": ("s2",),
+        "第十二章": ("s12",),
+        "表２和专栏6": ("table2", "box6"),
+        "第一2部分": (),
+    }
