@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 import platformdirs
 import pytest
 
-from beltqa.embedding import load_embedder
+from beltqa.chain import Chain, built_in_index, index_passages
+from beltqa.documents import built_in_passages
+from beltqa.embedding import load_embedder, model_fingerprint
 from beltqa.gazetteer import Gazetteer, corpus_folder, load_gazetteer
+from beltqa.index import fingerprint, open_index
 from beltqa.parse import parse_report
 from beltqa.report import Report
 
@@ -48,3 +51,11 @@ def home() -> Iterator[Path]:
 def embedder(home: Path) -> "SentenceTransformer":
     """The built-in embedding model."""
     return load_embedder()
+
+
+@pytest.fixture(scope="session")
+def chain(embedder: "SentenceTransformer") -> Chain:
+    """Answers and searches over the built-in report; its index is made when its passages have changed."""
+    passages = built_in_passages()
+    index_passages(built_in_index(), passages, embedder)
+    return Chain(open_index(built_in_index(), fingerprint(passages, model_fingerprint(embedder))), embedder)

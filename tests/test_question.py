@@ -1,11 +1,12 @@
 """What is asked: cleaned, refused where nothing can be asked, its language, what a follow-up looks for."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from beltqa.question import LONGEST, Question, QuestionError, clean_text, language_of, read_question
+from beltqa.question import LONGEST, Question, QuestionError, Term, clean_text, language_of, read_question
 
 CASES = Path(__file__).parent / "cases"
 EMPTY = "the question is empty: type a question / 问题是空的：请输入问题"
@@ -120,6 +121,15 @@ def test_a_follow_up_without_a_question_before_it_is_searched_alone() -> None:
 
 def test_a_long_question_before_it_is_not_searched_whole() -> None:
     assert read_question("那义乌呢？", [("假发" * 50_000, "")]).search == f"{'假发' * 1000} 那义乌呢？"
+
+
+# --- what it insists on ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["2023年有多少個產業帶，見表2？", "２０２３年有多少个产业带，见表２？"])
+def test_years_and_parts_are_read_in_every_script_and_width(text: str) -> None:
+    assert read_question(text) == replace(read_question("2023年有多少个产业带，见表2？"), text=text)
+    assert (read_question(text).insists, read_question(text).parts) == ((Term("2023", "2023"),), ("table2",))
 
 
 # --- parts of the document ---------------------------------------------------------------------------------

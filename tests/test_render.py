@@ -1,6 +1,7 @@
-"""What the page shows of a conversation: nothing of a visitor or the report acts as HTML, every mark finds its words."""
+"""What the page shows of a conversation: nothing in it acts as HTML, and every mark finds its words."""
 
 import re
+import time
 from dataclasses import replace
 from html import unescape
 
@@ -9,8 +10,8 @@ import pytest
 from beltqa.answer import Answer
 from beltqa.citations import Citation, cite, squeeze
 from beltqa.gazetteer import Gazetteer
-from beltqa.passages import Passage, cut_passages
-from beltqa.report import Part, Report, Text
+from beltqa.passages import Passage, Unit, cut_passages
+from beltqa.report import Part, Remark, Report, Text
 from beltqa.web.conversation import Conversation, Turn
 from beltqa.web.engine import Failed, Loading
 from beltqa.web.frame import header, status
@@ -144,7 +145,7 @@ def test_a_card_tells_place_pages_document_lines_and_the_words() -> None:
         "问：&lt;i&gt;",
         '<span class="label">一、概况，第1段</span><span class="pages">第 4–5 页</span>',
         "<p>据统计，<mark>出口1.83万亿元。</mark>此外无他。</p>",
-        '试验报告<span class="dot"> · </span>原文第 12 行',
+        "试验报告<span> · </span>原文第 12 行",
         'data-copy="出口1.83万亿元。\n——《试验报告》，一、概况，第1段"',
     ):
         assert part in html
@@ -156,6 +157,14 @@ def test_a_card_in_english_with_the_translation_of_its_quote() -> None:
     html = panel(Conversation().answered("Q?", answer("A.[1]", citation)), EN, {})
     for part in ("Exports were &lt;1.83 trillion&gt;.", "p. 4<", "lines 12–14 of the text", "Copy citation"):
         assert part in html
+
+
+def test_a_card_says_what_is_wrong_with_a_damaged_row() -> None:
+    damaged = replace(passage(Part("据统计", 1)), remarks=(Remark("缺<一栏>", "a cell is lost"),))
+    talk = Conversation().answered("问？", answer("一。[1]", CITATION))
+    assert "缺&lt;一栏&gt;" in panel(talk, ZH, {CITATION.id: damaged})
+    assert "a cell is lost" in panel(talk, EN, {CITATION.id: damaged})
+    assert "remark" not in panel(talk, ZH, {})
 
 
 def test_a_refusal_shows_the_nearest_places_and_an_answer_further_reading() -> None:
@@ -188,7 +197,7 @@ def test_a_quote_that_is_not_there_is_not_marked() -> None:
 
 def passage(*parts: Part) -> Passage:
     text = Text(parts)
-    return Passage("p1", "paragraph", "第1段", "Para 1", "试验", None, "", text, ())
+    return Passage("p1", "paragraph", "第1段", "Para 1", "试验", None, (), text, (Unit(text, ""),))
 
 
 def test_words_that_stand_twice_are_told_apart_by_their_lines() -> None:
@@ -201,7 +210,7 @@ def test_words_that_stand_twice_are_told_apart_by_their_lines() -> None:
 
 def test_each_run_of_a_sentence_that_notes_interrupt_is_marked_by_its_own_citation() -> None:
     broken = passage(Part("前文。品类向强调功", 129), Part("能、健康转变。后文。", 135, interrupted=True))
-    sentence = broken.text.cut(3, 16)
+    sentence = Unit(broken.text.cut(3, 16), "")
     first, second = cite(broken, sentence, "zh", 1)
     turn = Conversation().answered("问？", answer("品类向强调功[1]能、健康转变。[2]", first, second))
     html = panel(turn, ZH, {broken.id: broken})
@@ -214,7 +223,7 @@ def test_each_run_of_a_sentence_that_notes_interrupt_is_marked_by_its_own_citati
 def test_every_unit_of_the_report_is_marked_as_its_very_words(report: Report, gazetteer: Gazetteer) -> None:
     for place in cut_passages(report, gazetteer):
         for unit in place.units:
-            for citation in cite(place, unit.text, "zh"):
+            for citation in cite(place, unit, "zh"):
                 at = place_of_quote(citation.text, citation.quote, citation.lines, place)
                 assert squeeze(marked(passage_html(citation.text, at))) == squeeze(citation.quote)
 
@@ -231,18 +240,19 @@ def test_tab_separated_lines_are_a_table_with_its_head_below_the_caption() -> No
 
 
 def test_an_appendix_row_keeps_its_empty_cells_and_has_no_head() -> None:
-    html = passage_html("13\t\t晋江\t运动鞋服/泳装瑜伽服产业带\n", None)
-    assert html == (
-        '<div class="table"><table><tr><td class="short">13</td><td class="short"></td><td class="short">晋江</td>'
-        "<td>运动鞋服/泳装瑜伽服产业带</td></tr></table></div>"
+    assert passage_html("13\t\t晋江\t运动鞋服/泳装瑜伽服产业带\n", None) == (
+        '<div class="table"><table><tr><td class="short">13</td><td class="short"></td>'
+        '<td class="short">晋江</td><td>运动鞋服/泳装瑜伽服产业带</td></tr></table></div>'
     )
 
 
 def test_a_markdown_table_is_a_table() -> None:
     text = "| 年 | 额 |\n|:--|--:|\n| 2023 | 1.83 |"
     assert passage_html(text, find_quote(text, "| 2023 | 1.83 |")[0]) == (
-        '<div class="table"><table><tr><th scope="col" class="short">年</th><th scope="col" class="short">额</th></tr>'
-        '<tr><td class="short"><mark>2023</mark></td><td class="short"><mark>1.83</mark></td></tr></table></div>'
+        '<div class="table"><table>'
+        '<tr><th scope="col" class="short">年</th><th scope="col" class="short">额</th></tr>'
+        '<tr><td class="short"><mark>2023</mark></td><td class="short"><mark>1.83</mark></td></tr>'
+        "</table></div>"
     )
 
 
@@ -260,8 +270,9 @@ def test_a_bilingual_line_is_shown_in_the_language_of_the_page() -> None:
 
 def test_the_header_and_the_state_of_loading_are_escaped_html() -> None:
     assert '<span class="title">&lt;题&gt;</span>' in header(ZH, "<题>")
-    assert ZH.loading_first in status(Loading(first=True), ZH)
+    assert ZH.loading_making in status(Loading(first=True), ZH)
     assert EN.loading in status(Loading(first=False), EN)
+    assert EN.loading_making in status(Loading(first=False, since=time.monotonic() - 99), EN)
     assert "no &lt;model&gt;" in status(Failed("no <model>"), ZH)
     assert ZH.failed_unexpectedly in status(Failed(""), ZH)
 

@@ -32,14 +32,18 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="answer a question, or a batch of them")
     ask.add_argument("question", nargs="?", help="the question, in Chinese or English")
     ask.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
-    ask.add_argument("--lang", choices=("zh", "en"), help="the language of the answer (default: the question's)")
+    ask.add_argument(
+        "--lang", choices=("zh", "en"), help="the language of the answer (default: the question's)"
+    )
     search = commands.add_parser("search", help="show the passages nearest to a query")
     search.add_argument("question", nargs="?", metavar="query", help="what to look for")
     search.add_argument("--json", action="store_true", help="print a JSON list and nothing else")
     search.add_argument("--top", type=_positive, default=10, help="how many passages (default 10)")
     for command in (ask, search):
         command.add_argument("--batch", type=Path, metavar="FILE", help="read questions from a .jsonl file")
-        command.add_argument("--out", type=Path, metavar="FILE", help="write the batch's results to this .jsonl file")
+        command.add_argument(
+            "--out", type=Path, metavar="FILE", help="write the batch's results to this .jsonl file"
+        )
         command.add_argument("--index", type=Path, metavar="DIR", help="an index of your own documents")
     index = commands.add_parser("index", help="build or refresh an index")
     index.add_argument("files", nargs="*", type=Path, metavar="FILE", help=".txt, .md or .jsonl files")
@@ -193,7 +197,9 @@ def _load(options: argparse.Namespace) -> Any:
     return load_chain(options.index, options.model)
 
 
-def _batch(options: argparse.Namespace, answer: Callable[[Any, dict[str, Any], argparse.Namespace], Any]) -> int:
+def _batch(
+    options: argparse.Namespace, answer: Callable[[Any, dict[str, Any], argparse.Namespace], Any]
+) -> int:
     """Every line of the batch in order; a line that fails says so and the rest goes on."""
     if options.question is not None:
         raise UsageError("give either a question or --batch, not both")
@@ -211,11 +217,16 @@ def _batch(options: argparse.Namespace, answer: Callable[[Any, dict[str, Any], a
             except Exception as error:
                 failed += 1
                 line = " ".join(str(error).split())
-                result = {"id": record.get("id"), "question": record.get("question"), "answered": False, "error": line}
+                result = {
+                    "id": record.get("id"),
+                    "question": record.get("question"),
+                    "answered": False,
+                    "error": line,
+                }
             out.write(json.dumps(result, ensure_ascii=False) + "\n")
             out.flush()
     if failed:
-        print(f"beltqa: {failed} of {len(records)} lines failed, see their \"error\"", file=sys.stderr)
+        print(f'beltqa: {failed} of {len(records)} lines failed, see their "error"', file=sys.stderr)
     return 0
 
 

@@ -197,7 +197,7 @@ def _rows(
     citations: list[Citation],
 ) -> str:
     """The rows that the question names, all of them; where it names none, the nearest ones."""
-    named = named_rows(f"{question.search} {question.names}", table)[:_MOST_ROWS]
+    named = named_rows(question.search, question.names, table)[:_MOST_ROWS]
     rows = named if best in named else near
     cited = [(row, _cite(_Evidence(row, 0, 0.0), question, citations)) for row in rows]
     number = naming_column(table)
@@ -208,7 +208,8 @@ def _rows(
         names = (f"{_cells(row, question.language)[number][1]}{marks}" for row, marks in cited)
         return f"{lead}{words['space']}{words['between'].join(names)}"
     lines = [
-        f"{_spoken(row.units[0], question.language)}{_remarks(row, question.language)}{marks}" for row, marks in cited
+        f"{_spoken(row.units[0], question.language)}{_remarks(row, question.language)}{marks}"
+        for row, marks in cited
     ]
     return "\n".join([lead, "", *(f"- {line}" for line in lines)]) if lead else lines[0]
 

@@ -19,7 +19,9 @@ def read_appendix(table: Table, gazetteer: Gazetteer) -> Appendix | None:
     """The localities of a table with a column of provinces and, after it, one of belts; else None."""
     names = table.header.cells
     column = next((i for i, cell in enumerate(names) if cell in _PROVINCE_HEADINGS), None)
-    belts = next((i for i, cell in enumerate(names) if column is not None and i > column and _BELT.search(cell)), None)
+    belts = next(
+        (i for i, cell in enumerate(names) if column is not None and i > column and _BELT.search(cell)), None
+    )
     if column is None or belts is None:
         return None
     columns = names[column], names[column + 1] if belts > column + 1 else "", names[belts]
@@ -86,7 +88,9 @@ def _remarks(province: str, city: str, lost: str, gazetteer: Gazetteer) -> list[
     remarks = []
     known = gazetteer.province_of.get(city)
     if known and known != province:
-        printed_zh, printed_en = (province, english.get(province, province)) if province else ("空白处", "no province")
+        printed_zh, printed_en = (
+            (province, english.get(province, province)) if province else ("空白处", "no province")
+        )
         remarks.append(
             Remark(
                 f"表中列在{printed_zh}，{city}属{known}",

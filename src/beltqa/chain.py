@@ -12,8 +12,8 @@ from beltqa.gazetteer import load_gazetteer
 from beltqa.glossary import load_glossary
 from beltqa.home import home
 from beltqa.index import Index, IndexProblem, build_index, fingerprint, open_index
-from beltqa.passages import Passage
 from beltqa.lexical import simplified
+from beltqa.passages import Passage
 from beltqa.question import Names, Question, read_question
 from beltqa.retrieval import Hit, HybridRetriever
 
@@ -75,7 +75,9 @@ def index_passages(folder: Path, passages: Sequence[Passage], model: "SentenceTr
     def cut(passage: Passage) -> list[str]:
         pieces = [f"{passage.heading}\n", *(f"{unit.reading}\n" for unit in passage.units), passage.notes]
         chinese = windows(model, [simplified(piece) for piece in pieces])
-        return chinese + (windows(model, passage.english.splitlines(keepends=True)) if passage.english else [])
+        return chinese + (
+            windows(model, passage.english.splitlines(keepends=True)) if passage.english else []
+        )
 
     return build_index(
         folder,
@@ -93,12 +95,14 @@ def load_chain(index: Path | None = None, model: str | None = None) -> Chain:
     """
     from beltqa.embedding import load_embedder, model_fingerprint
 
+    opened = open_index(index) if index else None  # before the model: a wrong folder need not wait for it
     embedder = load_embedder(model)
-    if index is None:
+    if not opened:
         passages = built_in_passages()
         index_passages(built_in_index(), passages, embedder)
-        return Chain(open_index(built_in_index(), fingerprint(passages, model_fingerprint(embedder))), embedder)
-    opened = open_index(index)
+        return Chain(
+            open_index(built_in_index(), fingerprint(passages, model_fingerprint(embedder))), embedder
+        )
     if opened.metadata.get("model") != model_fingerprint(embedder):
         raise IndexProblem(f"the index in {index} was built with another model: index its files again")
     return Chain(opened, embedder)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from beltqa.names import NameTable
+
 
 def corpus_folder() -> Path:
     """The folder with the built-in report and its data: beside `src/` in a checkout, in the package elsewhere."""
@@ -24,14 +26,19 @@ class Gazetteer:
     english: dict[str, str]
 
     @cached_property
-    def longest_first(self) -> tuple[str, ...]:
-        """All names, so that a name within another is not taken for it."""
-        return tuple(sorted(self.english, key=lambda name: -len(name)))
+    def _names(self) -> NameTable[str]:
+        return NameTable((form, name) for name, english in self.english.items() for form in (name, english))
+
+    def named_in(self, text: str) -> list[tuple[str, str]]:
+        """(the words as the text has them, Chinese name) of the places that a text names."""
+        return self._names.find(text)
 
 
 def load_gazetteer(folder: Path | None = None) -> Gazetteer:
     """Read `places.tsv` (columns name, english, province; a province has none) and `countries.tsv`."""
-    places, countries = (_rows((folder or corpus_folder()) / name) for name in ("places.tsv", "countries.tsv"))
+    places, countries = (
+        _rows((folder or corpus_folder()) / name) for name in ("places.tsv", "countries.tsv")
+    )
     return Gazetteer(
         provinces=frozenset(row["name"] for row in places if not row["province"]),
         province_of={row["name"]: row["province"] for row in places if row["province"]},

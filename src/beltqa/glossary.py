@@ -5,16 +5,12 @@ question find the words that the report prints: "auto parts" 汽车配件, "Alib
 """
 
 import csv
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from beltqa.gazetteer import corpus_folder
-
-_CJK = re.compile(r"[㐀-鿿]")
-_LATIN = re.compile(r"[A-Za-z0-9&]")
-_LONGEST_ACRONYM = 4  # letters: "US", "IP" and "EV" count only as they are written, since "us" is a word
+from beltqa.names import NameTable
 
 
 @dataclass(frozen=True)
@@ -26,12 +22,6 @@ class Entry:
     aliases: tuple[str, ...]
     kind: str
 
-    @property
-    def printed(self) -> tuple[str, ...]:
-        """The Chinese words to look for: those of a group are its members."""
-        members = tuple(alias for alias in self.aliases if _CJK.search(alias))
-        return members if self.kind == "group" else (self.zh,)
-
 
 @dataclass(frozen=True)
 class Glossary:
@@ -40,56 +30,39 @@ class Glossary:
     entries: tuple[Entry, ...]
 
     @cached_property
-    def _by_alias(self) -> dict[str, list[Entry]]:
-        found: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            for alias in (entry.zh, entry.en, *entry.aliases):
-                found.setdefault(_form(alias), []).append(entry)
-        return found
+    def _products(self) -> dict[str, Entry]:
+        return {entry.zh: entry for entry in self.entries if entry.kind == "product"}
 
     @cached_property
-    def _longest(self) -> int:
-        return max(map(len, self._by_alias), default=0) + len("es")
+    def _alike(self) -> dict[str, list[str]]:
+        """English → the products that are called so: 汽车配件, 汽车零部件 and 汽配件 are all auto parts."""
+        alike: dict[str, list[str]] = {}
+        for entry in self._products.values():
+            alike.setdefault(entry.en.lower(), []).append(entry.zh)
+        return alike
+
+    def printed(self, entry: Entry) -> list[str]:
+        """The report's words for an entry: the members of a group, products of the same kind, its name."""
+        if entry.kind == "group":
+            return [alias for alias in entry.aliases if alias in self._products]
+        return self._alike[entry.en.lower()] if entry.kind == "product" else [entry.zh]
+
+    @cached_property
+    def _names(self) -> NameTable[Entry]:
+        return NameTable(
+            (alias, entry)
+            for entry in self.entries
+            for alias in (entry.zh, entry.en, *entry.aliases)
+            if entry.kind != "group" or self._names_group(entry, alias)
+        )
 
     def named_in(self, text: str) -> list[Entry]:
         """The entries that a text names, in its order; a longer name hides those within it."""
-        found: dict[Entry, None] = {}
-        start = 0
-        while start < len(text):
-            end, entries = self._name_at(text, start)
-            found.update(dict.fromkeys(entries))
-            start = end
-        return list(found)
+        return list(dict.fromkeys(entry for _, entry in self._names.find(text)))
 
-    def _name_at(self, text: str, start: int) -> tuple[int, list[Entry]]:
-        """Where the longest name that starts here ends, and what it names."""
-        if start and _inside_word(text, start):
-            return start + 1, []
-        for end in range(min(len(text), start + self._longest), start, -1):
-            if not _inside_word(text, end):
-                for form in _forms(text[start:end]):
-                    if entries := self._by_alias.get(form):
-                        return end, entries
-        return start + 1, []
-
-
-def _inside_word(text: str, at: int) -> bool:
-    """Whether a Latin word or number goes on across this place; between Chinese characters none does."""
-    return at < len(text) and bool(_LATIN.match(text[at - 1]) and _LATIN.match(text[at]))
-
-
-def _forms(name: str) -> tuple[str, ...]:
-    """How a name may stand in the glossary: as written, in lower case, in the singular."""
-    small = name.lower()
-    return name, small, small.removesuffix("s"), small.removesuffix("es")
-
-
-def _form(alias: str) -> str:
-    return alias if _is_acronym(alias) else alias.lower()
-
-
-def _is_acronym(alias: str) -> bool:
-    return alias.isascii() and alias.isupper() and len(alias) <= _LONGEST_ACRONYM
+    def _names_group(self, group: Entry, alias: str) -> bool:
+        """A member's name does not name its group (泳装 is not all 服装), unless the group is called by it."""
+        return alias not in self._products or group.zh == f"{alias}类"
 
 
 def load_glossary(path: Path | None = None) -> Glossary:

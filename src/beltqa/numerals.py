@@ -1,65 +1,67 @@
-"""One written number → its value: digits ("1,000.5"), Chinese characters (三万五千), English words ("two hundred").
+"""How numbers are spelled: "1,000.5", 三万五千, "two hundred"; 第四, "fourth", "Table 4"; 2023年4月, "April 2023".
 
-The patterns say which characters may form such a number, the functions what it is worth. Units, ranges and what
-stands around a number are the matter of `numbers.py`.
+The patterns say where such a number may stand, the functions what it is worth. Units, ranges and all else that
+stands around a number are the matter of `numbers.py`. The patterns want text in half width and Simplified
+characters, and `re.ASCII`, by which a Latin word also ends where a Chinese one begins.
 """
 
 import re
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 
-# Decimal's own context rounds to 28 digits and raises beyond an exponent of 999,999.
-EXACT = Context(prec=200, Emax=MAX_EMAX, Emin=MIN_EMIN)
-LONGEST = 30  # characters of a Chinese number: beyond it a run of such characters is no number
+LONGEST = 30  # characters of a Chinese number: a longer run of such characters is none
+
+
+def any_of(*patterns: str) -> str:
+    """One pattern for several."""
+    return f"(?:{'|'.join(patterns)})"
+
+
+# --- numbers -----------------------------------------------------------------------------------------------
 
 _FIGURES = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _POWERS = {"亿": 10**8, "万": 10**4, "千": 10**3, "百": 10**2, "十": 10}
 _ONES = "one two three four five six seven eight nine".split()
-_TEENS = (
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)  # from 10
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SMALL = (
-    {word: value for value, word in enumerate(_ONES + _TEENS, 1)}
-    | {word: value * 10 for value, word in enumerate(_TENS, 2)}
-    | {"a": 1, "an": 1}
-)
+_SMALL = {word: value for value, word in enumerate(_ONES + _TEENS, 1)}
+_SMALL |= {word: value * 10 for value, word in enumerate(_TENS, 2)} | {"a": 1, "an": 1}
 _LARGE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
-_IRREGULAR = {
-    "one": "first",
-    "two": "second",
-    "three": "third",
-    "five": "fifth",
-    "eight": "eighth",
-    "nine": "ninth",
-    "twelve": "twelfth",
-}
 
-
-def _ordinal_of(cardinal: str) -> str:
-    """six → sixth, twenty → twentieth."""
-    return _IRREGULAR.get(cardinal) or re.sub("y$", "ie", cardinal) + "th"
-
-
-_ORDINALS = {_ordinal_of(word): value for word, value in _SMALL.items() if word not in {"a", "an"}}
-
-
-def _any(words: list[str]) -> str:
-    return f"(?:{'|'.join(words)})"
-
-
-_BELOW_100 = f"(?:{_any(_TENS)}(?:[- ]{_any(_ONES)})?|{_any(_TEENS)}|{_any(_ONES)})"
-_BELOW_1000 = f"(?:(?:{_BELOW_100}|an?) hundred(?: (?:and )?{_BELOW_100})?|{_BELOW_100})"
-_SCALE_WORD = _any(list(_LARGE))
+_BELOW_100 = any_of(rf"{any_of(*_TENS)}(?:[- ]{any_of(*_ONES)})?", *_TEENS, *_ONES)
+_BELOW_1000 = any_of(rf"(?:{_BELOW_100}|an?)[- ]hundred(?: (?:and )?{_BELOW_100})?", _BELOW_100)
+_SCALE_WORD = any_of(*_LARGE)
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-CHINESE = "(?:[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+(?!十)[百千万亿]*)?)"
+CHINESE = r"(?:[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+(?!十)[百千万亿]*)?)"
 ENGLISH = (
-    rf"(?i:\b(?:{_BELOW_1000}(?: {_SCALE_WORD}(?: (?:and )?{_BELOW_1000})?)*|an? {_SCALE_WORD})(?=\b|fold\b))"
+    rf"(?i:\b(?:{_BELOW_1000}(?:[- ]{_SCALE_WORD}(?: (?:and )?{_BELOW_1000})?)*|an?[- ]{_SCALE_WORD})"
+    r"(?=\b|fold\b))"
 )
-ENGLISH_ORDINAL = (
-    rf"(?i:\b(?:{_any(_TENS)}[- ])?{_any([_ordinal_of(word) for word in _ONES + _TEENS + _TENS])}(?:ly)?\b)"
+SCALE = (  # after digits
+    rf"(?: ?[百千万亿]+(?![克米瓦卡])|(?i:[- ](?:hundred[- ])?{_SCALE_WORD}\b|[- ]hundred\b)|(?<=\d)[kmbKMB]\b| ?[mbt]n\b)"
 )
+
+# Decimal's own context rounds to 28 digits and raises beyond an exponent of 999,999.
+_EXACT = Context(prec=200, Emax=MAX_EMAX, Emin=MIN_EMIN)
+_ROUNDED = Context(prec=28, Emax=MAX_EMAX, Emin=MIN_EMIN)
+
+Ends = tuple[Decimal, Decimal]
+
+
+def times(value: Decimal, factor: Decimal) -> Decimal:
+    """The product, exact up to 200 digits."""
+    return _EXACT.multiply(value, factor)
+
+
+def plus(value: Decimal, other: Decimal) -> Decimal:
+    """The sum, exact up to 200 digits."""
+    return _EXACT.add(value, other)
+
+
+def ratio(part: Decimal, whole: Decimal) -> Decimal:
+    """The quotient, rounded to 28 digits where it does not end: 2/3 is the same however it was written."""
+    return _ROUNDED.divide(part, whole)
 
 
 def digits(written: str) -> Decimal:
@@ -67,49 +69,41 @@ def digits(written: str) -> Decimal:
     return Decimal(written.replace(",", ""))
 
 
-def times(value: Decimal, factor: Decimal) -> Decimal:
-    """The exact product (to 200 digits)."""
-    return EXACT.multiply(value, factor)
-
-
-def chinese(written: str) -> tuple[Decimal, Decimal] | None:
+def chinese(written: str) -> Ends | None:
     """三十五 → (35, 35), 三点五万 → (35000, 35000), 二〇二三 → (2023, 2023), 三四十 → (30, 40); 一一 → None."""
-    if len(written) > LONGEST:
-        return None
     whole, point, rest = written.partition("点")
-    value = _whole(whole)
+    value = _whole(whole) if len(written) <= LONGEST else None
     if not point or value is None:
         return value
     decimals = rest.rstrip("百千万亿")
     power = _whole(rest[len(decimals) :]) or (Decimal(1), Decimal(1))
-    fraction = Decimal(f"0.{''.join(str(_FIGURES[figure]) for figure in decimals)}")
-    return times(value[0] + fraction, power[0]), times(value[1] + fraction, power[1])
+    fraction = Decimal("0." + "".join(str(_FIGURES[figure]) for figure in decimals))
+    return (value[0] + fraction) * power[0], (value[1] + fraction) * power[1]
 
 
-def _whole(written: str) -> tuple[Decimal, Decimal] | None:
+def _whole(written: str) -> Ends | None:
     for power, size in _POWERS.items():
         many, found, rest = written.rpartition(power)
         if found:
             return _sum(many, size, rest)
-    return _row(written)
+    return _row([_FIGURES[figure] for figure in written])
 
 
-def _sum(many: str, size: int, rest: str) -> tuple[Decimal, Decimal] | None:
+def _sum(many: str, size: int, rest: str) -> Ends | None:
     """`many` times `size` and `rest`, which must be smaller: 三 千 零五 → 3005, 两 万 五 → 25000."""
-    times_size = _whole(many) if many else (Decimal(1), Decimal(1))
+    factor = _whole(many) if many else (Decimal(1), Decimal(1))
     added = _whole(rest.lstrip("零〇")) if rest else (Decimal(0), Decimal(0))
-    if times_size is None or added is None or added[1] >= size:
+    if factor is None or added is None or added[1] >= size:
         return None
     tenth = size // 10 if len(rest) == 1 and size > 10 else 1  # the 五 of 两万五 counts thousands
-    return times_size[0] * size + added[0] * tenth, times_size[1] * size + added[1] * tenth
+    return factor[0] * size + added[0] * tenth, factor[1] * size + added[1] * tenth
 
 
-def _row(figures: str) -> tuple[Decimal, Decimal] | None:
-    """七 → 7, 七八 → 7 to 8, 二〇二三 → 2023."""
-    values = [_FIGURES[figure] for figure in figures]
+def _row(values: list[int]) -> Ends | None:
+    """七 → 7, 七八 → 7 to 8, 二〇二三 → 2023; 二九 → None."""
     if len(values) == 2:
         low, high = values
-        return (Decimal(low), Decimal(high)) if 0 < low and (high == low + 1 or figures == "三五") else None
+        return (Decimal(low), Decimal(high)) if low and (high == low + 1 or (low, high) == (3, 5)) else None
     number = Decimal("".join(map(str, values))) if values else None
     return (number, number) if number is not None else None
 
@@ -127,22 +121,83 @@ def english(written: str) -> Decimal:
     return Decimal(total + part)
 
 
-def english_ordinal(written: str) -> Decimal:
-    """ "third" → 3, "twenty-first" → 21."""
-    words = re.findall("[a-z]+", written.lower().removesuffix("ly"))
-    return Decimal(sum(_ORDINALS.get(word) or _SMALL.get(word, 0) for word in words))
-
-
 def scale(written: str) -> Decimal:
-    """What a scale after digits multiplies by: 万亿, "billion", "hundred thousand", "bn"; 1 for none."""
-    short = _SHORT.get(written.lower())
-    if short or not written:
-        return Decimal(short or 1)
-    value = chinese(written) if written[0] in _POWERS else None
-    return value[0] if value else english(written)
+    """What a scale after digits multiplies by: 万亿, " billion", " hundred thousand", "bn"; 1 for none."""
+    word = written.strip(" -").lower()
+    if word in _SHORT or not word:
+        return Decimal(_SHORT.get(word, 1))
+    value = _whole(word) if word[0] in _POWERS else None
+    return value[0] if value else english(word)
 
 
 def last_scale(written: str) -> Decimal:
     """The scale that a number in words ends on: 三百万 → 10000, "five million" → 1000000, 三十 → 1."""
-    match = re.search(f"[万亿]+$|{_SCALE_WORD}$", written.lower())
+    match = re.search(rf"[万亿]+$|{_SCALE_WORD}$", written.lower())
     return scale(match[0]) if match else Decimal(1)
+
+
+# --- ordinals ----------------------------------------------------------------------------------------------
+
+_IRREGULAR = dict(
+    one="first", two="second", three="third", five="fifth", eight="eighth", nine="ninth", twelve="twelfth"
+)
+_ORDINALS = {
+    _IRREGULAR.get(word) or re.sub("y$", "ie", word) + "th": _SMALL[word] for word in _ONES + _TEENS + _TENS
+}
+_UP_TO_99 = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_LABEL = r"tables?|figures?|fig\.|box(?:es)?|no\.|sections?|chapters?|(?:foot)?notes?|pages?|steps?|stages?|phases?"
+
+ORDINAL = any_of(
+    rf"第 ?(?:\d+|{CHINESE})",
+    r"(?<![代发])(?:表|图|专栏|脚注) ?\d+(?!\d| ?年)",  # 表2, but not 代表2家
+    r"\d+ ?号(?![召称码])",
+    rf"(?:\d{{1,2}}|{CHINESE}) ?世纪",
+    rf"^ ?{_UP_TO_99}[、.．](?!\d)|\({_UP_TO_99}\)",  # 一、 or "1." before a heading; (一), (1)
+    r"(?:^|(?<=[，,；;：:。、“\s]))[一二三四五六七八九十]是",
+    r"其[一二三四五](?=[，、是：])",
+    r"首(?=[次个期位家批款届先])|(?<=之)首(?![都先])",
+    r"\d+(?:st|nd|rd|th)\b",
+    rf"(?i:\b(?<!\bper )(?<!\beach )(?:{any_of(*_TENS)}[- ])?{any_of(*_ORDINALS)}(?:ly)?\b)",
+    rf"\b(?i:{_LABEL}) ?\d+(?:\.\d+)*(?![\d,]| ?%)",
+)
+
+
+def ordinal(written: str) -> Decimal | None:
+    """第四 → 4, "fourthly" → 4, "Table 4" → 4, 首次 → 1; None where 第 has a word that is no number after it."""
+    figure = re.search(DIGITS, written)
+    if figure:
+        return digits(figure[0])
+    characters = re.search(CHINESE, written)
+    if characters:
+        value = chinese(characters[0])
+        return value[0] if value else None
+    words = re.findall("[a-z]+", written.lower().removesuffix("ly"))
+    return Decimal(sum(_ORDINALS.get(word, 0) or _SMALL.get(word, 0) for word in words) or 1)
+
+
+# --- dates -------------------------------------------------------------------------------------------------
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = rf"(?:{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in _MONTHS)}|Sept)\b\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_MONTH_ALONE = any_of(*(month for month in _MONTHS if month not in {"March", "May"}))  # which are words, too
+
+DATE = any_of(
+    rf"(?<!\d)(?:(?:\d{{4}}|[一二][零〇一二三四五六七八九]{{3}}) ?年 ?)?{_UP_TO_99} ?月(?:份| ?{_UP_TO_99} ?[日号])?",
+    r"(?<![\d.-])(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/.-])",
+    rf"\b{_MONTH} (?:{_DAY}\b(?:,? \d{{4}}\b)?|\d{{4}}\b)",
+    rf"\b{_DAY} (?:of )?{_MONTH}(?:,? \d{{4}}\b)?",
+    rf"\b{_MONTH_ALONE}\b|(?<=[Ii]n )(?:March|May)\b",
+)
+
+
+def date(written: str) -> Decimal | None:
+    """ "April 7, 2020", 2020年4月7日 and "2020-4-7" → 20200407, 9月 → 900; None for a month 13."""
+    name = re.search("|".join(month[:3] for month in _MONTHS), written)
+    parts = [int(ordinal(part) or 0) for part in re.findall(rf"\d+|{CHINESE}", written)]
+    year = next((part for part in parts if part > 99), 0)
+    month_and_day = [part for part in parts if part <= 99]
+    if name:
+        month_and_day.insert(0, [month[:3] for month in _MONTHS].index(name[0]) + 1)
+    month, day = (*month_and_day, 0, 0)[:2]
+    return Decimal(year * 10000 + month * 100 + day) if 1 <= month <= 12 and day <= 31 else None

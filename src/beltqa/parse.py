@@ -432,7 +432,9 @@ class _Builder:
             labels.insert(0, label.text)
             home.paragraphs -= 1
         number = line.match["number"]
-        home.blocks.append(Figure(self._unique(f"figure{number}"), number, line.as_text(), tuple(labels), None))
+        home.blocks.append(
+            Figure(self._unique(f"figure{number}"), number, line.as_text(), tuple(labels), None)
+        )
 
     def _add_source(self, line: _Line) -> None:
         home = self._box or self._open[-1]
@@ -507,7 +509,9 @@ class _Builder:
         """
         titles = [_squeeze(entry.title) for entry in self._contents]
         # 1、 and below are not listed: the nearest heading above that is listed bounds them.
-        named = [(_squeeze(str(open_.title)), open_) for open_ in (section, *reversed(self._open)) if open_.title]
+        named = [
+            (_squeeze(str(open_.title)), open_) for open_ in (section, *reversed(self._open)) if open_.title
+        ]
         title, listed = next(((title, open_) for title, open_ in named if title in titles), ("", None))
         if not listed:
             return None

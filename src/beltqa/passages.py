@@ -19,7 +19,6 @@ from beltqa.report import (
     ContentsEntry,
     Figure,
     Locality,
-    Note,
     Paragraph,
     Part,
     Remark,
@@ -145,9 +144,7 @@ def cut_lines(records: Iterable[tuple[int, str, str]], document: str) -> tuple[P
         units = tuple(_plain_unit(unit) for unit in _lines_and_sentences(text))
         if units:
             label = passage_id
-            passages.append(
-                Passage(passage_id, "passage", label, label, document, None, (), text, units)
-            )
+            passages.append(Passage(passage_id, "passage", label, label, document, None, (), text, units))
     return tuple(passages)
 
 
@@ -225,7 +222,14 @@ class _Cutter:
             title = part[0].title
             headings = ("目录",)
             yield self._passage(
-                f"contents.{number}", "contents", f"目录，{title}", f"Contents, {title}", pages, headings, text, units
+                f"contents.{number}",
+                "contents",
+                f"目录，{title}",
+                f"Contents, {title}",
+                pages,
+                headings,
+                text,
+                units,
             )
 
     def _block(self, block: Block, section: Section, above: tuple[Section, ...]) -> Iterator[Passage]:
@@ -233,7 +237,9 @@ class _Cutter:
         if isinstance(block, Paragraph):
             number = block.id.rpartition(".p")[2].lstrip("p")
             zh, en = _section_label(section, above)
-            zh, en = (f"{zh}，第{number}段", f"{en}, para {number}") if zh else (f"第{number}段", f"Para {number}")
+            zh, en = (
+                (f"{zh}，第{number}段", f"{en}, para {number}") if zh else (f"第{number}段", f"Para {number}")
+            )
             yield self._paragraph(block, "paragraph", zh, en, section, headings)
         elif isinstance(block, Box):
             yield from self._box(block, section, above)
@@ -295,7 +301,9 @@ class _Cutter:
     def _appendix_source(self, table: Table, source: Text, section: Section) -> Passage:
         zh, en = "附录，来源", "Appendix, source"
         unit = _plain_unit(source)
-        return self._passage(table.id, "paragraph", zh, en, section.pages, (_title(section),), source, (unit,))
+        return self._passage(
+            table.id, "paragraph", zh, en, section.pages, (_title(section),), source, (unit,)
+        )
 
     def _locality(self, place: Locality, appendix: Appendix, section: Section) -> Passage:
         zh = f"附录，第{place.number}行（{place.province} {place.city}）"
@@ -309,7 +317,9 @@ class _Cutter:
     def _provinces(self) -> Iterator[Passage]:
         """One passage a province: its rows together, for questions about the whole of it."""
         appendix = self._report.appendix
-        section = next((s for s in self._report.walk() for b in s.blocks if appendix and b is appendix.table), None)
+        section = next(
+            (s for s in self._report.walk() for b in s.blocks if appendix and b is appendix.table), None
+        )
         if not appendix or not section:
             return
         for province in dict.fromkeys(place.province for place in appendix.localities if place.province):
@@ -335,7 +345,9 @@ class _Cutter:
             units = tuple(_plain_unit(text) for text in note.text.sentences())
             zh, en = f"注{note.number}", f"Note {note.number}"
             pages = section.pages if section else None
-            yield self._passage(note.id, "note", zh, en, pages, (sentence,) if sentence else (), note.text, units)
+            yield self._passage(
+                note.id, "note", zh, en, pages, (sentence,) if sentence else (), note.text, units
+            )
 
     def _joined(self, units: Iterable[Unit]) -> Text:
         """Whole lines in a row; where others are printed in between, the run is interrupted."""

@@ -23,6 +23,7 @@ _ENGLISH_OPENING = re.compile(
     r"has|have|had|list|name|give|tell|explain|describe|define|summari[sz]e|compare|and|in|according|please)\b",
     re.I,
 )
+_FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ＆％＋－．]+")
 _CHINESE_QUESTION = re.compile(r"[吗呢谁几哪怎请]|什么|是|多少|如何|为何")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|《[^》]*》")
 _FOLLOW_UP = re.compile(
@@ -63,7 +64,7 @@ class Question:
     text: str
     language: str
     search: str
-    names: str = ""
+    names: tuple[str, ...] = ()
     insists: tuple[Term, ...] = ()
     parts: tuple[str, ...] = ()
     wants: frozenset[str] = frozenset()  # "count", "source"
@@ -89,20 +90,21 @@ def read_question(
         )
     if not re.search(r"\w", clean):
         raise QuestionError("the question has no words: type a question / 问题里没有文字：请输入问题")
-    search = simplified(clean)
-    if history and _FOLLOW_UP.match(clean):
-        search = f"{simplified(clean_text(history[-1][0])[:LONGEST])} {search}"
+    asked = search = _plain(clean)
+    if history and _FOLLOW_UP.match(asked):
+        search = f"{_plain(clean_text(history[-1][0])[:LONGEST])} {asked}"
     places = _places(search, known.gazetteer) if known else ()
-    printed = [word for entry in known.glossary.named_in(search) for word in entry.printed] if known else []
+    entries = known.glossary.named_in(search) if known else []
+    printed = [word for entry in entries for word in (known.glossary.printed(entry) if known else ())]
     unspoken = dict.fromkeys([*(place.searched for place in places), *printed])
     return Question(
         text=clean,
         language=language or language_of(clean),
         search=search,
-        names=" ".join(word for word in unspoken if word not in search),
-        insists=(*_years(clean), *places),
+        names=tuple(word for word in unspoken if word not in search),
+        insists=(*_years(asked), *places),
         parts=_parts(search),
-        wants=frozenset(want for want, words in _WANTS.items() if words.search(clean)),
+        wants=frozenset(want for want, words in _WANTS.items() if words.search(asked)),
     )
 
 
@@ -111,7 +113,9 @@ _WANTS = {
         r"多少(?!个|家|处)|几成|占比|占[^领据有]{0,12}(?:一半|[几多]|成)|比重|百分之几|规模有?多大|多大规模|几倍|how much|percent|what share|growth rate|how (?:big|large)",
         re.I,
     ),
-    "count": re.compile(r"(?<!哪)几[个处座家条地省市]|多少[个处座家条]?(?:市|县|地|省|产业带|城市)|how many|number of", re.I),
+    "count": re.compile(
+        r"(?<!哪)几[个处座家条地省市]|多少[个处座家条]?(?:市|县|地|省|产业带|城市)|how many|number of", re.I
+    ),
     "source": re.compile(
         r"来源|出处|出自|来自哪|引自|谁的数据|哪[家个]?(?:机构|单位|份|里来)|依据|据谁|source|according to|"
         r"(?:who|which \w+) (?:says?|said|estimates?d?|published|compiled)|come from|cited?\b",
@@ -125,7 +129,9 @@ _PART_WORDS = {
     "figure": re.compile(r"(?:图|figure|fig\.?|chart)\s*(\d+)", re.I),
     "box": re.compile(r"(?:专栏|box)\s*(\d+)", re.I),
     "appendix": re.compile(r"附录()|appendix()", re.I),
-    "s": re.compile(r"(?:第\s*([一二三四五六七八九十]+|\d+)\s*(?:部分|章)|(?:section|chapter|part)\s*(\d+))", re.I),
+    "s": re.compile(
+        r"(?:第\s*([一二三四五六七八九十]+|\d+)\s*(?:部分|章)|(?:section|chapter|part)\s*(\d+))", re.I
+    ),
     "note": re.compile(r"(?:脚注|注释?|footnote|note)\s*(\d+)", re.I),
 }
 
@@ -144,18 +150,13 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _places(text: str, gazetteer: Gazetteer) -> tuple[Term, ...]:
-    """The places that a question names in either language, longer names first."""
-    found: list[Term] = []
-    rest = text
-    for name in gazetteer.longest_first:
-        english = gazetteer.english[name]
-        if name in rest:
-            rest = rest.replace(name, " ")
-            found.append(Term(name, name))
-        elif re.search(rf"\b{re.escape(english)}\b", text, re.I):
-            found.append(Term(name, english))
-    return tuple(found)
+    """The places that a question names in either language."""
+    return tuple(dict.fromkeys(Term(name, words) for words, name in gazetteer.named_in(text)))
 
+
+def _plain(text: str) -> str:
+    """ "２０２３年幾個Ｂ２Ｂ？" → "2023年几个B2B？": one script and one width, as the patterns above have it."""
+    return simplified(_FULL_WIDTH.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text))
 
 
 def clean_text(text: str) -> str:

@@ -15,7 +15,7 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, PrivateAttr
 
 from beltqa.index import Index
-from beltqa.lexical import Bm25
+from beltqa.lexical import Bm25, simplified
 from beltqa.passages import Passage, Unit
 
 LEXICAL_WEIGHT = 0.25  # of BM25 against the two cosines; chosen on public questions, see evals/results.md
@@ -84,9 +84,9 @@ class HybridRetriever(BaseRetriever):
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
-        return [hit.document() for hit in self.hits(query, self.top)]
+        return [hit.document() for hit in self.hits(simplified(query), self.top)]
 
-    def hits(self, search: str, top: int, names: str = "", parts: Sequence[str] = ()) -> list[Hit]:
+    def hits(self, search: str, top: int, names: Sequence[str] = (), parts: Sequence[str] = ()) -> list[Hit]:
         """The `top` best passages for the words of a question, best first.
 
         `names` are further words to look for, not to be encoded: what the report calls the things asked about.
@@ -95,12 +95,12 @@ class HybridRetriever(BaseRetriever):
         return self.hits_for(search, self.encode(search), top, names, parts)
 
     def hits_for(
-        self, search: str, vector: np.ndarray, top: int, names: str = "", parts: Sequence[str] = ()
+        self, search: str, vector: np.ndarray, top: int, names: Sequence[str] = (), parts: Sequence[str] = ()
     ) -> list[Hit]:
         """The same for a question already encoded, float32 (dimensions,)."""
         passages = self.index.nearest_passages(vector, _PASSAGES_LOOKED_AT)
         units = self.index.nearest_units(vector, _UNITS_LOOKED_AT)
-        wordings = (search, f"{search} {names}") if names else (search,)
+        wordings = (search, " ".join((search, *names))) if names else (search,)
         lexical = dict(zip(self.index.passages, _best_scores(self._bm25, wordings), strict=True))
         unit_lexical = dict(zip(self._unit_keys, _best_scores(self._unit_bm25, wordings), strict=True))
         named = [key for key in self.index.passages if in_parts(key, parts)]
@@ -108,7 +108,9 @@ class HybridRetriever(BaseRetriever):
         # What fell outside the neighbours looked at is at most as near as the farthest of them.
         passage_floor, unit_floor = (min(scores.values(), default=0.0) for scores in (passages, units))
         hits = [
-            self._hit(key, passages.get(key, passage_floor), lexical[key], units, unit_lexical, unit_floor, parts)
+            self._hit(
+                key, passages.get(key, passage_floor), lexical[key], units, unit_lexical, unit_floor, parts
+            )
             for key in found
         ]
         return sorted(hits, key=lambda hit: -hit.score)[:top]
@@ -116,7 +118,9 @@ class HybridRetriever(BaseRetriever):
     def _candidates(
         self, passages: dict[str, float], units: dict[tuple[str, int], float], lexical: dict[str, float]
     ) -> list[str]:
-        best_words = sorted((key for key, score in lexical.items() if score > 0), key=lambda key: -lexical[key])
+        best_words = sorted(
+            (key for key, score in lexical.items() if score > 0), key=lambda key: -lexical[key]
+        )
         nearest = [*passages, *(key for key, _ in units), *best_words[:_PASSAGES_LOOKED_AT]]
         return list(dict.fromkeys(nearest))
 
@@ -147,5 +151,7 @@ def in_parts(passage_id: str, parts: Sequence[str]) -> bool:
 
 def _best_scores(languages: Sequence[Bm25], wordings: Sequence[str]) -> list[float]:
     """For each text the best of its scores, in Chinese or English, for the question as worded or with names."""
-    scores: list[float] = np.max([bm25.scores(words) for bm25 in languages for words in wordings], axis=0).tolist()
+    scores: list[float] = np.max(
+        [bm25.scores(words) for bm25 in languages for words in wordings], axis=0
+    ).tolist()
     return scores

@@ -23,18 +23,24 @@ def rows_like(first: Passage, passages: Sequence[Passage]) -> list[Passage]:
     return [p for p in passages if p.kind == first.kind and columns and _columns(p) == columns]
 
 
-def named_rows(search: str, rows: Sequence[Passage]) -> list[Passage]:
-    """The rows that the words of a question name, in printed order; all columns that name any must agree."""
+def named_rows(search: str, names: Sequence[str], rows: Sequence[Passage]) -> list[Passage]:
+    """The rows that the words of a question name, in printed order; all columns that name any must agree.
+
+    `names` are further words for what is asked about: "auto parts" asks for 汽车配件 and 汽配件 alike.
+    """
     asked = re.sub(r"\s+", " ", fold(search))
-    chosen = set(range(len(rows)))
-    found = False
-    width = len(_columns(rows[0])) if rows else 0
-    for column in range(width):
-        named = _named_in(asked, [row.units[0].cells[column][1] for row in rows])
-        if named and chosen & named:
-            chosen &= named
-            found = True
-    return [rows[i] for i in sorted(chosen)] if found else []
+    chosen: set[int] | None = None
+    for column in range(len(_columns(rows[0])) if rows else 0):
+        named = _named_in(
+            asked, [fold(name) for name in names], [row.units[0].cells[column][1] for row in rows]
+        )
+        if named:
+            chosen = set(named) if chosen is None or not chosen & set(named) else chosen & set(named)
+        for (
+            words
+        ) in named.values():  # 重庆 named the province, not the city in it too; 湖南和… does not name 南和
+            asked = asked.replace(words, " ")
+    return [rows[i] for i in sorted(chosen or ())]
 
 
 def naming_column(table: Sequence[Passage]) -> int:
@@ -50,24 +56,35 @@ def _columns(passage: Passage) -> tuple[str, ...]:
     return tuple(name for name, _ in passage.units[0].cells)
 
 
-def _named_in(asked: str, cells: Sequence[str]) -> set[int]:
-    """Rows whose cell has an item that the question names; where several do, those named at most length.
+def _named_in(asked: str, names: Sequence[str], cells: Sequence[str]) -> dict[int, str]:
+    """Row → the words by which it is named: whole items, those named at most length, and those of `names`.
 
     "眼镜" names 眼镜 and 眼镜镜片, since one begins with the other; "汽车配件" names 川渝汽车配件 but not 配件.
     """
-    lengths = {row: _longest_name(asked, cell) for row, cell in enumerate(cells)}
-    whole = {row for row, cell in enumerate(cells) if lengths[row] and fold(cell) in asked}
-    longest = max(lengths.values(), default=0)
-    return whole | {row for row, length in lengths.items() if length >= max(longest, _SHORTEST)}
+    items = {row: _items(cell) for row, cell in enumerate(cells)}
+    longest = {
+        row: max((_shared(asked, item) for item in found), key=len, default="")
+        for row, found in items.items()
+    }
+    most = max(map(len, longest.values()), default=0)
+    named = {
+        row: words for row, words in longest.items() if words and (len(words) == most or words in items[row])
+    }
+    for row, found in items.items():
+        for name in names:
+            if any(len(name) >= _SHORTEST and (i.startswith(name) or i.endswith(name)) for i in found):
+                named.setdefault(row, name)
+    return named
 
 
-def _longest_name(asked: str, cell: str) -> int:
-    """How many characters of an item stand in the question: the whole item, its beginning or its end."""
-    best = 0
-    for item in _BETWEEN_ITEMS.split(fold(cell)):
-        name = _YEAR.sub(r"\1", item.removesuffix(_HEAD_NOUN))
-        match = SequenceMatcher(None, asked, name, autojunk=False).find_longest_match()
-        edge = match.b == 0 or match.b + match.size == len(name)
-        if edge and match.size >= _SHORTEST and (match.size > best):
-            best = match.size
-    return best
+def _items(cell: str) -> list[str]:
+    """The items of the list that a cell is, without the noun that all of them end in."""
+    items = (item.removesuffix(_HEAD_NOUN) for item in _BETWEEN_ITEMS.split(fold(cell)))
+    return [_YEAR.sub(r"\1", item) for item in items if item]
+
+
+def _shared(asked: str, item: str) -> str:
+    """What the question says of an item: all of it, its beginning or its end; else nothing."""
+    match = SequenceMatcher(None, asked, item, autojunk=False).find_longest_match()
+    edge = match.b == 0 or match.b + match.size == len(item)
+    return item[match.b : match.b + match.size] if edge and match.size >= _SHORTEST else ""

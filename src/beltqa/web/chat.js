@@ -80,35 +80,18 @@ window.beltqa = (() => {
     if (at("#panel .back")) goBack();
   }, true);
 
-  // Gradio names each bubble by its raw Markdown, which would be read aloud: say only who speaks.
-  const spoken = { zh: ["问题", "回答", "对话"], en: ["Question", "Answer", "Conversation"] };
+  // Gradio names each bubble by its raw Markdown, which would be read aloud: say only what it is.
+  const spoken = {} /* spoken */;
   let chosen = "zh";
 
-  function name(element, label) {
-    if (element.getAttribute("aria-label") === label) return;
-    element.setAttribute("role", element.getAttribute("role") || "group");
-    element.setAttribute("aria-label", label);
-  }
-
   function nameAll() {
-    const [question, answer, log] = spoken[chosen];
-    for (const bubble of document.querySelectorAll("#chat [data-testid='user']")) name(bubble, question);
-    for (const bubble of document.querySelectorAll("#chat [data-testid='bot']")) name(bubble, answer);
-    for (const element of document.querySelectorAll("#chat [role='log']")) name(element, log);
-  }
-
-  // Enter that only ends the composition of Chinese characters must not send.
-  for (const kind of ["keydown", "keypress"]) {
-    document.addEventListener(kind, (event) => {
-      if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopPropagation();
-    }, true);
-  }
-
-  function language(choice) {
-    chosen = choice === "en" ? "en" : "zh";
-    document.documentElement.lang = chosen === "en" ? "en" : "zh-CN";
-    nameAll();
-    return choice;
+    for (const [selector, label] of Object.entries(spoken[chosen] || {})) {
+      for (const element of document.querySelectorAll(selector)) {
+        if (element.getAttribute("aria-label") === label) continue;
+        if (element.tagName !== "FIELDSET" && !element.hasAttribute("role")) element.setAttribute("role", "group");
+        element.setAttribute("aria-label", label);
+      }
+    }
   }
 
   // A new question goes to the top, so that its answer is read from its beginning.

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_OPENING = 30  # seconds that opening a ready model and index may take on a slow machine
+
 
 @dataclass(frozen=True)
 class Loading:
-    """Since when, and whether model and index have to be made first."""
+    """Since when, and whether there is no index yet (an old one may turn out stale, so time tells too)."""
 
     first: bool
     since: float = field(default_factory=time.monotonic)
@@ -23,6 +25,11 @@ class Loading:
     @property
     def seconds(self) -> int:
         return int(time.monotonic() - self.since)
+
+    @property
+    def making(self) -> bool:
+        """Whether model or index are being made, which takes longer than opening them."""
+        return self.first or self.seconds > _OPENING
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from beltqa.web.texts import Words
 
 
 def header(words: Words, title: str) -> str:
-    """Name, the report's title once it is known, and what the page does."""
+    """Name, the report's title, and what the page does."""
+    title = escape(title or words.default_title)
     return (
-        f'<div class="name"><h1>beltqa</h1><span class="title">{escape(title or words.default_title)}</span></div>'
+        f'<div class="name"><h1>beltqa</h1><span class="title">{title}</span></div>'
         f'<p class="tagline">{escape(words.tagline)}</p>'
     )
 
@@ -17,19 +18,18 @@ def header(words: Words, title: str) -> str:
 def status(state: Loading | Ready | Failed, words: Words) -> str:
     """What is being done before one can ask, or why one cannot; nothing once all is ready."""
     if isinstance(state, Loading):
-        what = words.loading_first if state.first else words.loading
+        what = words.loading_making if state.making else words.loading
         seconds = words.seconds.format(seconds=state.seconds)
-        hint = f'<p class="hint">{escape(words.hint_first if state.first else words.hint)}</p>'
+        hint = f'<p class="hint">{escape(words.hint_making if state.making else words.hint)}</p>'
         return (
             f'<div class="status loading" role="status"><span class="spinner" aria-hidden="true"></span>'
             f"<div><p>{escape(what)}<small>{escape(seconds)}</small></p>{hint}</div></div>"
         )
     if isinstance(state, Failed):
         message = state.message or words.failed_unexpectedly
-        return (
-            f'<div class="status failed" role="alert"><div><p><strong>{escape(words.failed)}</strong></p>'
-            f'<p class="line">{escape(message)}</p><p class="hint">{escape(words.failed_hint)}</p></div></div>'
-        )
+        lines = f"<p><strong>{escape(words.failed)}</strong></p><p class='line'>{escape(message)}</p>"
+        hint = f"<p class='hint'>{escape(words.failed_hint)}</p>"
+        return f'<div class="status failed" role="alert"><div>{lines}{hint}</div></div>'
     return ""
 
 

@@ -28,7 +28,7 @@ def find_quote(text: str, quote: str) -> list[Span]:
 
 
 def place_of_quote(text: str, quote: str, lines: Span, passage: Passage | None) -> Span | None:
-    """Where the quote stands; words that stand there twice are told apart by their lines, where these are known."""
+    """Where the quote stands; if it stands there twice, its lines decide, where they are known."""
     places = find_quote(text, quote)
     if passage and len(places) > 1 and str(passage.text) == text:
         places = [at for at in places if passage.text.cut(*at).lines == lines] or places
@@ -37,7 +37,7 @@ def place_of_quote(text: str, quote: str, lines: Span, passage: Passage | None) 
 
 def passage_html(text: str, marked: Span | None) -> str:
     """The whole passage, escaped; the words at `marked` stand in <mark>."""
-    blocks = []
+    blocks: list[str] = []
     for is_table, lines in _blocks(text):
         if is_table:
             blocks.append(_table(text, lines, marked, headed=bool(blocks)))
@@ -61,7 +61,7 @@ def _blocks(text: str) -> Iterator[tuple[bool, list[Span]]]:
 
 
 def _lines(text: str) -> Iterator[Span]:
-    """The lines that are not blank, without white space around them (a leading tab is an empty cell and stays)."""
+    """The lines that are not blank, without spaces around them (a leading tab is an empty cell and stays)."""
     for match in re.finditer(r"[^\n]+", text):
         line = match.group().rstrip("\r ")
         if line.strip():

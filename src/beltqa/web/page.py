@@ -1,12 +1,12 @@
-"""The page itself, in Gradio Blocks: what stands where, and what happens on each event (sole gradio import)."""
+"""The page in Gradio Blocks: what stands where, and what happens on each event (sole gradio import)."""
 
+import json
 import logging
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
 import gradio as gr
-
 from starlette.middleware import Middleware
 
 from beltqa.question import QuestionError, read_question
@@ -15,7 +15,7 @@ from beltqa.web.engine import Engine, Loading, Ready
 from beltqa.web.frame import header, status, welcome
 from beltqa.web.render import Passages, in_language, messages, panel, printable
 from beltqa.web.served import LocalPage
-from beltqa.web.texts import EXAMPLES, LANGUAGES, WORDS, ZH
+from beltqa.web.texts import EXAMPLES, LANGUAGES, WORDS, ZH, Words
 
 _log = logging.getLogger(__name__)
 
@@ -55,10 +55,23 @@ def serve(engine: Engine, host: str, port: int) -> None:
 
 
 def _head() -> str:
-    """Look and behaviour, inline. (Gradio's own `css` rewrites selectors, and breaks those with commas in them.)"""
+    """Look and behaviour, inline. (Gradio's own `css` rewrites selectors, and breaks `:is(a, b)`.)"""
     here = files("beltqa.web")
     look, behaviour = (here.joinpath(name).read_text(encoding="utf-8") for name in ("chat.css", "chat.js"))
+    spoken = {language: _spoken(words) for language, words in WORDS.items()}
+    behaviour = behaviour.replace("{} /* spoken */", json.dumps(spoken, ensure_ascii=False))
     return f"<style>{look}</style><script>{behaviour}</script>"
+
+
+def _spoken(words: Words) -> dict[str, str]:
+    """What a screen reader says of the parts of the page, by where they are."""
+    return {
+        "#chat [data-testid='user']": words.box_label,
+        "#chat [data-testid='bot']": words.answer_label,
+        "#chat [role='log']": words.chat_label,
+        "#examples": words.examples_label,
+        "#language": words.language_label,
+    }
 
 
 class Page:
@@ -184,7 +197,7 @@ class Page:
         }
 
     def _ask(self, question: str, conversation: Conversation, language: str) -> Iterator[Update]:
-        """Show the question, then its answer; what goes wrong is said in the chat, and the question is kept."""
+        """Show the question, then its answer; what goes wrong is said in the chat, the question kept."""
         words, state, question = WORDS[language], self._engine.state, printable(question)
         if not isinstance(state, Ready):
             yield self._said(conversation.noting(words.not_ready), language)

@@ -11,6 +11,7 @@ from html import escape
 from beltqa.answer import Answer
 from beltqa.citations import Citation
 from beltqa.passages import Passage
+from beltqa.question import language_of
 from beltqa.web.conversation import Conversation, Turn
 from beltqa.web.highlight import passage_html, place_of_quote
 from beltqa.web.texts import Words
@@ -154,31 +155,45 @@ def _card(
     """A place of the report: its head says where, its body shows the passage with the quoted words marked."""
     at = place_of_quote(citation.text, citation.quote, citation.lines, passage)
     pages = f'<span class="pages">{escape(_pages(citation, words))}</span>' if citation.pages else ""
+    body = (
+        f'<div class="passage" lang="{_html_lang(citation.text)}">{passage_html(citation.text, at)}</div>'
+        f"{_translation(citation, words)}{_remarks(passage, words)}{_card_foot(citation, words)}"
+    )
     return (
         f'<article class="card{" open" if opened else ""}" id="{card}">'
         f'<h4><button type="button" class="card-head" aria-expanded="{str(opened).lower()}"'
         f' aria-controls="{card}-body">{badge}<span class="label">{escape(citation.label)}</span>{pages}'
         f'</button></h4><p class="peek">{escape(citation.quote)}</p>'
-        f'<div class="body" id="{card}-body"><div class="passage" lang="zh-CN">{passage_html(citation.text, at)}'
-        f"</div>{_translation(citation, words)}{_card_foot(citation, words)}</div></article>"
+        f'<div class="body" id="{card}-body">{body}</div></article>'
     )
+
+
+def _html_lang(text: str) -> str:
+    return "zh-CN" if language_of(text) == "zh" else "en"
 
 
 def _translation(citation: Citation, words: Words) -> str:
     if not citation.translation:
         return ""
-    return (
-        f'<p class="translation" lang="en"><span class="caption">{escape(words.translation)}</span>'
-        f"{escape(citation.translation)}</p>"
-    )
+    caption = f'<span class="caption">{escape(words.translation)}</span>'
+    return f'<p class="translation" lang="en">{caption}{escape(citation.translation)}</p>'
+
+
+def _remarks(passage: Passage | None, words: Words) -> str:
+    """What a reader should know of a damaged row: printed as it is, never silently corrected."""
+    if passage is None:
+        return ""
+    caption = f'<span class="caption">{escape(words.remark)}</span>'
+    remarks = (remark.en if words.html_lang == "en" else remark.zh for remark in passage.remarks)
+    return "".join(f'<p class="remark">{caption}{escape(remark)}</p>' for remark in remarks)
 
 
 def _card_foot(citation: Citation, words: Words) -> str:
+    copied, done = escape(copied_text(citation, words)), escape(words.copied)
     return (
-        f'<p class="from">{escape(citation.document)}<span class="dot"> · </span>{escape(_lines(citation, words))}</p>'
-        f'<p class="actions"><button type="button" class="copy" data-copy="{escape(copied_text(citation, words))}"'
-        f' data-done="{escape(words.copied)}">{escape(words.copy)}</button>'
-        f'<button type="button" class="back">{escape(words.back)}</button></p>'
+        f'<p class="from">{escape(citation.document)}<span> · </span>{escape(_lines(citation, words))}</p>'
+        f'<p class="actions"><button type="button" class="copy" data-copy="{copied}" data-done="{done}">'
+        f'{escape(words.copy)}</button><button type="button" class="back">{escape(words.back)}</button></p>'
     )
 
 

@@ -1,4 +1,4 @@
-"""The page as it is served: Gradio's HTML without its links to other places, and in the page's first language."""
+"""The page as it is served: Gradio's HTML without links to other places, its language named."""
 
 import re
 

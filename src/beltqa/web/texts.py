@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-# The questions on the buttons, by the language of the page; equally many for each. A figure, a definition, a list,
-# the belts of a place, a boxed case, one that the report does not answer, and two in the other language.
+# The questions on the buttons, by the language of the page; equally many for each. A figure, a definition,
+# a list, the belts of a place, a boxed case, one that the report does not answer, two in the other language.
 EXAMPLES = {
     "zh": (
         "2023年我国跨境电商出口额是多少？",
@@ -11,7 +11,7 @@ EXAMPLES = {
         "“跨境电商+产业带”发展有哪些制约因素？",
         "福建晋江有什么产业带？",
         "许昌的假发卖到了多少个国家？",
-        "2025年上半年跨境电商出口额是多少？",
+        "上海有哪些产业带？",
         "How large is the talent gap in cross-border e-commerce?",
         "Which industrial belts are in Guangzhou?",
     ),
@@ -21,7 +21,7 @@ EXAMPLES = {
         "How large is the talent gap in cross-border e-commerce?",
         "Which industrial belts are in Guangzhou?",
         "What does the report say about the wigs of Xuchang?",
-        "How large were the exports in the first half of 2025?",
+        "Which industrial belts are in Shanghai?",
         "2023年我国跨境电商出口额是多少？",
         "福建晋江有什么产业带？",
     ),
@@ -37,6 +37,7 @@ class Words:
     default_title: str
     language_label: str
     chat_label: str
+    answer_label: str
     empty_title: str
     empty_hint: str
     examples_label: str
@@ -61,14 +62,15 @@ class Words:
     line: str
     lines: str
     translation: str
+    remark: str
     copy: str
     copied: str
     cited: str
     back: str
     loading: str
-    loading_first: str
+    loading_making: str
     hint: str
-    hint_first: str
+    hint_making: str
     seconds: str
     failed: str
     failed_hint: str
@@ -83,6 +85,7 @@ ZH = Words(
     default_title="报告问答",
     language_label="界面语言",
     chat_label="对话",
+    answer_label="回答",
     empty_title="想从报告里知道什么？",
     empty_hint="用中文或英文提问。报告没有写的，会直接告诉您。",
     examples_label="试着问问",
@@ -107,14 +110,15 @@ ZH = Words(
     line="原文第 {first} 行",
     lines="原文第 {first}–{last} 行",
     translation="译文",
+    remark="注意",
     copy="复制引文",
     copied="已复制",
     cited="{quote}\n——《{document}》，{label}",
     back="回到回答",
     loading="正在打开模型和索引……",
-    loading_first="首次启动：正在准备模型、为报告建立索引……",
+    loading_making="正在准备模型、为报告建立索引……",
     hint="通常需要十几秒，准备好后即可提问。",
-    hint_first="约需一两分钟，以后启动只需十几秒。准备好后即可提问。",
+    hint_making="约需一两分钟，以后启动只需十几秒。准备好后即可提问。",
     seconds="已用 {seconds} 秒",
     failed="没能打开报告",
     failed_hint="请按上面的提示处理，然后重新启动程序。",
@@ -125,10 +129,11 @@ ZH = Words(
 
 EN = Words(
     html_lang="en",
-    tagline="Ask the report and get a direct answer: every sentence is marked with its source, in the report’s own words.",
+    tagline="Direct answers from the report, every sentence with its source in the report’s own words.",
     default_title="Ask the report",
     language_label="Language of this page",
     chat_label="Conversation",
+    answer_label="Answer",
     empty_title="What would you like to know from the report?",
     empty_hint="Ask in Chinese or English. What the report does not say, it will tell you so.",
     examples_label="Try asking",
@@ -139,10 +144,10 @@ EN = Words(
     new="New chat",
     keys_hint="Enter to send, Shift + Enter for a new line",
     thinking="Reading the report…",
-    sources_of_answer="{count} sources",
+    sources_of_answer="Sources ({count})",
     nearest_of_answer="Nearest places",
     panel_title="Sources",
-    panel_empty="Click a mark such as [1] in an answer: its passage of the report opens here, the quoted words highlighted.",
+    panel_empty="Click a mark such as [1]: its passage opens here, with the quoted words highlighted.",
     panel_none="This answer cites nothing from the report.",
     about="Asked: ",
     related_title="Further reading",
@@ -153,14 +158,15 @@ EN = Words(
     line="line {first} of the text",
     lines="lines {first}–{last} of the text",
     translation="In English",
+    remark="Note",
     copy="Copy citation",
     copied="Copied",
     cited="{quote}\n— {document}, {label}",
     back="Back to the answer",
     loading="Opening the model and the index…",
-    loading_first="First start: preparing the model and indexing the report…",
+    loading_making="Preparing the model and indexing the report…",
     hint="This takes some seconds; you can ask as soon as it is ready.",
-    hint_first="This takes a minute or two, later starts only seconds. You can ask as soon as it is ready.",
+    hint_making="This takes a minute or two, later starts only seconds. You can ask as soon as it is ready.",
     seconds="{seconds} s so far",
     failed="The report could not be opened",
     failed_hint="Please follow the line above, then start the program again.",

@@ -1,0 +1,64 @@
+"""Finding known names in a text, in Chinese and English, in one pass from left to right.
+
+At each place the longest name wins and hides the others: 湖南和江苏 names 湖南 and 江苏, not 南和 (a county).
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+_LATIN = re.compile(r"[A-Za-z0-9&]")
+_LONGEST_ACRONYM = 4  # letters: "US", "IP" and "EV" count only as they are written, since "us" is a word
+
+Named = TypeVar("Named")
+
+
+class NameTable(Generic[Named]):
+    """Names and what they name; a Latin name counts as a whole word, in any case, singular or plural."""
+
+    def __init__(self, names: Iterable[tuple[str, Named]]) -> None:
+        self._named: dict[str, list[Named]] = {}
+        for name, named in names:
+            self._named.setdefault(_form(name), []).append(named)
+        self._longest = max(map(len, self._named), default=0) + len("es")
+
+    def find(self, text: str) -> list[tuple[str, Named]]:
+        """(the words as the text has them, what they name), in the text's order."""
+        found: list[tuple[str, Named]] = []
+        start = 0
+        plain = text.replace("’", "'")
+        while start < len(plain):
+            end, named = self._name_at(plain, start)
+            found.extend((text[start:end], one) for one in named)
+            start = end
+        return found
+
+    def _name_at(self, text: str, start: int) -> tuple[int, list[Named]]:
+        """Where the longest name that starts here ends, and what it names."""
+        if start and _inside_word(text, start):
+            return start + 1, []
+        for end in range(min(len(text), start + self._longest), start, -1):
+            if not _inside_word(text, end):
+                for form in _forms(text[start:end]):
+                    if named := self._named.get(form):
+                        return end, named
+        return start + 1, []
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether a Latin word or number goes on across this place; between Chinese characters none does."""
+    return at < len(text) and bool(_LATIN.match(text[at - 1]) and _LATIN.match(text[at]))
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """How a name may stand in the table: as written, in lower case, in the singular."""
+    small = name.lower()
+    return name, small, small.removesuffix("s"), small.removesuffix("es")
+
+
+def _form(name: str) -> str:
+    return name if _is_acronym(name) else name.lower()
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isascii() and name.isupper() and len(name) <= _LONGEST_ACRONYM
