@@ -62,8 +62,8 @@ def test_cleaning(text: str, clean: str) -> None:
 
 
 def test_a_question_is_kept_as_asked_and_searched_in_simplified_characters() -> None:
-    assert read_question(" 許昌的假髮\n從哪裡來？ ") == Question(
-        text="許昌的假髮 從哪裡來？", language="zh", search="许昌的假发 从哪里来？"
+    assert read_question(" 許昌的假髮\n賣到哪裡？ ") == Question(
+        text="許昌的假髮 賣到哪裡？", language="zh", search="许昌的假发 卖到哪里？"
     )
 
 

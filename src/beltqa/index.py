@@ -198,13 +198,13 @@ def _fill(
         (_PASSAGES, keys, vectors[: len(keys)], records),
         (_UNITS, unit_keys, vectors[len(keys) :], None),
     ):
-        collection = client.create_collection(name, metadata=metadata, configuration=space)  # type: ignore[arg-type]
+        collection = client.create_collection(name, metadata=metadata, configuration=space)
         for start in range(0, len(ids), _BATCH):
             span = slice(start, start + _BATCH)
             collection.add(
                 ids=ids[span],
                 embeddings=rows[span],
-                metadatas=metadatas[span] if metadatas else None,  # type: ignore[arg-type]
+                metadatas=metadatas[span] if metadatas else None,
             )
     client.close()
 

@@ -23,7 +23,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from beltqa import numerals
-from beltqa.numerals import CHINESE, DATE, DIGITS, ENGLISH, ORDINAL, SCALE, any_of
+from beltqa.numerals import CHINESE, DATE, DIGITS, ENGLISH, FRACTION, MULTIPLE, ORDINAL, SCALE, any_of
 
 Kind = Literal["amount", "year", "date", "ordinal"]
 Approx = Literal["", "about", "over", "under"]
@@ -105,13 +105,14 @@ _FOLD: dict[int, str] = {
 _FOLD |= {
     ord(given): kept
     for given, kept in zip(
-        "\u00a0\u2009\u202f\u3000￥～〜−‐‑萬億兩點餘個幾週號圖專欄約過達將從條項類頂顆處縣國級層輪屆階單統進雙歲種數",
-        "    ¥~~---万亿两点余个几周号图专栏约过达将从条项类顶颗处县国级层轮届阶单统进双岁种数",
+        "\u00a0\u2009\u202f\u3000￥～〜−‐‑萬億兩點餘個幾週號圖專欄約過達將從條項類頂顆處縣國級層輪屆階單統進雙歲種數紀時維",
+        "    ¥~~---万亿两点余个几周号图专栏约过达将从条项类顶颗处县国级层轮届阶单统进双岁种数纪时维",
         strict=True,
     )
 }
 
-_MONEY = {
+_BEFORE = {  # units that stand before their number
+    "%": r"百分之|百分(?=百)",
     "CNY": r"RMB|CNY|¥|人民币",
     "HKD": r"HK\$|HKD",
     "USD": r"US\$|USD|(?<![A-Z])\$",
@@ -119,10 +120,10 @@ _MONEY = {
     "GBP": r"£|GBP",
     "JPY": r"JPY",
 }
-_UNITS = {  # the first that fits
+_AFTER = {  # units that stand after it; the first that fits
     "pp": r"个?百分点|percentage[ -]points?\b|pp\b",
     "%": r"%|per ?cent\b|成(?![为立长熟功果本员交就都品年绩效型不份分])",
-    "times": r"倍|fold\b|times\b|x\b",
+    "times": r"倍|fold\b|times\b|(?<=\d)x\b",
     "USD": r"美[元金]|(?:US |U\.S\. )?dollars?\b|USD\b",
     "HKD": r"港[元币]|Hong Kong dollars\b",
     "EUR": r"欧元|euros?\b",
@@ -132,51 +133,72 @@ _UNITS = {  # the first that fits
     "month": r"个[多半]?月|months?\b",
     "week": r"(?:个[多半]?)?星期(?![一二三四五六日天])|周(?![年岁边围期末刊转])|weeks?\b",
     "day": r"天|日(?!本)|days?\b",
-    "year": r"周?年(?![级纪])|years?\b|yrs?\b",
+    "year": r"周?年(?![代级纪])|years?\b|yrs?\b",
 }
-_MEASURE = re.compile(  # after a Chinese number
-    r" ?(?:[个种家条项大款类位名人季只件台顶颗座处省市县城区国层次轮届岁步张篇章页栏间辆艘架枚套组代点强]"
-    r"|方面|维度|阶段|店|商|[至到~—–-] ?[两三四五六七八九十])"
-)
 _IDIOMS = any_of(
     r"[统唯单同另逐任某之]一(?![百千万亿])|进一步",  # so that 统一三个标准 has a 三 and not a 一三
     r"第一(?:时间|线)|十分(?!之)|万一|千万(?=[不别要])",  # at once, very, in case, by all means
     r"亿万|万众|成千上万|千家万户|[数几好][十百千万亿]+",  # countless, dozens, hundreds of
     r"(?:周|星期|礼拜)[一二三四五六日天](?![次个天年])",  # Monday
-    r"一年一度|一成不变|三位一体|五一|双十一",
+    r"一年一度|一成不变|三位一体|五一|双十一|四周(?![年岁])",
 )
 _NAMES = any_of(
     r"(?<![A-Za-z0-9.,])(?!(?:RMB|CNY|USD|HKD|EUR|GBP|JPY)\d)"
     r"[A-Za-z]+(?:-(?!(?:19|20)\d\d\b))?\d[A-Za-z0-9]*(?:\.\d+)?",  # B2B, COVID-19, Web3.0
     r"(?<![A-Za-z0-9.,])\d+"
-    r"(?!(?:st|nd|rd|th|[kmxMB]|mn|bn|tn|yrs?|pp|[ckm]m|kg|k[Ww]h?|[MG]W|[MGT]B|mph)\b)[A-Za-z][A-Za-z0-9]*",  # 3C
+    r"(?!(?:st|nd|rd|th|[kmxM]|mln|mn|bn|tn|yrs?|pp|[ckm]m|kg|k[Ww]h?|[MG]W|[MGT]B|mph)\b)[A-Za-z][A-Za-z0-9]*",  # 3C
     r"\d+(?:\.\d+){2,}|\d{1,2}:\d\d(?::\d\d)?",  # 2.4.1, 10:30
     r"\d\.\d(?= ?(?:模式|时代|model\b|era\b))|(?:(?<=制造)|(?<=工业)|(?<=Industry ))\d\.\d",
-    r"(?:\d{2,4}|[一二三四五六七八九十]+)年代",
+    r"(?:(?:\d\d|[一二十]+) ?世纪 ?)?(?:\d{2,4}|[一二三四五六七八九十]+) ?年代",
 )
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _NUMBER = (
-    rf"(?:\[?(?P<money>{'|'.join(_MONEY.values())})\]? ?)?(?:(?<![^\s(，：“])(?P<minus>[-负])(?=\d))?"
-    + any_of(
-        r"(?P<slash>(?<!\d/)\d/\d(?![\d/]))",
-        rf"(?:(?P<whole>\d+|{CHINESE})分(?:之|(?<=百分)(?=百)))?"
-        rf"(?:(?P<more>{DIGITS}[万亿](?=\d+(?:\.\d+)?[千万]))?(?P<digits>{DIGITS})|(?P<zh>{CHINESE}))",
-        rf"(?P<parts>(?i:\b(?:(?:one|two|three|four|five|seven)[ -](?:{'|'.join(_PARTS)})s?\b(?! part)"
-        rf"|an? (?:half|quarter)\b|an? (?:{'|'.join(_PARTS)})(?= of\b))))",
-        r"(?P<half>(?i:(?<!first )(?<!second )(?<!latter )\bhalf\b(?: an?\b)?)|一半|"
-        r"(?<![上下前后大多])半(?=[年数天价]|个[月小]|小时))",
-        r"(?P<multiple>(?i:\b(?:twice|thrice|(?:doubl|tripl|quadrupl)(?:es?|ed|ing)\b))|翻了?(?:[一两]?番|倍))",
-        rf"(?P<en>{ENGLISH})",
-    )
+    rf"(?:\[?(?P<before>{'|'.join(_BEFORE.values())})\]? ?)?(?:(?<![^\s(，：“])(?<!\d )(?P<minus>[-负])(?=\d))?"
+    rf"(?:(?P<fraction>{FRACTION})|(?P<more>{DIGITS}[万亿](?=\d+(?:\.\d+)?[千万]))?(?P<digits>{DIGITS})"
+    rf"|(?P<zh>{CHINESE})|(?P<en>{ENGLISH}))"
 )
 _TAIL = re.compile(
     r"(?P<odd> ?(?:[多余几]|来(?![源自到])|\+(?!\d)|-?odd\b|-?plus\b))?(?P<and_half> and a half\b)?"
     rf"(?P<scale>{SCALE})?(?P<over>[多余]|\+(?!\d))?"
-    rf"(?:[ -]?(?P<unit>{'|'.join(_UNITS.values())})(?P<rest>半(?![年径数])|[多余](?![次种个样元家方年额]))?)?",
+    rf"(?:[ -]?(?P<unit>{'|'.join(_AFTER.values())})(?P<rest>半(?![年径数])|[多余](?![多次种个样元家方年额]))?)?",
     re.A,
 )
-_TOKENS = {"idiom": _IDIOMS, "name": _NAMES, "date": DATE, "ordinal": ORDINAL, "number": _NUMBER}
+_TOKENS = {
+    "idiom": _IDIOMS,
+    "name": _NAMES,
+    "date": DATE,
+    "ordinal": ORDINAL,
+    "multiple": MULTIPLE,
+    "number": _NUMBER,
+}
 _TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _TOKENS.items()), re.A | re.M)
+
+# A Chinese number without 十, 百, 千 … counts before these; a lone power of ten after _FULL, too (过万).
+_MEASURE = re.compile(
+    r" ?(?:[个种家条项大款类位名人季只件台顶颗座处省市县城区国层次轮届岁步张篇章页栏间辆艘架枚套组代点强米吨亩场所集户支]"
+    r"|方面|维度|阶段|公[里斤顷]|[店商]|[至到~—–-] ?[两三四五六七八九十])",
+    re.A,
+)
+_FULL = re.compile("[超过近逾上达破约满]$")
+_SPECIFIC = re.compile("(?:这|那|每|某|同|又|新|this |that |each |every )$")  # 这一年
+
+_SINCE = re.compile(r"\b(?i:in|since|until|from|before|after) $", re.A)  # 1898 is a year after these
+
+_TO = re.compile(" ?(?:[-–—~]|[至到]) ?| (?:to|or) ", re.A)
+_FROM = re.compile("(?:[Ff]rom|从|由|自) ?$", re.A)
+_BETWEEN = re.compile("(?:[Bb]etween|介于) ?$", re.A)
+_AND = re.compile(" and |[和与]", re.A)
+_HEDGE_BEFORE = re.compile(
+    r"(?:(?P<under>不足|不到|低于|少于|不超过|至多|最多|(?<![最附])近|将近|接近"
+    r"|\b(?i:nearly|almost|close to|less than|fewer than|under|below|up to|at most|(?:no|not) more than))"
+    r"|(?P<over>超过?|逾|突破|高于|大于|多于|至少|不少于|不低于"
+    r"|\b(?i:(?:more|greater) than|over|above|at least|in excess of|exceed(?:s|ed|ing)?|(?:no|not) less than))"
+    r"|(?P<about>(?<![条节合契预签制])大?约(?:[占为是有需][^，。；、\d]{0,7})?|大概|\b(?i:about|around|approximately|approx\.|roughly|some|circa))) ?$",
+    re.A,
+)
+_HEDGE_AFTER = re.compile(
+    r" ?[个家人名只件台种条项]? ?"
+    r"(?:(?P<over>以上|or more|and above)|(?P<under>以下|以内|or less)|(?P<about>左右|上下|or so))"
+)
 
 
 # --- reading -----------------------------------------------------------------------------------------------
@@ -193,34 +215,36 @@ class _Atom(NamedTuple):
     end: int
     over: bool = False
     scale: Decimal = Decimal(1)
-    closed: bool = False  # its unit stands after it
+    closed: bool = False  # a unit stands after it
 
 
 def _tokens(text: str) -> Iterator[_Atom | Name]:
     """The atoms and names of a folded text, from left to right."""
     position = 0
     while match := _TOKEN.search(text, position):
-        token = _read(match)
+        token = _token(match)
         if token:
             yield token
         position = token.end if token else match.end()
 
 
-def _read(match: re.Match[str]) -> _Atom | Name | None:
+def _token(match: re.Match[str]) -> _Atom | Name | None:
     start, end = match.span()
-    kind: Kind
     match match.lastgroup:
         case "name":
             return Name(start, end, match[0])
+        case "date":
+            value = numerals.date(match[0])
+            return _Atom(value, value, "", "date", start, end) if value is not None else None
+        case "ordinal":
+            value = numerals.ordinal(match[0])
+            return _Atom(value, value, "", "ordinal", start, end) if value is not None else None
+        case "multiple":
+            value = numerals.multiple(match[0])
+            return _Atom(value, value, "times", "amount", start, end)
         case "number":
             return _amount(match)
-        case "date":
-            kind, value = "date", numerals.date(match[0])
-        case "ordinal":
-            kind, value = "ordinal", numerals.ordinal(match[0])
-        case _:
-            return None
-    return None if value is None else _Atom(value, value, "", kind, start, end)
+    return None
 
 
 def _amount(match: re.Match[str]) -> _Atom | None:
@@ -229,100 +253,133 @@ def _amount(match: re.Match[str]) -> _Atom | None:
     value = _value(match)
     if tail is None or value is None or not _counts(match, tail):
         return None
+    start, end = match.start(), tail.end()
     if _is_year(match, tail, value[0]):
-        return _Atom(*value, "", "year", match.start(), tail.end())
-    low, high = (_whole(match, tail, end) for end in value)
-    scale = numerals.times(
-        numerals.scale(tail["scale"] or ""), numerals.last_scale(match["zh"] or match["en"] or "")
+        return _Atom(*value, "", "year", start, end)
+    low, high = (_scaled(one, match, tail) for one in value)
+    over = any(mark and mark != "半" for mark in (tail["odd"], tail["over"], tail["rest"])) or "多" in (
+        tail["unit"] or ""
     )
-    over = any(mark and mark != "半" for mark in (tail["odd"], tail["over"], tail["rest"]))
-    over = over or "多" in (tail["unit"] or "")
-    unit = _unit(match, tail)
-    return _Atom(low, high, unit, "amount", match.start(), tail.end(), over, scale, bool(tail["unit"]))
+    scale = numerals.scale(tail["scale"] or "") * numerals.last_scale(match["zh"] or match["en"] or "")
+    return _Atom(low, high, _unit(match, tail), "amount", start, end, over, scale, bool(tail["unit"]))
 
 
 def _value(match: re.Match[str]) -> numerals.Ends | None:
-    """What stands before the scale and the unit is worth."""
-    if match["multiple"]:
-        multiple = match["multiple"].lower()
-        value = Decimal(
-            3 if multiple[0:2] in {"tr", "th"} else 4 if multiple[0] == "q" or "两" in multiple else 2
-        )
-        return value, value
-    if match["half"]:
-        return Decimal("0.5"), Decimal("0.5")
-    if match["slash"]:
-        part, whole = match["slash"].split("/")
-        return _ratio((Decimal(part), Decimal(part)), Decimal(whole))
-    if match["parts"]:
-        number, part = re.split("[ -]", match["parts"].lower())
-        count = numerals.english(number)
-        return _ratio((count, count), Decimal(_PARTS.get(part) or _PARTS[part.removesuffix("s")]))
-    if match["en"]:
-        return numerals.english(match["en"]), numerals.english(match["en"])
-    value = numerals.chinese(match["zh"]) if match["zh"] else (numerals.digits(match["digits"]),) * 2
-    return _ratio(value, numerals.ordinal(match["whole"])) if match["whole"] and value else value
+    """What is written before the scale and the unit."""
+    if match["zh"]:
+        return numerals.chinese(match["zh"])
+    if match["fraction"]:
+        value = numerals.fraction(match["fraction"])
+    else:
+        value = numerals.english(match["en"]) if match["en"] else numerals.digits(match["digits"])
+    return (value, value) if value is not None else None
 
 
-def _ratio(parts: numerals.Ends, whole: Decimal | None) -> numerals.Ends | None:
-    return (numerals.ratio(parts[0], whole), numerals.ratio(parts[1], whole)) if whole else None
-
-
-def _whole(match: re.Match[str], tail: re.Match[str], value: Decimal) -> Decimal:
+def _scaled(value: Decimal, match: re.Match[str], tail: re.Match[str]) -> Decimal:
     """A value with all that stands around it: "two and a half million", 1亿5000万, 两年半, 七成, "-3"."""
-    half = Decimal("0.5")
-    value = numerals.plus(value, half) if tail["and_half"] else value
+    value = numerals.plus(value, Decimal("0.5" if tail["and_half"] else 0))
     value = numerals.times(value, numerals.scale(tail["scale"] or ""))
     if match["more"]:
-        before = numerals.times(numerals.digits(match["more"][:-1]), numerals.scale(match["more"][-1]))
-        value = numerals.plus(before, value)
-    if tail["rest"] == "半" or "半" in (tail["unit"] or ""):
-        value = numerals.plus(value, half)
+        more = numerals.times(numerals.digits(match["more"][:-1]), numerals.scale(match["more"][-1]))
+        value = numerals.plus(more, value)
     if tail["unit"] == "成":
         value = numerals.times(value, Decimal(10))
-    if match["whole"] == "百":
-        value = numerals.times(value, Decimal(100))
+    if tail["rest"] == "半" or "半" in (tail["unit"] or ""):
+        value = numerals.plus(value, Decimal("0.5"))
     return value.copy_negate() if match["minus"] else value
 
 
 def _unit(match: re.Match[str], tail: re.Match[str]) -> str:
-    if match["whole"] == "百":
-        return "%"
-    if match["multiple"]:
-        return "times"
-    written, units = (tail["unit"], _UNITS) if tail["unit"] else (match["money"] or "", _MONEY)
-    return next((unit for unit, pattern in units.items() if re.fullmatch(pattern, written, re.A)), "")
+    written, units = (tail["unit"], _AFTER) if tail["unit"] else (match["before"], _BEFORE)
+    return next(
+        (unit for unit, pattern in units.items() if written and re.fullmatch(pattern, written, re.A)), ""
+    )
 
 
 def _counts(match: re.Match[str], tail: re.Match[str]) -> bool:
-    """Whether a number in words is one: 三种, 前三 and 三万 are, the 三 of 三星 is not."""
+    """Whether a number in words is one: 三种, 前三 and 三万 are; the 三 of 三星 and a lone "one" are not."""
     word, before = match["zh"] or (match["en"] or "").lower(), match.string[: match.start()]
-    if match["whole"] or match["money"] or (word not in _BARE and not set(word) <= _FIGURES | _POWERS):
+    if not word or match["before"]:
         return True
-    if word in {"一", "one"} and re.search("[这那每某同又新]$", before):
-        return False  # 这一年
     if any(tail[name] for name in ("odd", "and_half", "scale", "over", "unit")):
-        return True
-    if word in _BARE:
-        return False
+        return word not in {"一", "one"} or not _SPECIFIC.search(before)
+    if match["en"]:
+        return word != "one"
+    if not re.search("[十百千万亿]", word) or word == "十":
+        return word != "一" and (before.endswith("前") or bool(_MEASURE.match(match.string, match.end())))
+    return len(word) > 1 or bool(_FULL.search(before)) or match.string.startswith(("店", "商"), match.end())
 
 
 def _is_year(match: re.Match[str], tail: re.Match[str], value: Decimal) -> bool:
     """2023年, 二〇二三年, or a bare 2023 (not before a measure word)."""
-    written = match["digits"] or match["zh"] or ""
-    alone = not any(
-        (
-            match["money"],
-            match["minus"],
-            match["whole"],
-            match["more"],
-            tail["odd"],
-            tail["scale"],
-            tail["over"],
-        )
+    marks = (
+        *(match[name] for name in ("before", "minus", "more")),
+        *(tail[name] for name in ("odd", "scale", "over", "rest")),
     )
-    if len(written) != 4 or not alone or tail["rest"] or value != value.to_integral_value():
+    written = match["digits"] or match["zh"] or ""
+    if any(marks) or not re.fullmatch(r"\d{4}|[零〇一二三四五六七八九]{4}", written, re.A):
         return False
     if tail["unit"]:
         return tail["unit"] == "年" and 1000 < value < 2100
-    return bool(match["digits"]) and 1900 <= value < 2100 and not _MEASURE.match(match.string, tail.end())
+    old = 1000 < value < 1900 and _SINCE.search(match.string, max(0, match.start() - 8), match.start())
+    return bool(old or 1900 <= value < 2100) and not _MEASURE.match(match.string, tail.end())
+
+
+# --- ranges and hedges -------------------------------------------------------------------------------------
+
+
+def _joined(atoms: list[_Atom], text: str) -> list[_Atom]:
+    """The atoms, two that are the ends of a range as one."""
+    found: list[_Atom] = []
+    for atom in atoms:
+        both = _range(found[-1], atom, text) if found else None
+        found[-1:] = [both] if both else [*found[-1:], atom]
+    return found
+
+
+def _range(a: _Atom, b: _Atom, text: str) -> _Atom | None:
+    """5—7天, 2019-2022年, "2 to 3 million", "between 3 and 6 months"; not "from 10% to 20%", which are two."""
+    before, between = text[max(0, a.start - 12) : a.start], text[a.end : b.start]
+    if not (_TO.fullmatch(between) or (_AND.fullmatch(between) and _BETWEEN.search(before))):
+        return None
+    if a.low != a.high or b.low != b.high or (a.unit and b.unit and a.unit != b.unit):
+        return None
+    if _FROM.search(before) and a.kind == "amount" and bool(a.unit) == bool(b.unit):
+        return None
+    ends = _ends(a, b, between)
+    if ends is None or not ends[0] < ends[1]:
+        return None
+    low, high, kind = ends
+    return b._replace(low=low, high=high, unit=a.unit or b.unit, kind=kind, start=a.start)
+
+
+def _ends(a: _Atom, b: _Atom, between: str) -> tuple[Decimal, Decimal, Kind] | None:
+    """What the ends of a range are worth when each lends the other its 万, its year or its kind."""
+    match a.kind, b.kind:
+        case "date", "date":
+            year = max(a.low, b.low) // 10000 * 10000
+            low, high = (end if end > 10000 else year + end for end in (a.low, b.low))
+            return low, high, "date"
+        case "amount", "amount":
+            shares = a.scale == 1 < b.scale and not a.closed and a.low < b.low / b.scale
+            return a.low * b.scale if shares else a.low, b.low, "amount"
+        case "year", "amount" if b.end - b.start == 4 and b.low < 2100:  # "from 1870 to 1880"
+            return a.low, b.low, "year"
+        case "year", "amount" if b.low < 100 and not b.unit:  # 2013-14
+            return a.low, a.low // 100 * 100 + b.low, "year"
+        case "year", "amount" if "to" not in between:  # 2000—3000家
+            return a.low, b.low, "amount"
+        case "ordinal", "amount" if not b.unit:  # 第3—5位
+            return a.low, b.low, "ordinal"
+    return (a.low, b.low, a.kind) if a.kind == b.kind else None
+
+
+def _approx(text: str, atom: _Atom) -> Approx:
+    """What stands around a quantity: 约, "more than", 以上, the 过 of 过万, or the 多 in 二十多年."""
+    if atom.over or re.search("[过上破][百千万亿]$", text[: atom.start + 1]):
+        return "over"
+    found = _HEDGE_BEFORE.search(text, max(0, atom.start - 20), atom.start) or _HEDGE_AFTER.match(
+        text, atom.end
+    )
+    approx: dict[str | None, Approx] = {"under": "under", "over": "over", "about": "about"}
+    return approx[found.lastgroup] if found else ""

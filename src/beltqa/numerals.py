@@ -1,4 +1,4 @@
-"""How numbers are spelled: "1,000.5", 三万五千, "two hundred"; 第四, "fourth", "Table 4"; 2023年4月, "April 2023".
+"""How numbers are spelled: "1,000.5", 三万五千, "two hundred"; 三分之二, "half"; 第四, "fourth"; 4月7日, "April 7".
 
 The patterns say where such a number may stand, the functions what it is worth. Units, ranges and all else that
 stands around a number are the matter of `numbers.py`. The patterns want text in half width and Simplified
@@ -26,7 +26,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SMALL = {word: value for value, word in enumerate(_ONES + _TEENS, 1)}
 _SMALL |= {word: value * 10 for value, word in enumerate(_TENS, 2)} | {"a": 1, "an": 1}
 _LARGE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
+_SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
 
 _BELOW_100 = any_of(rf"{any_of(*_TENS)}(?:[- ]{any_of(*_ONES)})?", *_TEENS, *_ONES)
 _BELOW_1000 = any_of(rf"(?:{_BELOW_100}|an?)[- ]hundred(?: (?:and )?{_BELOW_100})?", _BELOW_100)
@@ -39,7 +39,7 @@ ENGLISH = (
     r"(?=\b|fold\b))"
 )
 SCALE = (  # after digits
-    rf"(?: ?[百千万亿]+(?![克米瓦卡])|(?i:[- ](?:hundred[- ])?{_SCALE_WORD}\b|[- ]hundred\b)|(?<=\d)[kmbKMB]\b| ?[mbt]n\b)"
+    rf"(?: ?[百千万亿]+(?![克米瓦卡])|(?i:[- ](?:hundred[- ])?{_SCALE_WORD}\b|[- ]hundred\b)|(?<=\d)[kmbKMB]\b(?![²³])| ?(?:[mbt]n|mln)\b)"
 )
 
 # Decimal's own context rounds to 28 digits and raises beyond an exponent of 999,999.
@@ -136,16 +136,70 @@ def last_scale(written: str) -> Decimal:
     return scale(match[0]) if match else Decimal(1)
 
 
+# --- fractions and multiples -------------------------------------------------------------------------------
+
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_MULTIPLES = {
+    "twice": 2,
+    "doubl": 2,
+    "thrice": 3,
+    "tripl": 3,
+    "quadrupl": 4,
+    "翻倍": 2,
+    "翻番": 2,
+    "翻一番": 2,
+    "翻两番": 4,
+}
+
+_OF_WHAT = "(?:of|the|that|those|this|its|their|our|his|her|what|in|from|by|to|as|last)"
+_HALF_OF = rf"(?= {_OF_WHAT}\b)|(?: an?|-)?(?=[ -]?(?:year|month|week|day|hour|million|billion|trillion)s?\b)|(?=[,.;:)]|$)"
+
+FRACTION = any_of(
+    rf"(?:\d+|[{''.join(_FIGURES)}十百千万]+)分之(?:\d+|[{''.join(_FIGURES)}十百千]+)",
+    r"(?<![\d/])\d/\d(?![\d/])",
+    rf"(?i:\b{any_of(*_ONES)}[ -]{any_of(*_PARTS)}s?\b(?! part)|\ban? (?:half|quarter)\b|\ban? {any_of(*_PARTS)}(?= of\b))",
+    rf"(?i:(?<!first )(?<!second )(?<!latter )(?<!other )(?<!early )(?<!late )\bhalf(?:{_HALF_OF}))",
+    r"一半|(?<![上下前后大多])半(?=[年数天价]|个[月小]|小时)",
+)
+MULTIPLE = any_of(
+    r"(?i:\b(?:twice|thrice|(?:doubl|tripl|quadrupl)(?:ed|ing))\b)",
+    rf"(?i:\b(?:double|triple|quadruple)(?= {_OF_WHAT}\b|[,.;)]|$))",  # not of "double room"
+    r"翻了?(?:[一两]?番|倍)",
+)
+
+
+def fraction(written: str) -> Decimal | None:
+    """三分之二, "two-thirds" and "2/3" → 0.6666666666666666666666666667, 半 and "half an" → 0.5."""
+    whole, found, part = written.partition("分之")
+    if not found:
+        part, found, whole = written.partition("/")
+    if found:
+        parts, wholes = ordinal(part), ordinal(whole)
+        return ratio(parts, wholes) if parts is not None and wholes else None
+    words = re.findall("[a-z]+", written.lower())
+    parts_of = next((_PARTS[word.removesuffix("s")] for word in words if word.removesuffix("s") in _PARTS), 2)
+    count = _SMALL[words[0]] if words and words[0] in _SMALL else 1
+    return ratio(Decimal(count), Decimal(parts_of))
+
+
+def multiple(written: str) -> Decimal:
+    """ "twice", "doubled" and 翻番 → 2, "tripled" → 3, 翻两番 → 4."""
+    word = written.lower().replace("了", "")
+    return Decimal(next(value for start, value in _MULTIPLES.items() if word.startswith(start)))
+
+
 # --- ordinals ----------------------------------------------------------------------------------------------
 
-_IRREGULAR = dict(
-    one="first", two="second", three="third", five="fifth", eight="eighth", nine="ninth", twelve="twelfth"
-)
 _ORDINALS = {
-    _IRREGULAR.get(word) or re.sub("y$", "ie", word) + "th": _SMALL[word] for word in _ONES + _TEENS + _TENS
-}
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+} | {f"{word.removesuffix('y')}ieth": value for word, value in _SMALL.items() if word in _TENS}
 _UP_TO_99 = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_LABEL = r"tables?|figures?|fig\.|box(?:es)?|no\.|sections?|chapters?|(?:foot)?notes?|pages?|steps?|stages?|phases?"
+_LABEL = r"tables?|figures?|fig\.|box(?:es)?|no\.|sections?|chapters?|articles?|vol\.|volumes?|(?:foot)?notes?|pages?|steps?|stages?|phases?"
 
 ORDINAL = any_of(
     rf"第 ?(?:\d+|{CHINESE})",

@@ -6,7 +6,7 @@ tab-separated tables, superscript footnotes), Markdown, and plain text. `_classi
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Literal
 
@@ -42,7 +42,7 @@ _CONTENTS_ENTRY = re.compile(r"(?P<title>\S.*?)(?:\t|\s*[.…·]{3,}\s*|\s{3,})(
 _MONTH = re.compile(r"\d{4}\s*年(?:\s*\d{1,2}\s*月)?.{0,4}|(?:\w+ )?\d{4}")
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = re.compile(rf"(?P<mark>[{_SUPERSCRIPT}]+)\s*(?P<text>\S.*)|\[\^(?P<key>\w+)\]:\s*(?P<words>\S.*)")
-_CAPTION = {
+_CAPTION: dict[Kind, re.Pattern[str]] = {
     "table": re.compile(r"(?:表|Table)\s*(?P<number>\d+)[\s.:：]*(?P<title>.*)"),
     "figure": re.compile(r"(?:图|Figure|Fig\.)\s*(?P<number>\d+)[\s.:：]*(?P<title>.*)"),
     "box": re.compile(r"(?:专栏|Box)\s*(?P<number>\d+)[\s.:：]*(?P<title>.*)"),
@@ -205,6 +205,18 @@ def _markdown_title(raw: list[str]) -> tuple[TitlePage, tuple[ContentsEntry, ...
 # --- what a line is ----------------------------------------------------------------------------------------
 
 
+def _is_row(text: str) -> bool:
+    return "\t" in text or (text.startswith("|") and text.endswith("|") and len(text) > 2)
+
+
+_MARKED: dict[Kind, Callable[[str], object]] = {
+    "rule": lambda text: text.startswith("|") and _MARKDOWN_RULE.fullmatch(text),
+    "row": _is_row,
+    "source": _SOURCE.match,
+    "item": _ITEM.match,
+}
+
+
 def _classify(number: int, text: str, running: str | None) -> _Line:
     if not text:
         return _Line(number, text, "blank")
@@ -212,18 +224,13 @@ def _classify(number: int, text: str, running: str | None) -> _Line:
         return _Line(number, text, "running")
     if match := _NOTE.fullmatch(text):
         return _Line(number, text, "note", match)
-    if text.startswith("|") and _MARKDOWN_RULE.fullmatch(text):
-        return _Line(number, text, "rule")
-    if "\t" in text or (text.startswith("|") and text.endswith("|") and len(text) > 2):
-        return _Line(number, text, "row")
-    if _SOURCE.match(text):
-        return _Line(number, text, "source")
-    if _ITEM.match(text):
-        return _Line(number, text, "item")
+    for kind, matches in _MARKED.items():
+        if matches(text):
+            return _Line(number, text, kind)
     if len(text) <= _LONGEST_CAPTION and not _FINISHED.search(text):
-        for kind, pattern in _CAPTION.items():
+        for caption, pattern in _CAPTION.items():
             if match := pattern.fullmatch(text):
-                return _Line(number, text, kind, match)  # type: ignore[arg-type]
+                return _Line(number, text, caption, match)
     return _heading(number, text) or _Line(number, text, "prose")
 
 

@@ -19,15 +19,15 @@ LONGEST = 2000  # characters
 _CJK = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 _ENGLISH_OPENING = re.compile(
-    r"\s*(?:what|who|whom|whose|which|where|when|why|how|is|are|was|were|do|does|did|can|could|will|would|should|"
-    r"has|have|had|list|name|give|tell|explain|describe|define|summari[sz]e|compare|and|in|according|please)\b",
+    r"\s*(?:what|who|whom|whose|which|where|when|why|how|is|are|was|were|do|does|did|can|could|will|would|"
+    r"should|has|have|had|list|name|give|tell|explain|describe|define|summari[sz]e|compare|and|in|according|please)\b",
     re.I,
 )
 _FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ＆％＋－．]+")
 _CHINESE_QUESTION = re.compile(r"[吗呢谁几哪怎请]|什么|是|多少|如何|为何")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|《[^》]*》")
 _FOLLOW_UP = re.compile(
-    r"\s*(?:那|那么|它|他们|它们|其|这|该|还有|呢|再|and\b|what about|how about|it\b|its\b|they\b|their\b|that\b|this\b)"
+    r"\s*(?:那|那么|它|他们|它们|其|这|该|还有|呢|再|(?:and|what about|how about|its?|they|their|that|this)\b)"
     r"|.*呢[？?]?\s*$",
     re.I,
 )
@@ -57,8 +57,9 @@ class Term:
 class Question:
     """`text` as asked, without control characters; `search` is what retrieval looks for.
 
-    `names` are the report's own words for what the question names in other words or in English. `insists` holds years and places that the evidence must hold; `parts` are the beginnings of the ids of the
-    passages that the question names by number.
+    `names` are the report's own words for what the question names in other words or in English. `insists`
+    holds years and places that the evidence must hold; `parts` are the beginnings of the ids of the passages
+    that the question names by number; `wants` says what is asked for: "amount", "count", "source".
     """
 
     text: str
@@ -67,7 +68,7 @@ class Question:
     names: tuple[str, ...] = ()
     insists: tuple[Term, ...] = ()
     parts: tuple[str, ...] = ()
-    wants: frozenset[str] = frozenset()  # "count", "source"
+    wants: frozenset[str] = frozenset()
 
 
 def read_question(
@@ -110,7 +111,8 @@ def read_question(
 
 _WANTS = {
     "amount": re.compile(
-        r"多少(?!个|家|处)|几成|占比|占[^领据有]{0,12}(?:一半|[几多]|成)|比重|百分之几|规模有?多大|多大规模|几倍|how much|percent|what share|growth rate|how (?:big|large)",
+        r"多少(?!个|家|处)|几成|占比|占[^领据有]{0,12}(?:一半|[几多]|成)|比重|百分之几|规模有?多大|多大规模|几倍|"
+        r"how much|percent|what share|growth rate|how (?:big|large)",
         re.I,
     ),
     "count": re.compile(

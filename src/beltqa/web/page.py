@@ -180,7 +180,7 @@ class Page:
 
     def _passages(self) -> Passages:
         state = self._engine.state
-        return state.chain.passages if isinstance(state, Ready) else {}
+        return state.passages if isinstance(state, Ready) else {}
 
     def _said(self, conversation: Conversation, language: str) -> Update:
         """The conversation as messages; the panel of sources is left as it is."""
@@ -211,7 +211,7 @@ class Page:
         yield {**self._said(asking, language), self._box: "", self._send: gr.update(interactive=False)}
         done: Update
         try:
-            answer = state.chain.ask(question, conversation.history)
+            answer = state.ask(question, conversation.history)
             done = self._shown(asking.answered(question, answer), language)
         except Exception:
             _log.exception("a question could not be answered")
