@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from beltqa.answer import Answer, answer_in_quotes
 from beltqa.documents import built_in_passages
@@ -28,15 +28,13 @@ class Chain:
     """Answers and searches over one open index."""
 
     def __init__(self, index: Index, model: "SentenceTransformer") -> None:
-        from langchain_core.runnables import RunnableLambda, RunnableParallel, RunnablePassthrough
+        from langchain_core.runnables import RunnableLambda
 
         from beltqa.embedding import encode_question
 
         self._names = Names(load_gazetteer(), load_glossary())
         self.retriever = HybridRetriever(index=index, encode=lambda text: encode_question(model, text))
-        self.runnable: Runnable[Question, Answer] = RunnableParallel(
-            question=RunnablePassthrough(), hits=RunnableLambda(self._find)
-        ) | RunnableLambda(self._answer)
+        self.runnable: Runnable[Question, Answer] = RunnableLambda(self._find) | RunnableLambda(self._answer)
 
     @property
     def passages(self) -> dict[str, Passage]:
@@ -56,11 +54,11 @@ class Chain:
         question = read_question(query, known=self._names)
         return self.retriever.hits(question.search, top, question.names, question.parts)
 
-    def _find(self, question: Question) -> list[Hit]:
-        return self.retriever.hits(question.search, _HITS, question.names, question.parts)
+    def _find(self, question: Question) -> tuple[Question, list[Hit]]:
+        return question, self.retriever.hits(question.search, _HITS, question.names, question.parts)
 
-    def _answer(self, found: dict[str, Any]) -> Answer:
-        return answer_in_quotes(found["question"], found["hits"], list(self.passages.values()))
+    def _answer(self, found: tuple[Question, list[Hit]]) -> Answer:
+        return answer_in_quotes(*found, list(self.passages.values()))
 
 
 def built_in_index() -> Path:

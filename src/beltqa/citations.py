@@ -1,6 +1,7 @@
 """A passage's words → a citation that is resolved, never trusted: the very characters, and where they stand."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -61,7 +62,13 @@ def squeeze(text: str) -> str:
     return _NOT_PRINTED.sub("", text)
 
 
-def stands_in(citation: Citation, document_lines: list[str]) -> bool:
+def stands_in(citation: Citation, document_lines: Sequence[str]) -> bool:
     """Whether the quote is found verbatim within its lines of the document's text."""
-    first, last = citation.lines
-    return squeeze(citation.quote) in squeeze("\n".join(document_lines[first - 1 : last]))
+    return stands(citation.quote, citation.lines, document_lines)
+
+
+def stands(quote: str, lines: Sequence[int], document_lines: Sequence[str]) -> bool:
+    """Whether words, some at least, are found verbatim from the first to the last of `lines`."""
+    first, last = lines
+    words = squeeze(quote)
+    return bool(words and first >= 1) and words in squeeze("\n".join(document_lines[first - 1 : last]))

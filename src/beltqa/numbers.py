@@ -13,6 +13,7 @@ What is read as what, where that is a choice:
 - Raised note marks (重点领域¹⁰2020年) are no digits.
 - 高达, 多达 and "as high as" stress a number and leave it exact; 近 and "nearly" mean a little under it.
 - 一是, （一）, 首次, 表2 and 10号 are ordinals, like "first", "(1)", "Table 2" and "No. 10".
+- 增长一倍 is 1 times and "doubled" 2: whether they say the same is not decided here.
 - "m" after digits is million, as in "$10m".
 """
 
@@ -23,7 +24,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from beltqa import numerals
-from beltqa.numerals import CHINESE, DATE, DIGITS, ENGLISH, FRACTION, MULTIPLE, ORDINAL, SCALE, any_of
+from beltqa.numerals import CHINESE, DATE, DIGITS, ENGLISH, FRACTION, IDIOM, MULTIPLE, NAME, ORDINAL, SCALE
 
 Kind = Literal["amount", "year", "date", "ordinal"]
 Approx = Literal["", "about", "over", "under"]
@@ -59,7 +60,7 @@ class Name:
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a text in either language, in order, none overlapping another."""
-    folded = text.translate(_FOLD)
+    folded = numerals.fold(text)
     atoms = [token for token in _tokens(folded) if isinstance(token, _Atom)]
     return tuple(
         Quantity(a.low, a.high, a.unit, a.kind, _approx(folded, a), a.start, a.end, text[a.start : a.end])
@@ -69,7 +70,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
 
 def read_names(text: str) -> tuple[Name, ...]:
     """The words of a text that contain digits and are no quantities, in order."""
-    tokens = _tokens(text.translate(_FOLD))
+    tokens = _tokens(numerals.fold(text))
     return tuple(replace(t, text=text[t.start : t.end]) for t in tokens if isinstance(t, Name))
 
 
@@ -98,19 +99,6 @@ def missing(of: str, in_: str) -> list[Quantity]:
 
 _BASES = {"%": ("%", Decimal("0.01")), "year": ("month", Decimal(12)), "week": ("day", Decimal(7))}
 
-# Full width and traditional characters, one for one, so that offsets hold.
-_FOLD: dict[int, str] = {
-    code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，：；？！"
-}
-_FOLD |= {
-    ord(given): kept
-    for given, kept in zip(
-        "\u00a0\u2009\u202f\u3000￥～〜−‐‑萬億兩點餘個幾週號圖專欄約過達將從條項類頂顆處縣國級層輪屆階單統進雙歲種數紀時維",
-        "    ¥~~---万亿两点余个几周号图专栏约过达将从条项类顶颗处县国级层轮届阶单统进双岁种数纪时维",
-        strict=True,
-    )
-}
-
 _BEFORE = {  # units that stand before their number
     "%": r"百分之|百分(?=百)",
     "CNY": r"RMB|CNY|¥|人民币",
@@ -135,22 +123,6 @@ _AFTER = {  # units that stand after it; the first that fits
     "day": r"天|日(?!本)|days?\b",
     "year": r"周?年(?![代级纪])|years?\b|yrs?\b",
 }
-_IDIOMS = any_of(
-    r"[统唯单同另逐任某之]一(?![百千万亿])|进一步",  # so that 统一三个标准 has a 三 and not a 一三
-    r"第一(?:时间|线)|十分(?!之)|万一|千万(?=[不别要])",  # at once, very, in case, by all means
-    r"亿万|万众|成千上万|千家万户|[数几好][十百千万亿]+",  # countless, dozens, hundreds of
-    r"(?:周|星期|礼拜)[一二三四五六日天](?![次个天年])",  # Monday
-    r"一年一度|一成不变|三位一体|五一|双十一|四周(?![年岁])",
-)
-_NAMES = any_of(
-    r"(?<![A-Za-z0-9.,])(?!(?:RMB|CNY|USD|HKD|EUR|GBP|JPY)\d)"
-    r"[A-Za-z]+(?:-(?!(?:19|20)\d\d\b))?\d[A-Za-z0-9]*(?:\.\d+)?",  # B2B, COVID-19, Web3.0
-    r"(?<![A-Za-z0-9.,])\d+"
-    r"(?!(?:st|nd|rd|th|[kmxM]|mln|mn|bn|tn|yrs?|pp|[ckm]m|kg|k[Ww]h?|[MG]W|[MGT]B|mph)\b)[A-Za-z][A-Za-z0-9]*",  # 3C
-    r"\d+(?:\.\d+){2,}|\d{1,2}:\d\d(?::\d\d)?",  # 2.4.1, 10:30
-    r"\d\.\d(?= ?(?:模式|时代|model\b|era\b))|(?:(?<=制造)|(?<=工业)|(?<=Industry ))\d\.\d",
-    r"(?:(?:\d\d|[一二十]+) ?世纪 ?)?(?:\d{2,4}|[一二三四五六七八九十]+) ?年代",
-)
 _NUMBER = (
     rf"(?:\[?(?P<before>{'|'.join(_BEFORE.values())})\]? ?)?(?:(?<![^\s(，：“])(?<!\d )(?P<minus>[-负])(?=\d))?"
     rf"(?:(?P<fraction>{FRACTION})|(?P<more>{DIGITS}[万亿](?=\d+(?:\.\d+)?[千万]))?(?P<digits>{DIGITS})"
@@ -162,39 +134,40 @@ _TAIL = re.compile(
     rf"(?:[ -]?(?P<unit>{'|'.join(_AFTER.values())})(?P<rest>半(?![年径数])|[多余](?![多次种个样元家方年额]))?)?",
     re.A,
 )
-_TOKENS = {
-    "idiom": _IDIOMS,
-    "name": _NAMES,
-    "date": DATE,
-    "ordinal": ORDINAL,
-    "multiple": MULTIPLE,
-    "number": _NUMBER,
-}
-_TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _TOKENS.items()), re.A | re.M)
+_TOKEN = re.compile(
+    f"(?P<idiom>{IDIOM})|(?P<name>{NAME})|(?P<date>{DATE})|(?P<ordinal>{ORDINAL})|(?P<multiple>{MULTIPLE})"
+    f"|(?P<number>{_NUMBER})",
+    re.A | re.M,
+)
 
-# A Chinese number without 十, 百, 千 … counts before these; a lone power of ten after _FULL, too (过万).
+# A Chinese number below ten counts before these.
 _MEASURE = re.compile(
     r" ?(?:[个种家条项大款类位名人季只件台顶颗座处省市县城区国层次轮届岁步张篇章页栏间辆艘架枚套组代点强米吨亩场所集户支]"
     r"|方面|维度|阶段|公[里斤顷]|[店商]|[至到~—–-] ?[两三四五六七八九十])",
     re.A,
 )
-_FULL = re.compile("[超过近逾上达破约满]$")
 _SPECIFIC = re.compile("(?:这|那|每|某|同|又|新|this |that |each |every )$")  # 这一年
 
 _SINCE = re.compile(r"\b(?i:in|since|until|from|before|after) $", re.A)  # 1898 is a year after these
 
-_TO = re.compile(" ?(?:[-–—~]|[至到]) ?| (?:to|or) ", re.A)
+_TO = re.compile(" ?(?:[-–—~]|[至到]) ?| (?:to|or|through) ", re.A)
 _FROM = re.compile("(?:[Ff]rom|从|由|自) ?$", re.A)
 _BETWEEN = re.compile("(?:[Bb]etween|介于) ?$", re.A)
 _AND = re.compile(" and |[和与]", re.A)
-_HEDGE_BEFORE = re.compile(
-    r"(?:(?P<under>不足|不到|低于|少于|不超过|至多|最多|(?<![最附])近|将近|接近"
-    r"|\b(?i:nearly|almost|close to|less than|fewer than|under|below|up to|at most|(?:no|not) more than))"
-    r"|(?P<over>超过?|逾|突破|高于|大于|多于|至少|不少于|不低于"
-    r"|\b(?i:(?:more|greater) than|over|above|at least|in excess of|exceed(?:s|ed|ing)?|(?:no|not) less than))"
-    r"|(?P<about>(?<![条节合契预签制])大?约(?:[占为是有需][^，。；、\d]{0,7})?|大概|\b(?i:about|around|approximately|approx\.|roughly|some|circa))) ?$",
-    re.A,
+_UNDER = (
+    r"不足|不到|低于|少于|不超过|至多|最多|(?<![最附])近|将近|接近"
+    r"|\b(?i:nearly|almost|close to|less than|fewer than|under|below|up to|at most|(?:no|not) more than)"
 )
+_OVER = (
+    r"超过?|逾|突破|高于|大于|多于|至少|不少于|不低于"
+    r"|\b(?i:(?:more|greater) than|over|above|at least|in excess of|exceed(?:s|ed|ing)?|(?:no|not) less than)"
+)
+_ABOUT = (
+    r"(?<![条节合契预签制])大?约(?:[占为是有需][^，。；、\d]{0,7})?|大概"  # 约占GDP的3%
+    r"|\b(?i:about|around|approximately|approx\.|roughly|some|circa)"
+)
+_HEDGE_BEFORE = re.compile(rf"(?:(?P<under>{_UNDER})|(?P<over>{_OVER})了?|(?P<about>{_ABOUT})) ?$", re.A)
+_APPROX: dict[str | None, Approx] = {"under": "under", "over": "over", "about": "about"}
 _HEDGE_AFTER = re.compile(
     r" ?[个家人名只件台种条项]? ?"
     r"(?:(?P<over>以上|or more|and above)|(?P<under>以下|以内|or less)|(?P<about>左右|上下|or so))"
@@ -257,8 +230,8 @@ def _amount(match: re.Match[str]) -> _Atom | None:
     if _is_year(match, tail, value[0]):
         return _Atom(*value, "", "year", start, end)
     low, high = (_scaled(one, match, tail) for one in value)
-    over = any(mark and mark != "半" for mark in (tail["odd"], tail["over"], tail["rest"])) or "多" in (
-        tail["unit"] or ""
+    over = any(
+        re.search(r"[多余几来+]|odd|plus", tail[name] or "") for name in ("odd", "over", "unit", "rest")
     )
     scale = numerals.scale(tail["scale"] or "") * numerals.last_scale(match["zh"] or match["en"] or "")
     return _Atom(low, high, _unit(match, tail), "amount", start, end, over, scale, bool(tail["unit"]))
@@ -286,19 +259,22 @@ def _scaled(value: Decimal, match: re.Match[str], tail: re.Match[str]) -> Decima
         value = numerals.times(value, Decimal(10))
     if tail["rest"] == "半" or "半" in (tail["unit"] or ""):
         value = numerals.plus(value, Decimal("0.5"))
-    return value.copy_negate() if match["minus"] else value
+    return numerals.plain(value.copy_negate() if match["minus"] else value)
 
 
 def _unit(match: re.Match[str], tail: re.Match[str]) -> str:
-    written, units = (tail["unit"], _AFTER) if tail["unit"] else (match["before"], _BEFORE)
-    return next(
-        (unit for unit, pattern in units.items() if written and re.fullmatch(pattern, written, re.A)), ""
-    )
+    """The unit after a number, or else the one before it."""
+    units, start = (_AFTER, tail.start("unit")) if tail["unit"] else (_BEFORE, match.start("before"))
+    found = (unit for unit, pattern in units.items() if re.compile(pattern, re.A).match(match.string, start))
+    return next(found, "") if start >= 0 else ""
 
 
 def _counts(match: re.Match[str], tail: re.Match[str]) -> bool:
     """Whether a number in words is one: 三种, 前三 and 三万 are; the 三 of 三星 and a lone "one" are not."""
-    word, before = match["zh"] or (match["en"] or "").lower(), match.string[: match.start()]
+    word, before = (
+        match["zh"] or (match["en"] or "").lower(),
+        match.string[max(0, match.start() - 8) : match.start()],
+    )
     if not word or match["before"]:
         return True
     if any(tail[name] for name in ("odd", "and_half", "scale", "over", "unit")):
@@ -307,17 +283,19 @@ def _counts(match: re.Match[str], tail: re.Match[str]) -> bool:
         return word != "one"
     if not re.search("[十百千万亿]", word) or word == "十":
         return word != "一" and (before.endswith("前") or bool(_MEASURE.match(match.string, match.end())))
-    return len(word) > 1 or bool(_FULL.search(before)) or match.string.startswith(("店", "商"), match.end())
+    return (
+        len(word) > 1
+        or before[-1:] in set("超过近逾上破约")
+        or match.string.startswith(("店", "商"), match.end())
+    )
 
 
 def _is_year(match: re.Match[str], tail: re.Match[str], value: Decimal) -> bool:
     """2023年, 二〇二三年, or a bare 2023 (not before a measure word)."""
-    marks = (
-        *(match[name] for name in ("before", "minus", "more")),
-        *(tail[name] for name in ("odd", "scale", "over", "rest")),
-    )
+    marked = any(match[name] for name in ("before", "minus", "more"))
+    marked = marked or any(tail[name] for name in ("odd", "scale", "over", "rest"))
     written = match["digits"] or match["zh"] or ""
-    if any(marks) or not re.fullmatch(r"\d{4}|[零〇一二三四五六七八九]{4}", written, re.A):
+    if marked or not re.fullmatch(r"\d{4}|[零〇一二三四五六七八九]{4}", written, re.A):
         return False
     if tail["unit"]:
         return tail["unit"] == "年" and 1000 < value < 2100
@@ -361,8 +339,8 @@ def _ends(a: _Atom, b: _Atom, between: str) -> tuple[Decimal, Decimal, Kind] | N
             low, high = (end if end > 10000 else year + end for end in (a.low, b.low))
             return low, high, "date"
         case "amount", "amount":
-            shares = a.scale == 1 < b.scale and not a.closed and a.low < b.low / b.scale
-            return a.low * b.scale if shares else a.low, b.low, "amount"
+            shares = a.scale == 1 < b.scale and not a.closed and numerals.times(a.low, b.scale) < b.low
+            return numerals.times(a.low, b.scale) if shares else a.low, b.low, "amount"
         case "year", "amount" if b.end - b.start == 4 and b.low < 2100:  # "from 1870 to 1880"
             return a.low, b.low, "year"
         case "year", "amount" if b.low < 100 and not b.unit:  # 2013-14
@@ -376,10 +354,10 @@ def _ends(a: _Atom, b: _Atom, between: str) -> tuple[Decimal, Decimal, Kind] | N
 
 def _approx(text: str, atom: _Atom) -> Approx:
     """What stands around a quantity: 约, "more than", 以上, the 过 of 过万, or the 多 in 二十多年."""
-    if atom.over or re.search("[过上破][百千万亿]$", text[: atom.start + 1]):
+    if atom.kind != "amount":
+        return ""
+    if atom.over or re.match("[过上破][百千万亿]", text[max(0, atom.start - 1) : atom.start + 1]):
         return "over"
-    found = _HEDGE_BEFORE.search(text, max(0, atom.start - 20), atom.start) or _HEDGE_AFTER.match(
-        text, atom.end
-    )
-    approx: dict[str | None, Approx] = {"under": "under", "over": "over", "about": "about"}
-    return approx[found.lastgroup] if found else ""
+    before, after = text[max(0, atom.start - 20) : atom.start], text[atom.end : atom.end + 12]
+    found = _HEDGE_BEFORE.search(before) or _HEDGE_AFTER.match(after)
+    return _APPROX[found.lastgroup] if found else ""

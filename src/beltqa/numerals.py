@@ -11,6 +11,28 @@ from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 LONGEST = 30  # characters of a Chinese number: a longer run of such characters is none
 
 
+# Full width and traditional characters, one for one, so that offsets hold.
+_FOLD: dict[int, str] = {
+    code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，：；？！"
+}
+_FOLD |= {ord(space): " " for space in "\u00a0\u2009\u202f\u3000"}
+_FOLD |= {ord(given): kept for given, kept in zip("￥～〜−‐‑", "¥~~---", strict=True)}
+_FOLD |= {
+    ord(given): kept
+    for given, kept in zip(
+        "萬億兩點餘個幾週號圖專欄約過達將從條項類頂顆處縣國級層輪屆階單統進雙歲種數紀時維",
+        "万亿两点余个几周号图专栏约过达将从条项类顶颗处县国级层轮届阶单统进双岁种数纪时维",
+        strict=True,
+    )
+}
+_WIDE_COMMA = re.compile(r"(?<=[0-9０-９])，(?=[0-9０-９]{3}(?![0-9０-９]))")
+
+
+def fold(text: str) -> str:
+    """The form that all patterns here read: half width, Simplified; every character keeps its place."""
+    return _WIDE_COMMA.sub(",", text).translate(_FOLD)
+
+
 def any_of(*patterns: str) -> str:
     """One pattern for several."""
     return f"(?:{'|'.join(patterns)})"
@@ -32,14 +54,19 @@ _BELOW_100 = any_of(rf"{any_of(*_TENS)}(?:[- ]{any_of(*_ONES)})?", *_TEENS, *_ON
 _BELOW_1000 = any_of(rf"(?:{_BELOW_100}|an?)[- ]hundred(?: (?:and )?{_BELOW_100})?", _BELOW_100)
 _SCALE_WORD = any_of(*_LARGE)
 
+_LONE_A = any_of(*(f"(?<={word} )" for word in "about around nearly almost over than within in only".split()))
+_LONE_A += r"an?(?= (?:year|month|week|day)\b)"  # "about a year", but not the rate "a year"
+
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 CHINESE = r"(?:[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+(?!十)[百千万亿]*)?)"
 ENGLISH = (
-    rf"(?i:\b(?:{_BELOW_1000}(?:[- ]{_SCALE_WORD}(?: (?:and )?{_BELOW_1000})?)*|an?[- ]{_SCALE_WORD})"
+    rf"(?i:\b(?:{_BELOW_1000}(?:[- ]{_SCALE_WORD}(?: (?:and )?{_BELOW_1000})?)*|an?[- ]{_SCALE_WORD}|{_LONE_A})"
     r"(?=\b|fold\b))"
 )
-SCALE = (  # after digits
-    rf"(?: ?[百千万亿]+(?![克米瓦卡])|(?i:[- ](?:hundred[- ])?{_SCALE_WORD}\b|[- ]hundred\b)|(?<=\d)[kmbKMB]\b(?![²³])| ?(?:[mbt]n|mln)\b)"
+SCALE = any_of(  # after a number: 1000 万, 十多万, "1.5 million", "3 hundred thousand", "20bn"
+    r"(?:(?<=\d) )?[百千万亿]{1,4}(?![克米瓦卡])",
+    rf"(?i:[- ](?:hundred[- ])?{_SCALE_WORD}\b|[- ]hundred\b)",
+    r"(?<=\d)[kmbKMB]\b(?![²³])| ?(?:[mbt]n|mln)\b",
 )
 
 # Decimal's own context rounds to 28 digits and raises beyond an exponent of 999,999.
@@ -62,6 +89,11 @@ def plus(value: Decimal, other: Decimal) -> Decimal:
 def ratio(part: Decimal, whole: Decimal) -> Decimal:
     """The quotient, rounded to 28 digits where it does not end: 2/3 is the same however it was written."""
     return _ROUNDED.divide(part, whole)
+
+
+def plain(value: Decimal) -> Decimal:
+    """Without zeros at the end of its decimals: 5.50 → 5.5, 3.00 → 3."""
+    return Decimal(f"{value:f}".rstrip("0").rstrip(".")) if "." in f"{value:f}" else value
 
 
 def digits(written: str) -> Decimal:
@@ -199,7 +231,10 @@ _ORDINALS = {
     )
 } | {f"{word.removesuffix('y')}ieth": value for word, value in _SMALL.items() if word in _TENS}
 _UP_TO_99 = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_LABEL = r"tables?|figures?|fig\.|box(?:es)?|no\.|sections?|chapters?|articles?|vol\.|volumes?|(?:foot)?notes?|pages?|steps?|stages?|phases?"
+_LABEL = (
+    r"tables?|figures?|fig\.|box(?:es)?|no\.|sections?|chapters?|articles?|vol\.|volumes?|(?:foot)?notes?|pages?"
+    r"|steps?|stages?|phases?"
+)
 
 ORDINAL = any_of(
     rf"第 ?(?:\d+|{CHINESE})",
@@ -255,3 +290,23 @@ def date(written: str) -> Decimal | None:
         month_and_day.insert(0, [month[:3] for month in _MONTHS].index(name[0]) + 1)
     month, day = (*month_and_day, 0, 0)[:2]
     return Decimal(year * 10000 + month * 100 + day) if 1 <= month <= 12 and day <= 31 else None
+
+
+# --- what looks like a number and is none --------------------------------------------------------------------
+
+IDIOM = any_of(
+    r"[统唯单同另逐任某之]一(?![百千万亿])|进一步",  # so that 统一三个标准 has a 三 and not a 一三
+    r"第一(?:时间|线)|十分(?!之)|万一|千万(?=[不别要])|四周(?![年岁])",  # at once, very, in case, by all means, around
+    r"亿万|万众|成千上万|千家万户|[数几好][十百千万亿]+",  # countless, dozens, hundreds of
+    r"(?:周|星期|礼拜)[一二三四五六日天](?![次个天年])",  # Monday
+    r"一年一度|一成不变|三位一体|五一|双十一",
+)
+NAME = any_of(
+    r"(?<![A-Za-z0-9.,])(?!(?:RMB|CNY|USD|HKD|EUR|GBP|JPY)\d)"
+    r"[A-Za-z]+(?:-(?!(?:19|20)\d\d\b))?\d[A-Za-z0-9]*(?:\.\d+)?",  # B2B, COVID-19, Web3.0
+    r"(?<![A-Za-z0-9.,])\d+"
+    r"(?!(?:st|nd|rd|th|[kmxM]|mln|mn|bn|tn|yrs?|pp|[ckm]m|kg|k[Ww]h?|[MG]W|[MGT]B|mph)\b)[A-Za-z][A-Za-z0-9]*",  # 3C
+    r"\d+(?:\.\d+){2,}|\d{1,2}:\d\d(?::\d\d)?",  # 2.4.1, 10:30
+    r"\d\.\d(?= ?(?:模式|时代|model\b|era\b))|(?:(?<=制造)|(?<=工业)|(?<=Industry ))\d\.\d",
+    r"(?:(?:\d\d|[一二十]+) ?世纪 ?)?(?:\d{2,4}|[一二三四五六七八九十]+) ?年代",
+)
