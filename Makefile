@@ -36,8 +36,8 @@ lint: .venv/installed-dev ## check style and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-eval: .venv/installed-dev ## measure the answers on the questions in evals/
-	@$(BIN)/python evals/evaluate.py
+eval: install ## measure the answers on the questions in evals/
+	@$(BIN)/beltqa eval
 
 bench: .venv/installed-dev ## measure time and memory
 	@$(BIN)/python evals/bench.py

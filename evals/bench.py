@@ -23,11 +23,11 @@ from typing import Any
 import numpy as np
 import psutil
 from tqdm import tqdm
-from tutorial import read_jsonl
 
 from beltqa.chain import Chain, index_passages, load_chain
 from beltqa.documents import built_in_passages
 from beltqa.embedding import load_embedder
+from beltqa.jsonl import read_jsonl
 from beltqa.web.texts import ZH
 
 Asked = tuple[str, list[tuple[str, str]]]  # a question and its history

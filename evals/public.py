@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from tqdm import tqdm
-from tutorial import read_jsonl, write_jsonl
 
 from beltqa.chain import index_passages
 from beltqa.documents import read_documents
 from beltqa.embedding import encode_question, load_embedder, model_fingerprint
 from beltqa.home import home
 from beltqa.index import Index, open_index
+from beltqa.jsonl import read_jsonl, write_jsonl
 from beltqa.lexical import Bm25
 from beltqa.question import read_question
 from beltqa.retrieval import HybridRetriever

@@ -1,4 +1,4 @@
-"""The command line: ask, search, index. One clear line for every mistake; exit 0 done, 1 failed, 2 wrong call."""
+"""The command line: ask, search, index, eval. One clear line for every mistake; exit 0 done, 1 failed, 2 wrong call."""
 
 import argparse
 import io
@@ -28,7 +28,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="beltqa", description="Ask a long Chinese report anything, in Chinese or English.")
-    commands = parser.add_subparsers(dest="command", metavar="{ask,search,index}", required=True)
+    commands = parser.add_subparsers(dest="command", metavar="{ask,search,index,eval}", required=True)
     ask = commands.add_parser("ask", help="answer a question, or a batch of them")
     ask.add_argument("question", nargs="?", help="the question, in Chinese or English")
     ask.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
@@ -48,10 +48,32 @@ def _parser() -> argparse.ArgumentParser:
     index = commands.add_parser("index", help="build or refresh an index")
     index.add_argument("files", nargs="*", type=Path, metavar="FILE", help=".txt, .md or .jsonl files")
     index.add_argument("--index", type=Path, metavar="DIR", help="where the index of your documents is kept")
-    for command in (ask, search, index):
+    for command in (ask, search, index, _evaluation_parser(commands)):
         command.add_argument("--model", help=f"embedding model: a name or a folder (default: ${MODELS})")
         command.add_argument("--llm", help=f"chat model, or none (default: ${LLM})")
         command.add_argument("--chroma", help=f"Chroma server, empty for embedded (default: ${CHROMA})")
+    return parser
+
+
+def _evaluation_parser(commands: Any) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "eval", help="measure the answers on the evaluation questions"
+    )
+    add = parser.add_argument
+    add("--questions", type=Path, metavar="FILE", help="other questions than evals/questions.jsonl")
+    add("--only", metavar="CATEGORY", help="only this category")
+    add("--lang", choices=("zh", "en"), help="only questions in this language")
+    add("--split", choices=("dev", "test"), help="only this half of the questions")
+    judged = parser.add_mutually_exclusive_group()
+    judged.add_argument(
+        "--results", type=Path, metavar="FILE", help="judge the results of a batch, ask nothing"
+    )
+    judged.add_argument("--baselines", action="store_true", help="judge four made-up systems instead")
+    add("--diff", type=Path, metavar="OLD.json", help="list what got better and worse since these results")
+    add("--show-test", action="store_true", help="list failures of test too (not for whoever tunes)")
+    add(
+        "--out", type=Path, metavar="DIR", help="where results go (default, whole set only: evals/ and docs/)"
+    )
     return parser
 
 
@@ -83,7 +105,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 # Errors of a wrong call, by name: importing their modules here would load the whole program to print --help.
-_WRONG_CALLS = {"QuestionError", "DocumentError"}
+_WRONG_CALLS = {"QuestionError", "DocumentError", "EvaluationError", "OldResultsError"}
 
 
 def _write_utf8() -> None:
@@ -267,7 +289,18 @@ def _index(options: argparse.Namespace) -> int:
     return 0
 
 
-_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {"ask": _ask, "search": _search, "index": _index}
+def _eval(options: argparse.Namespace) -> int:
+    from beltqa.evaluate import run
+
+    return run(options)
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "ask": _ask,
+    "search": _search,
+    "index": _index,
+    "eval": _eval,
+}
 
 
 if __name__ == "__main__":

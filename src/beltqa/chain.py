@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
     from sentence_transformers import SentenceTransformer
 
-_HITS = 12  # passages that an answer may draw on
+_HITS = 30  # passages that an answer may draw on
 
 
 class Chain:

@@ -1,20 +1,17 @@
 """Chinese and English quantities, read and compared: amounts, years, dates and places in an order.
 
-`read_quantities` reads either language, or both mixed, into values that compare across them, so that 1.83万亿元 is
-"RMB 1.83 trillion". How a single number, ordinal or date is spelled stands in `numerals.py`.
-
-What is read as what, where that is a choice:
+Either language, or both mixed, is read into values that compare across them: 1.83万亿元 is "RMB 1.83 trillion". How
+a single number, ordinal or date is spelled stands in `numerals.py`. What is read as what, where that is a choice:
 
 - A bare 一 or "one" counts only before a unit (一年, "one week") or in a larger number: otherwise it is an article
   (一款夏凉被 is "a comforter") or part of a word (一方面, 一旦). Other short Chinese numbers need a measure word
   after them or 前 before: 三种 and 前五 are amounts, 三星 and 五金 are words.
-- 3C, B2B, A1, 5G, "COVID-19", 制造4.0 and 90年代 contain digits and are names: `read_names` gives them,
-  `read_quantities` passes over them, as over vague numbers (数百万, 几十, "dozens").
-- Raised note marks (重点领域¹⁰2020年) are no digits.
+- B2B, 3C, "COVID-19", 制造4.0 and 90年代 contain digits and are names: `read_names` gives them, `read_quantities`
+  passes over them, as over vague numbers (数百万, 几十, "dozens").
 - 高达, 多达 and "as high as" stress a number and leave it exact; 近 and "nearly" mean a little under it.
 - 一是, （一）, 首次, 表2 and 10号 are ordinals, like "first", "(1)", "Table 2" and "No. 10".
 - 增长一倍 is 1 times and "doubled" 2: whether they say the same is not decided here.
-- "m" after digits is million, as in "$10m".
+- Raised note marks (重点领域¹⁰2020年) are no digits. "m" after digits is million, as in "$10m".
 """
 
 import re
@@ -82,11 +79,12 @@ def same(a: Quantity, b: Quantity) -> bool:
     """
     if a.kind != b.kind and not ({a.kind, b.kind} == {"year", "amount"} and a.unit == b.unit):
         return False
-    bases = _BASES if a.unit and b.unit else {"%": _BASES["%"]}
+    both = a.unit != "" != b.unit
+    bases = _BASES if both else {"%": _BASES["%"]}
     (unit_a, factor_a), (unit_b, factor_b) = (bases.get(q.unit, (q.unit, Decimal(1))) for q in (a, b))
     ends = ((a.low, b.low), (a.high, b.high))
     equal = all(numerals.times(x, factor_a) == numerals.times(y, factor_b) for x, y in ends)
-    return equal and (unit_a == unit_b or not (a.unit and b.unit))
+    return equal and (unit_a == unit_b or not both)
 
 
 def missing(of: str, in_: str) -> list[Quantity]:
@@ -104,9 +102,9 @@ _BEFORE = {  # units that stand before their number
     "CNY": r"RMB|CNY|¥|人民币",
     "HKD": r"HK\$|HKD",
     "USD": r"US\$|USD|(?<![A-Z])\$",
-    "EUR": r"€|EUR",
-    "GBP": r"£|GBP",
-    "JPY": r"JPY",
+    "EUR": "€|EUR",
+    "GBP": "£|GBP",
+    "JPY": "JPY",
 }
 _AFTER = {  # units that stand after it; the first that fits
     "pp": r"个?百分点|percentage[ -]points?\b|pp\b",
@@ -136,37 +134,28 @@ _TAIL = re.compile(
 )
 _TOKEN = re.compile(
     f"(?P<idiom>{IDIOM})|(?P<name>{NAME})|(?P<date>{DATE})|(?P<ordinal>{ORDINAL})|(?P<multiple>{MULTIPLE})"
-    f"|(?P<number>{_NUMBER})",
+    rf"|(?P<number>{_NUMBER})",
     re.A | re.M,
 )
-
-# A Chinese number below ten counts before these.
-_MEASURE = re.compile(
+_MEASURE = re.compile(  # a Chinese number without 百, 千, 万 or 亿 counts before these
     r" ?(?:[个种家条项大款类位名人季只件台顶颗座处省市县城区国层次轮届岁步张篇章页栏间辆艘架枚套组代点强米吨亩场所集户支]"
     r"|方面|维度|阶段|公[里斤顷]|[店商]|[至到~—–-] ?[两三四五六七八九十])",
     re.A,
 )
 _SPECIFIC = re.compile("(?:这|那|每|某|同|又|新|this |that |each |every )$")  # 这一年
-
 _SINCE = re.compile(r"\b(?i:in|since|until|from|before|after) $", re.A)  # 1898 is a year after these
-
 _TO = re.compile(" ?(?:[-–—~]|[至到]) ?| (?:to|or|through) ", re.A)
-_FROM = re.compile("(?:[Ff]rom|从|由|自) ?$", re.A)
-_BETWEEN = re.compile("(?:[Bb]etween|介于) ?$", re.A)
-_AND = re.compile(" and |[和与]", re.A)
-_UNDER = (
-    r"不足|不到|低于|少于|不超过|至多|最多|(?<![最附])近|将近|接近"
-    r"|\b(?i:nearly|almost|close to|less than|fewer than|under|below|up to|at most|(?:no|not) more than)"
+_FROM = re.compile("(?:[Ff]rom|从|由|自) ?$")
+_BETWEEN, _AND = re.compile("(?:[Bb]etween|介于) ?$"), re.compile(" and |[和与]")
+_HEDGE_BEFORE = re.compile(
+    r"(?:(?P<under>不足|不到|低于|少于|不超过|至多|最多|(?<![最附])近|将近|接近"
+    r"|\b(?i:nearly|almost|close to|less than|fewer than|under|below|up to|at most|(?:no|not) more than))"
+    r"|(?P<over>超过?|逾|突破|高于|大于|多于|至少|不少于|不低于"
+    r"|\b(?i:(?:more|greater) than|over|above|at least|in excess of|exceed(?:s|ed|ing)?|(?:no|not) less than))了?"
+    r"|(?P<about>(?<![条节合契预签制])大?约(?:[占为是有需][^，。；、\d]{0,7})?|大概"  # 约占GDP的3%
+    r"|\b(?i:about|around|approximately|approx\.|roughly|some|circa))) ?$",
+    re.A,
 )
-_OVER = (
-    r"超过?|逾|突破|高于|大于|多于|至少|不少于|不低于"
-    r"|\b(?i:(?:more|greater) than|over|above|at least|in excess of|exceed(?:s|ed|ing)?|(?:no|not) less than)"
-)
-_ABOUT = (
-    r"(?<![条节合契预签制])大?约(?:[占为是有需][^，。；、\d]{0,7})?|大概"  # 约占GDP的3%
-    r"|\b(?i:about|around|approximately|approx\.|roughly|some|circa)"
-)
-_HEDGE_BEFORE = re.compile(rf"(?:(?P<under>{_UNDER})|(?P<over>{_OVER})了?|(?P<about>{_ABOUT})) ?$", re.A)
 _APPROX: dict[str | None, Approx] = {"under": "under", "over": "over", "about": "about"}
 _HEDGE_AFTER = re.compile(
     r" ?[个家人名只件台种条项]? ?"
@@ -195,10 +184,10 @@ def _tokens(text: str) -> Iterator[_Atom | Name]:
     """The atoms and names of a folded text, from left to right."""
     position = 0
     while match := _TOKEN.search(text, position):
-        token = _token(match)
-        if token:
+        position = match.end()
+        if token := _token(match):
             yield token
-        position = token.end if token else match.end()
+            position = token.end
 
 
 def _token(match: re.Match[str]) -> _Atom | Name | None:
@@ -206,12 +195,10 @@ def _token(match: re.Match[str]) -> _Atom | Name | None:
     match match.lastgroup:
         case "name":
             return Name(start, end, match[0])
-        case "date":
-            value = numerals.date(match[0])
-            return _Atom(value, value, "", "date", start, end) if value is not None else None
-        case "ordinal":
-            value = numerals.ordinal(match[0])
-            return _Atom(value, value, "", "ordinal", start, end) if value is not None else None
+        case "date" if value := numerals.date(match[0]):
+            return _Atom(value, value, "", "date", start, end)
+        case "ordinal" if (value := numerals.ordinal(match[0])) is not None:
+            return _Atom(value, value, "", "ordinal", start, end)
         case "multiple":
             value = numerals.multiple(match[0])
             return _Atom(value, value, "times", "amount", start, end)
@@ -226,15 +213,15 @@ def _amount(match: re.Match[str]) -> _Atom | None:
     value = _value(match)
     if tail is None or value is None or not _counts(match, tail):
         return None
-    start, end = match.start(), tail.end()
+    span = match.start(), tail.end()
     if _is_year(match, tail, value[0]):
-        return _Atom(*value, "", "year", start, end)
+        return _Atom(*value, "", "year", *span)
     low, high = (_scaled(one, match, tail) for one in value)
     over = any(
         re.search(r"[多余几来+]|odd|plus", tail[name] or "") for name in ("odd", "over", "unit", "rest")
     )
     scale = numerals.scale(tail["scale"] or "") * numerals.last_scale(match["zh"] or match["en"] or "")
-    return _Atom(low, high, _unit(match, tail), "amount", start, end, over, scale, bool(tail["unit"]))
+    return _Atom(low, high, _unit(match, tail), "amount", *span, over, scale, bool(tail["unit"]))
 
 
 def _value(match: re.Match[str]) -> numerals.Ends | None:
@@ -243,9 +230,9 @@ def _value(match: re.Match[str]) -> numerals.Ends | None:
         return numerals.chinese(match["zh"])
     if match["fraction"]:
         value = numerals.fraction(match["fraction"])
-    else:
-        value = numerals.english(match["en"]) if match["en"] else numerals.digits(match["digits"])
-    return (value, value) if value is not None else None
+        return None if value is None else (value, value)
+    value = numerals.digits(match["digits"]) if match["digits"] else numerals.english(match["en"])
+    return value, value
 
 
 def _scaled(value: Decimal, match: re.Match[str], tail: re.Match[str]) -> Decimal:
@@ -255,9 +242,8 @@ def _scaled(value: Decimal, match: re.Match[str], tail: re.Match[str]) -> Decima
     if match["more"]:
         more = numerals.times(numerals.digits(match["more"][:-1]), numerals.scale(match["more"][-1]))
         value = numerals.plus(more, value)
-    if tail["unit"] == "成":
-        value = numerals.times(value, Decimal(10))
-    if tail["rest"] == "半" or "半" in (tail["unit"] or ""):
+    value = numerals.times(value, Decimal(10 if tail["unit"] == "成" else 1))
+    if "半" in f"{tail['unit']}{tail['rest']}":
         value = numerals.plus(value, Decimal("0.5"))
     return numerals.plain(value.copy_negate() if match["minus"] else value)
 
@@ -265,8 +251,8 @@ def _scaled(value: Decimal, match: re.Match[str], tail: re.Match[str]) -> Decima
 def _unit(match: re.Match[str], tail: re.Match[str]) -> str:
     """The unit after a number, or else the one before it."""
     units, start = (_AFTER, tail.start("unit")) if tail["unit"] else (_BEFORE, match.start("before"))
-    found = (unit for unit, pattern in units.items() if re.compile(pattern, re.A).match(match.string, start))
-    return next(found, "") if start >= 0 else ""
+    fitting = (unit for unit in units if re.compile(units[unit], re.A).match(match.string, start))
+    return next(fitting, "") if start >= 0 else ""
 
 
 def _counts(match: re.Match[str], tail: re.Match[str]) -> bool:
@@ -292,18 +278,22 @@ def _counts(match: re.Match[str], tail: re.Match[str]) -> bool:
 
 def _is_year(match: re.Match[str], tail: re.Match[str], value: Decimal) -> bool:
     """2023年, 二〇二三年, or a bare 2023 (not before a measure word)."""
-    marked = any(match[name] for name in ("before", "minus", "more"))
-    marked = marked or any(tail[name] for name in ("odd", "scale", "over", "rest"))
+    marks = (
+        match["before"],
+        match["minus"],
+        match["more"],
+        tail["odd"],
+        tail["scale"],
+        tail["over"],
+        tail["rest"],
+    )
     written = match["digits"] or match["zh"] or ""
-    if marked or not re.fullmatch(r"\d{4}|[零〇一二三四五六七八九]{4}", written, re.A):
+    if any(marks) or not re.fullmatch(r"\d{4}|[零〇一二三四五六七八九]{4}", written, re.A):
         return False
     if tail["unit"]:
         return tail["unit"] == "年" and 1000 < value < 2100
     old = 1000 < value < 1900 and _SINCE.search(match.string, max(0, match.start() - 8), match.start())
     return bool(old or 1900 <= value < 2100) and not _MEASURE.match(match.string, tail.end())
-
-
-# --- ranges and hedges -------------------------------------------------------------------------------------
 
 
 def _joined(atoms: list[_Atom], text: str) -> list[_Atom]:
@@ -324,11 +314,9 @@ def _range(a: _Atom, b: _Atom, text: str) -> _Atom | None:
         return None
     if _FROM.search(before) and a.kind == "amount" and bool(a.unit) == bool(b.unit):
         return None
-    ends = _ends(a, b, between)
-    if ends is None or not ends[0] < ends[1]:
-        return None
-    low, high, kind = ends
-    return b._replace(low=low, high=high, unit=a.unit or b.unit, kind=kind, start=a.start)
+    low, high, kind = _ends(a, b, between) or (b.low, b.low, b.kind)
+    both = b._replace(low=low, high=high, unit=a.unit or b.unit, kind=kind, start=a.start)
+    return both if low < high else None
 
 
 def _ends(a: _Atom, b: _Atom, between: str) -> tuple[Decimal, Decimal, Kind] | None:
@@ -354,10 +342,8 @@ def _ends(a: _Atom, b: _Atom, between: str) -> tuple[Decimal, Decimal, Kind] | N
 
 def _approx(text: str, atom: _Atom) -> Approx:
     """What stands around a quantity: 约, "more than", 以上, the 过 of 过万, or the 多 in 二十多年."""
-    if atom.kind != "amount":
-        return ""
     if atom.over or re.match("[过上破][百千万亿]", text[max(0, atom.start - 1) : atom.start + 1]):
         return "over"
     before, after = text[max(0, atom.start - 20) : atom.start], text[atom.end : atom.end + 12]
     found = _HEDGE_BEFORE.search(before) or _HEDGE_AFTER.match(after)
-    return _APPROX[found.lastgroup] if found else ""
+    return _APPROX[found.lastgroup] if found and atom.kind == "amount" else ""

@@ -8,8 +8,7 @@ characters, and `re.ASCII`, by which a Latin word also ends where a Chinese one 
 import re
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 
-LONGEST = 30  # characters of a Chinese number: a longer run of such characters is none
-
+_LONGEST = 30  # characters of a Chinese number: a longer run of such characters is none
 
 # Full width and traditional characters, one for one, so that offsets hold.
 _FOLD: dict[int, str] = {
@@ -53,7 +52,6 @@ _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 1
 _BELOW_100 = any_of(rf"{any_of(*_TENS)}(?:[- ]{any_of(*_ONES)})?", *_TEENS, *_ONES)
 _BELOW_1000 = any_of(rf"(?:{_BELOW_100}|an?)[- ]hundred(?: (?:and )?{_BELOW_100})?", _BELOW_100)
 _SCALE_WORD = any_of(*_LARGE)
-
 _LONE_A = any_of(*(f"(?<={word} )" for word in "about around nearly almost over than within in only".split()))
 _LONE_A += r"an?(?= (?:year|month|week|day)\b)"  # "about a year", but not the rate "a year"
 
@@ -93,7 +91,8 @@ def ratio(part: Decimal, whole: Decimal) -> Decimal:
 
 def plain(value: Decimal) -> Decimal:
     """Without zeros at the end of its decimals: 5.50 → 5.5, 3.00 → 3."""
-    return Decimal(f"{value:f}".rstrip("0").rstrip(".")) if "." in f"{value:f}" else value
+    written = f"{value:f}"
+    return Decimal(written.rstrip("0").rstrip(".")) if "." in written else value
 
 
 def digits(written: str) -> Decimal:
@@ -104,7 +103,7 @@ def digits(written: str) -> Decimal:
 def chinese(written: str) -> Ends | None:
     """三十五 → (35, 35), 三点五万 → (35000, 35000), 二〇二三 → (2023, 2023), 三四十 → (30, 40); 一一 → None."""
     whole, point, rest = written.partition("点")
-    value = _whole(whole) if len(written) <= LONGEST else None
+    value = _whole(whole) if len(written) <= _LONGEST else None
     if not point or value is None:
         return value
     decimals = rest.rstrip("百千万亿")
@@ -127,7 +126,7 @@ def _sum(many: str, size: int, rest: str) -> Ends | None:
     added = _whole(rest.lstrip("零〇")) if rest else (Decimal(0), Decimal(0))
     if factor is None or added is None or added[1] >= size:
         return None
-    tenth = size // 10 if len(rest) == 1 and size > 10 else 1  # the 五 of 两万五 counts thousands
+    tenth = size // 10 if rest in _FIGURES and size > 10 else 1  # the 五 of 两万五 counts thousands
     return factor[0] * size + added[0] * tenth, factor[1] * size + added[1] * tenth
 
 
@@ -136,8 +135,10 @@ def _row(values: list[int]) -> Ends | None:
     if len(values) == 2:
         low, high = values
         return (Decimal(low), Decimal(high)) if low and (high == low + 1 or (low, high) == (3, 5)) else None
-    number = Decimal("".join(map(str, values))) if values else None
-    return (number, number) if number is not None else None
+    if not values:
+        return None
+    number = Decimal("".join(map(str, values)))
+    return number, number
 
 
 def english(written: str) -> Decimal:
@@ -158,8 +159,7 @@ def scale(written: str) -> Decimal:
     word = written.strip(" -").lower()
     if word in _SHORT or not word:
         return Decimal(_SHORT.get(word, 1))
-    value = _whole(word) if word[0] in _POWERS else None
-    return value[0] if value else english(word)
+    return (_whole(word) or (Decimal(1),))[0] if word[0] in _POWERS else english(word)
 
 
 def last_scale(written: str) -> Decimal:
@@ -172,15 +172,15 @@ def last_scale(written: str) -> Decimal:
 
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _MULTIPLES = {
-    "twice": 2,
+    "tw": 2,
     "doubl": 2,
-    "thrice": 3,
-    "tripl": 3,
-    "quadrupl": 4,
+    "翻一": 2,
     "翻倍": 2,
     "翻番": 2,
-    "翻一番": 2,
-    "翻两番": 4,
+    "thr": 3,
+    "tripl": 3,
+    "quadrupl": 4,
+    "翻两": 4,
 }
 
 _OF_WHAT = "(?:of|the|that|those|this|its|their|our|his|her|what|in|from|by|to|as|last)"
@@ -208,10 +208,9 @@ def fraction(written: str) -> Decimal | None:
     if found:
         parts, wholes = ordinal(part), ordinal(whole)
         return ratio(parts, wholes) if parts is not None and wholes else None
-    words = re.findall("[a-z]+", written.lower())
-    parts_of = next((_PARTS[word.removesuffix("s")] for word in words if word.removesuffix("s") in _PARTS), 2)
-    count = _SMALL[words[0]] if words and words[0] in _SMALL else 1
-    return ratio(Decimal(count), Decimal(parts_of))
+    words = [word.removesuffix("s") for word in re.findall("[a-z]+", written.lower())]
+    count = next((_SMALL[word] for word in words[:1] if word in _SMALL), 1)
+    return ratio(Decimal(count), Decimal(next((_PARTS[word] for word in words if word in _PARTS), 2)))
 
 
 def multiple(written: str) -> Decimal:
@@ -222,14 +221,12 @@ def multiple(written: str) -> Decimal:
 
 # --- ordinals ----------------------------------------------------------------------------------------------
 
-_ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
-} | {f"{word.removesuffix('y')}ieth": value for word, value in _SMALL.items() if word in _TENS}
+_ORDINAL_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth"
+).split()
+_ORDINALS = {word: value for value, word in enumerate(_ORDINAL_WORDS, 1)}
+_ORDINALS |= {f"{word.removesuffix('y')}ieth": _SMALL[word] for word in _TENS}
 _UP_TO_99 = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _LABEL = (
     r"tables?|figures?|fig\.|box(?:es)?|no\.|sections?|chapters?|articles?|vol\.|volumes?|(?:foot)?notes?|pages?"
@@ -273,7 +270,7 @@ _MONTH_ALONE = any_of(*(month for month in _MONTHS if month not in {"March", "Ma
 
 DATE = any_of(
     rf"(?<!\d)(?:(?:\d{{4}}|[一二][零〇一二三四五六七八九]{{3}}) ?年 ?)?{_UP_TO_99} ?月(?:份| ?{_UP_TO_99} ?[日号])?",
-    r"(?<![\d.-])(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/.-])",
+    r"(?<![\d.-])(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}(?![\d/-])",
     rf"\b{_MONTH} (?:{_DAY}\b(?:,? \d{{4}}\b)?|\d{{4}}\b)",
     rf"\b{_DAY} (?:of )?{_MONTH}(?:,? \d{{4}}\b)?",
     rf"\b{_MONTH_ALONE}\b|(?<=[Ii]n )(?:March|May)\b",
@@ -295,9 +292,9 @@ def date(written: str) -> Decimal | None:
 # --- what looks like a number and is none --------------------------------------------------------------------
 
 IDIOM = any_of(
-    r"[统唯单同另逐任某之]一(?![百千万亿])|进一步",  # so that 统一三个标准 has a 三 and not a 一三
-    r"第一(?:时间|线)|十分(?!之)|万一|千万(?=[不别要])|四周(?![年岁])",  # at once, very, in case, by all means, around
-    r"亿万|万众|成千上万|千家万户|[数几好][十百千万亿]+",  # countless, dozens, hundreds of
+    r"[统唯单同另逐任某之]一(?![百千万亿])",  # so that 统一三个标准 has a 三 and not a 一三
+    r"第一(?:时间|线)|十分(?!之|钟)|万一|千万(?=[不别要])|四周(?![年岁])",  # at once, very, in case, by all means, around
+    r"亿万|万众|成千上万|千家万户|(?:(?<![人指总户次倍参函])数|几|好)[十百千万亿]+(?!分)",  # countless, dozens, hundreds of
     r"(?:周|星期|礼拜)[一二三四五六日天](?![次个天年])",  # Monday
     r"一年一度|一成不变|三位一体|五一|双十一",
 )

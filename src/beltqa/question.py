@@ -59,7 +59,7 @@ class Question:
 
     `names` are the report's own words for what the question names in other words or in English. `insists`
     holds years and places that the evidence must hold; `parts` are the beginnings of the ids of the passages
-    that the question names by number; `wants` says what is asked for: "amount", "count", "source".
+    that the question names by number; `wants` holds what is asked for: the keys of `_WANTS`.
     """
 
     text: str
@@ -110,6 +110,30 @@ def read_question(
 
 
 _WANTS = {
+    "chat": re.compile(
+        r"^\W*(?:你好|您好|嗨|哈[喽啰]|早上好|下午好|晚上好|谢谢|多谢|感谢|再见|在吗|你是谁|你能(?:做|干|回答)(?:什么|啥)|怎么用|"
+        r"hi|hello|hey|good (?:morning|afternoon|evening)|thanks?|thank you|bye|goodbye|who are you|"
+        r"what can you do|how do (?:i|you) use this)(?:你|您|呀|啊|了|吗|的|there|very much|so much)*\W*$",
+        re.I,
+    ),
+    "summary": re.compile(
+        r"总结|概括|概述|归纳|简介|(?:主要|大概|都)(?:内容|讲|说|写|观点|结论)|讲了?(?:什么|啥|哪些)|tl;?\s?dr|"
+        r"summar|main (?:points?|findings?|message)|overview|key (?:points?|takeaways?|findings?)|in (?:brief|a nutshell)",
+        re.I,
+    ),
+    "rank": re.compile(
+        r"最[多少]|排[名行序]|前[一二三四五六七八九十\d]+[名位个]?省|谁(?:的.{0,8})?[更]?多|哪个?(?:省|市|地).{0,12}[更]?多|"
+        r"(?:只|仅)[有列]?了?(?:一|1)个|\bmost\b|fewest|\brank|top \w+ provinc|more (?:places|rows|belts|entries|cities)|"
+        r"only one",
+        re.I,
+    ),
+    "document": re.compile(
+        r"(?:谁|哪家|哪个|哪里|什么时候|啥时候|何时|几时|几月|作者|机构|单位|日期|出版|发布|编写|标题|题目|名称|叫什么).{0,14}报告|"
+        r"报告.{0,10}(?:谁|哪家|哪个单位|哪个机构|什么时候|啥时候|何时|几月|作者|出版|发布时间|标题|题目|叫什么|名[字称])|"
+        r"(?:who|when|which (?:body|institution|organi[sz]ation)).{0,30}(?:wrote|publish|author|released?|issued?|produced)|"
+        r"(?:author|publisher|title|publication date|date) of (?:the|this) (?:report|paper|document)",
+        re.I,
+    ),
     "amount": re.compile(
         r"多少(?!个|家|处)|几成|占比|占[^领据有]{0,12}(?:一半|[几多]|成)|比重|百分之几|规模有?多大|多大规模|几倍|"
         r"how much|percent|what share|growth rate|how (?:big|large)",
@@ -120,7 +144,8 @@ _WANTS = {
     ),
     "source": re.compile(
         r"来源|出处|出自|来自哪|引自|谁的数据|哪[家个]?(?:机构|单位|份|里来)|依据|据谁|source|according to|"
-        r"(?:who|which \w+) (?:says?|said|estimates?d?|published|compiled)|come from|cited?\b",
+        r"(?:who|which \w+) (?:says?|said|estimates?d?|published|compiled)|come from|cited?\b|"
+        r"whose (?:figure|number|estimate|data|forecast)|谁(?:测算|统计|预测|说)的",
         re.I,
     ),
 }

@@ -51,7 +51,12 @@ class Verdict:
     @property
     def right(self) -> bool:
         """Fully right: nothing that applies is missed; a quote beside the evidence, in its passage, will do."""
-        return all(f.met is not False for f in (self.accurate, self.in_text, self.exact, self.concise))
+        return self.supported and self.exact.met is not False and self.concise.met is not False
+
+    @property
+    def supported(self) -> bool:
+        """Accurate and, where the report answers, cited in the passages at least."""
+        return self.accurate.met is True and self.in_text.met is not False
 
     @property
     def failed(self) -> dict[str, str]:
@@ -140,7 +145,9 @@ def _cited(evidence: Sequence[Sequence[str]], held: Sequence[str], what: str) ->
     missing = [_either(group) for group, n in zip(evidence, found, strict=True) if n is None]
     if missing:
         return Finding(False, "; ".join(f"no {what} holds {words}" for words in missing))
-    return Finding(True, "; ".join(f"{what} [{n}] holds {_either(g)}" for g, n in zip(evidence, found, strict=True)))
+    return Finding(
+        True, "; ".join(f"{what} [{n}] holds {_either(g)}" for g, n in zip(evidence, found, strict=True))
+    )
 
 
 def _exact(cited: Sequence[Record], document: Sequence[str]) -> Finding:
@@ -149,7 +156,9 @@ def _exact(cited: Sequence[Record], document: Sequence[str]) -> Finding:
         return Finding(None, "quotes nothing")
     loose = [c for c in cited if not stands(c.get("quote") or "", c.get("lines") or (0, 0), document)]
     if loose:
-        return Finding(False, "; ".join(f"lines {_lines(c)} lack {_shown(c.get('quote') or '')}" for c in loose))
+        return Finding(
+            False, "; ".join(f"lines {_lines(c)} lack {_shown(c.get('quote') or '')}" for c in loose)
+        )
     return Finding(True, f"{len(cited)} quoted word for word")
 
 

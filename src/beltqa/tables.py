@@ -12,6 +12,7 @@ from beltqa.lexical import fold
 from beltqa.passages import Passage
 
 _BETWEEN_ITEMS = re.compile(r"[、；;，,/（）()]|\s+")
+_LIST_MARK = "、"
 _HEAD_NOUN = "产业带"  # every belt's name ends in it, so it tells none of them apart
 _YEAR = re.compile(r"^(\d{4})年$")  # "2019和2020年" names both years
 _SHORTEST = 2  # characters that name something
@@ -41,6 +42,27 @@ def named_rows(search: str, names: Sequence[str], rows: Sequence[Passage]) -> li
         ) in named.values():  # 重庆 named the province, not the city in it too; 湖南和… does not name 南和
             asked = asked.replace(words, " ")
     return [rows[i] for i in sorted(chosen or ())]
+
+
+def grouping_column(table: Sequence[Passage]) -> int:
+    """Number of the first column whose values repeat: the province."""
+    for number in range(len(_columns(table[0]))):
+        if len({row.units[0].cells[number][1] for row in table}) < len(table):
+            return number
+    return 0
+
+
+def group_rows(rows: Sequence[Passage], column: int) -> dict[str, list[Passage]]:
+    """The value of a column → its rows, in printed order."""
+    groups: dict[str, list[Passage]] = {}
+    for row in rows:
+        groups.setdefault(row.units[0].cells[column][1], []).append(row)
+    return groups
+
+
+def items_of(row: Passage) -> list[str]:
+    """The items of the list in a row's last column, as its list marks divide them."""
+    return [item for item in row.units[0].cells[-1][1].split(_LIST_MARK) if item]
 
 
 def naming_column(table: Sequence[Passage]) -> int:

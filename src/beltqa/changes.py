@@ -1,0 +1,54 @@
+"""Two runs of the same questions → what got better and worse, question by question."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from beltqa.tally import mcnemar
+
+Verdicts = Mapping[str, Mapping[str, Any]]  # by the question's id, as `results.json` has them
+
+
+class OldResultsError(ValueError):
+    """A file that is no results.json; the message says which."""
+
+
+def read_old(path: Path) -> Verdicts:
+    """The first system's verdicts in a results.json. Raises OldResultsError."""
+    try:
+        systems = json.loads(path.read_text(encoding="utf-8"))["systems"]
+        verdicts: Verdicts = next(iter(systems.values()))["verdicts"]
+    except FileNotFoundError:
+        raise OldResultsError(f"{path}: no such file") from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, StopIteration):
+        raise OldResultsError(f"{path}: not a results.json of `beltqa eval`") from None
+    return verdicts
+
+
+def compare(old: Verdicts, new: Verdicts, show_test: bool) -> str:
+    """The changes as text. Questions that were themselves changed, added or dropped are only counted."""
+    shared = [key for key in new if key in old and old[key]["question"] == new[key]["question"]]
+    better = [key for key in shared if new[key]["right"] > old[key]["right"]]
+    worse = [key for key in shared if new[key]["right"] < old[key]["right"]]
+    lines = [
+        f"{len(better)} better, {len(worse)} worse, {len(shared) - len(better) - len(worse)} as before "
+        f"(McNemar's exact p = {mcnemar(len(better), len(worse)):.3g})"
+    ]
+    mended = sum(key in old for key in new) - len(shared)
+    if mended or len(new.keys() ^ old.keys()):
+        lines.append(
+            f"not compared: {mended} mended, {len(new.keys() - old.keys())} new, {len(old.keys() - new.keys())} gone"
+        )
+    for title, keys, verdicts in (("better", better, old), ("worse", worse, new)):
+        shown = [key for key in keys if show_test or new[key]["split"] == "dev"]
+        lines += (f"{title}: {line}" for key in shown for line in _reasons(key, verdicts[key]))
+        if len(keys) > len(shown):
+            lines.append(f"{title}: {len(keys) - len(shown)} of test (--show-test lists them)")
+    return "\n".join(lines)
+
+
+def _reasons(key: str, verdict: Mapping[str, Any]) -> Iterator[str]:
+    """What failed, before it got better or after it got worse."""
+    for name, why in verdict["failed"].items():
+        yield f"{key} ({verdict['category']}, {verdict['lang']}) {name}{': ' if why else ''}{why}"

@@ -1,0 +1,91 @@
+"""An answer being written: its marks, its citations, and the few words that are the program's own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from beltqa.citations import Citation, cite
+from beltqa.passages import Passage, Unit, without_note_marks
+from beltqa.question import Question
+
+_WORDS = {
+    "zh": {
+        "silent": "报告没有说明这一点。",
+        "silent_about": "报告没有就{names}说明这一点。",
+        "near": "最接近的内容见相关位置。",
+        "count": "共 {count} 个{column}：",
+        "total": "表中共 {count} 个{column}，分属 {groups} 个{group}。",
+        "most": "{names}最多，{count} 个{column}",
+        "fewest": "{names}最少，{count} 个{column}",
+        "equal": "{names}一样多，都是 {count} 个{column}",
+        "only": "只有 {count} 个{column}的{group}：{names}",
+        "ranking": "各{group}的{column}数：",
+        "belts": "条（按“、”分开计）",
+        "remark": "（注：{remark}）",
+        "full_stop": "。",
+        "between": "、",
+        "space": "",
+        "chat": (
+            "你好！我根据《{title}》回答问题：每句话都引用报告原文，并标出出处；报告没有写的，我会直说。"
+            "可以这样问：\n\n- 2023年跨境电商出口额是多少？\n- 浙江有哪些产业带？\n- 报告提出了哪些对策建议？"
+        ),
+    },
+    "en": {
+        "silent": "The report does not say.",
+        "silent_about": "The report does not say this about {names}.",
+        "near": " The nearest places are shown beside this answer.",
+        "count": "{count} rows ({column}):",
+        "total": "The table has {count} rows ({column}) in {groups} groups ({group}).",
+        "most": "{names} has the most: {count} ({column})",
+        "fewest": "{names} has the fewest: {count} ({column})",
+        "equal": "{names} have the same number: {count} each ({column})",
+        "only": "{group} with only {count} ({column}): {names}",
+        "ranking": "{column} by {group}:",
+        "belts": "belts, counted by the list marks",
+        "remark": " (note: {remark})",
+        "full_stop": ".",
+        "between": ", ",
+        "space": " ",
+        "chat": (
+            "Hello! I answer questions from the report “{title}”: every sentence is quoted from it and shows where it "
+            "stands, and I say so when the report does not. You could ask:\n\n"
+            "- How large were China's cross-border e-commerce exports in 2023?\n"
+            "- Which industrial belts does Zhejiang have?\n- What measures does the report recommend?"
+        ),
+    },
+}
+
+
+@dataclass
+class Draft:
+    """Collects citations while an answer is written; marks are numbered in the order of writing."""
+
+    question: Question
+    citations: list[Citation] = field(default_factory=list)
+
+    @property
+    def language(self) -> str:
+        return self.question.language
+
+    def cite(self, passage: Passage, unit: Unit, runs: int | None = None) -> str:
+        """Add the citations of a unit (at most `runs` of its runs) and return their marks: "[3]"."""
+        cited = cite(passage, unit, self.language, len(self.citations) + 1)[:runs]
+        self.citations.extend(cited)
+        return "".join(f"[{citation.n}]" for citation in cited)
+
+    def quote(self, passage: Passage, unit: Unit) -> str:
+        """A unit in the answer's language with its marks."""
+        return f"{self.spoken(unit)}{self.cite(passage, unit)}"
+
+    def spoken(self, unit: Unit) -> str:
+        """The words in the answer's language; Chinese ones without an English edition say what they are."""
+        if self.language == "en":
+            return unit.english or f"“{unit.reading}” (original Chinese)"
+        return unit.reading if unit.cells else without_note_marks(str(unit.text))
+
+    def say(self, key: str, **values: object) -> str:
+        """A phrase of the program's own."""
+        return _WORDS[self.language][key].format(**values)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """ "杭州、义乌" / "Hangzhou, Yiwu"."""
+        return _WORDS[self.language]["between"].join(items)

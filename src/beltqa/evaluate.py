@@ -1,0 +1,175 @@
+"""`beltqa eval`: the evaluation questions asked of beltqa and of a tutorial's pipeline, judged, told.
+
+What is judged stands in `score.py`, what is told in `scoreboard.py`; this file asks, reads and writes.
+"""
+
+import argparse
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from beltqa.bars import bars
+from beltqa.blocks import Blocks
+from beltqa.changes import compare, read_old
+from beltqa.documents import built_in_passages
+from beltqa.gazetteer import corpus_folder
+from beltqa.jsonl import read_jsonl
+from beltqa.score import Record, score
+from beltqa.scoreboard import Scoreboard
+from beltqa.tally import Judged
+
+Ask = Callable[[Record], Record]
+
+_ROOT = Path(__file__).parents[2]
+_QUESTIONS = _ROOT / "evals" / "questions.jsonl"
+_FIELDS: dict[str, type] = {
+    "lang": str,
+    "category": str,
+    "split": str,
+    "question": str,
+    "answerable": bool,
+    "must": list,
+    "evidence": list,
+    "note": str,
+}
+
+
+class EvaluationError(ValueError):
+    """Files that cannot be evaluated: the message says which and why."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Ask or read, judge, print and write; 1 if a question failed or a quote of beltqa's is not the report's."""
+    questions = chosen(options)
+    old = read_old(options.diff) if options.diff else None
+    started = time.perf_counter()
+    systems = _systems(options, questions)
+    minutes = (time.perf_counter() - started) / 60
+    board = Scoreboard(systems, Blocks(built_in_passages()), options.show_test, minutes)
+    written = _write(options, board)
+    print(board.tables() if written else board.markdown())
+    for file in written:
+        print(f"written: {file}")
+    if old is not None:
+        print(compare(old, board.verdicts(), options.show_test))
+    asked = () if options.results or options.baselines else systems["beltqa"]
+    return int(any(j.answer.get("error") or j.verdict.exact.met is False for j in asked))
+
+
+# --- questions ---------------------------------------------------------------------------------------------
+
+
+def chosen(options: argparse.Namespace) -> list[dict[str, Any]]:
+    """The questions asked for. Raises EvaluationError if there are none."""
+    path = options.questions or _QUESTIONS
+    wanted = {"split": options.split, "category": options.only, "lang": options.lang}
+    found = [q for q in read_questions(path) if all(value in (None, q[key]) for key, value in wanted.items())]
+    if not found:
+        raise EvaluationError(f"{path}: no such questions")
+    return found
+
+
+def read_questions(path: Path) -> list[dict[str, Any]]:
+    """The questions of a file. Raises EvaluationError for a file that is missing or not of their form."""
+    questions = _read(path)
+    for number, question in enumerate(questions, 1):
+        wrong = [name for name, kind in _FIELDS.items() if not isinstance(question.get(name), kind)]
+        if wrong or "id" not in question:
+            raise EvaluationError(f"{path}, question {number}: {', '.join(wrong or ['id'])} missing or wrong")
+    return questions
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    try:
+        return read_jsonl(path)
+    except FileNotFoundError:
+        raise EvaluationError(f"{path}: no such file") from None
+    except (OSError, ValueError) as error:
+        raise EvaluationError(f"{path}: cannot be read ({error})") from None
+
+
+# --- answers -----------------------------------------------------------------------------------------------
+
+
+def _systems(options: argparse.Namespace, questions: Sequence[Record]) -> dict[str, list[Judged]]:
+    """Each system's answers, judged; beltqa first."""
+    document = (corpus_folder() / "report.txt").read_text(encoding="utf-8").split("\n")
+    return {
+        name: [
+            Judged(question, answer, score(question, answer, document))
+            for question, answer in _answers(name, ask, questions)
+        ]
+        for name, ask in _pipelines(options)
+    }
+
+
+def _answers(name: str, ask: Ask, questions: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
+    """Every question with its answer; one that fails is a wrong answer, and the rest goes on."""
+    for question in tqdm(questions, desc=name, unit="question"):
+        try:
+            yield question, ask(question)
+        except Exception as error:
+            yield question, {"error": " ".join(str(error).split()) or type(error).__name__}
+
+
+def _pipelines(options: argparse.Namespace) -> Iterator[tuple[str, Ask]]:
+    if options.results:
+        yield options.results.stem, _results(options.results)
+        return
+    from beltqa.chain import Chain, load_chain
+
+    chain: Chain = load_chain(model=options.model)
+    if options.baselines:
+        from beltqa.baselines import Baselines
+
+        yield from Baselines(chain).named()
+        return
+    yield "beltqa", lambda question: _ask(chain, question)
+    from beltqa.embedding import load_embedder
+    from beltqa.tutorial import Tutorial
+
+    tutorial = Tutorial(load_embedder(options.model))
+    yield "tutorial", lambda question: tutorial.ask(question["question"]).to_dict()
+    yield "tutorial, 2 chunks", lambda question: tutorial.ask(question["question"], 2).to_dict()
+
+
+def _ask(chain: Any, question: Record) -> Record:
+    history = [(str(asked), str(answered or "")) for asked, answered in question.get("history") or ()]
+    answer: Record = chain.ask(question["question"], history).to_dict()
+    return answer
+
+
+def _results(path: Path) -> Ask:
+    """The answers in a results file, by the ids of their questions."""
+    answers = {answer.get("id"): answer for answer in _read(path)}
+
+    def answer(question: Record) -> Record:
+        return answers.get(question["id"], {"error": f"{path.name} has no answer to it"})
+
+    return answer
+
+
+# --- files -------------------------------------------------------------------------------------------------
+
+
+def _write(options: argparse.Namespace, board: Scoreboard) -> list[Path]:
+    """The results of the whole set, or any with --out: a slice's must not take their place unasked."""
+    whole = not any(
+        getattr(options, name) for name in ("questions", "results", "baselines", "only", "lang", "split")
+    )
+    if not options.out and not whole:
+        return []
+    folder = options.out or _ROOT / "evals"
+    chart = (options.out or _ROOT / "docs") / "accuracy.svg"
+    files = {
+        folder / "results.md": board.markdown(),
+        folder / "results.json": board.json(),
+        chart: bars(board.systems),
+    }
+    for file, text in files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return list(files)

@@ -1,0 +1,165 @@
+"""Question + hits → the evidence for an answer: which sentences and rows, or too little of it.
+
+Similar words are not yet evidence: the year and the place that a question insists on must be there, a question
+for an amount wants a figure, and what is too far from the question is left alone.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from beltqa.passages import Passage, Unit, note_marks
+from beltqa.question import Question, language_of
+from beltqa.retrieval import Hit, UnitHit, in_parts
+
+ROW_KINDS = {"row", "locality"}
+SAME_ROWS = {"table", "province"}  # hold the same rows as passages of their own
+
+# The weakest score that still answers, by the languages of question and evidence. Cosines of this kind of model
+# crowd together between 0.75 and 0.95, and an English question lies farther from Chinese text than from English.
+_WEAKEST = {("zh", "zh"): 0.892, ("en", "en"): 0.86, ("en", "zh"): 0.78}
+_GIVE_WAY = 0.05  # how far below the best one evidence may lie that alone holds the year or place asked about
+_MARGIN = 0.02  # a further sentence must score this near to the best one
+_BODY_MARGIN = 0.1  # the same for what the body of the report says of a place in a table
+_MOST_UNITS = 3
+_MOST_WORDS = 280  # characters of quoted sentences, unless the first alone is longer
+_LONGEST_EXAMPLE = 80  # characters of a sentence of examples that goes with the one before it
+_NO_AMOUNT = 0.08  # how much less words without a number answer a question for an amount
+_TITLE_PAGE = 0.1  # how much more the title page answers a question about the document itself
+_AMOUNT = re.compile(r"\d|[一二三四五六七八九十百千两半]+[成倍万亿]")
+_SOURCE_LINE = re.compile(r"(?:资料|数据)来源|Source", re.I)
+_EXAMPLES = re.compile(r"如(?!果|何|此|今|下)")
+_RENOWNED = re.compile(r"之[都乡]|基地|产业带|集散|驰名|著名")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A sentence or row that may answer, and how well."""
+
+    passage: Passage
+    number: int
+    score: float
+
+    @property
+    def unit(self) -> Unit:
+        return self.passage.units[self.number]
+
+    @property
+    def is_row(self) -> bool:
+        return self.passage.kind in ROW_KINDS
+
+
+def find_evidence(
+    question: Question, hits: Sequence[Hit], passages: Sequence[Passage]
+) -> tuple[list[Evidence], bool]:
+    """The evidence to answer with, best first, and whether only the year or place asked about is missing.
+
+    No evidence means a refusal. `passages` are those of the whole index.
+    """
+    ranked = _rank(question, hits)
+    if not ranked or _too_weak(question, ranked[0]):
+        return [], False
+    met = [evidence for evidence in ranked if _meets(question, evidence) and _in_part(question, evidence)]
+    if not met and "appendix" not in question.parts:  # what a table does not hold, the text about it may
+        met = [evidence for evidence in ranked if _meets(question, evidence)]
+    if not met or ranked[0].score - met[0].score > _GIVE_WAY:
+        return [], True
+    chosen = list(_choose(met[0], ranked))
+    chosen += _body_of_place(question, met[0], ranked, chosen)
+    chosen += _notes_called(question, met[0], passages)
+    return _with_examples(chosen), False
+
+
+def _rank(question: Question, hits: Iterable[Hit]) -> list[Evidence]:
+    """All units of the hits that could answer, best first."""
+    evidence = [
+        Evidence(hit.passage, unit.number, (unit.score + hit.score) / 2 + _fitness(question, hit, unit))
+        for hit in hits
+        for unit in hit.units
+        if _may_answer(question, hit.passage, unit)
+    ]
+    return sorted(evidence, key=lambda e: -e.score)
+
+
+def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
+    """What the kind of a question says for or against a unit."""
+    if "amount" in question.wants and not _AMOUNT.search(hit.unit(unit).reading):
+        return -_NO_AMOUNT
+    return _TITLE_PAGE if hit.passage.kind == "title" else 0.0
+
+
+def _may_answer(question: Question, passage: Passage, unit: UnitHit) -> bool:
+    """Headings and captions name what stands elsewhere; a source line answers only who asks for the source."""
+    if passage.kind in SAME_ROWS | {"contents"} or (passage.kind == "figure" and unit.number == 0):
+        return False
+    if passage.kind == "title":
+        return "document" in question.wants
+    return "source" in question.wants or not _SOURCE_LINE.match(passage.units[unit.number].reading)
+
+
+def _too_weak(question: Question, best: Evidence) -> bool:
+    asked = language_of(question.search)
+    held = "en" if asked == "en" and best.unit.english else "zh"
+    return best.score < _WEAKEST[asked, held]
+
+
+def _meets(question: Question, evidence: Evidence) -> bool:
+    """Whether the passage holds a year or place that the question insists on, if it insists on any."""
+    held = f"{evidence.passage.heading}{evidence.passage.reading}"
+    return not question.insists or any(term.searched in held for term in question.insists)
+
+
+def _in_part(question: Question, evidence: Evidence) -> bool:
+    """Whether the passage lies in the part that the question names, if it names any."""
+    return not question.parts or in_parts(evidence.passage.id, question.parts)
+
+
+def _choose(first: Evidence, ranked: Sequence[Evidence]) -> Iterator[Evidence]:
+    """The first, then what is nearly as good as the best, while the answer stays short."""
+    yield first
+    length = len(first.unit.text)
+    for evidence in [e for e in ranked if e is not first][: _MOST_UNITS - 1]:
+        length += len(evidence.unit.text)
+        if ranked[0].score - evidence.score <= _MARGIN and length <= _MOST_WORDS:
+            yield evidence
+
+
+def _body_of_place(
+    question: Question, first: Evidence, ranked: Sequence[Evidence], chosen: Sequence[Evidence]
+) -> Iterator[Evidence]:
+    """Who asks about a place in a table is also shown what the text says it is known for: the two may differ."""
+    if not first.is_row or any(not evidence.is_row for evidence in chosen):
+        return
+    places = {value for _, value in first.unit.cells} & {term.searched for term in question.insists}
+    for evidence in ranked:
+        words = evidence.unit.reading
+        if ranked[0].score - evidence.score > _BODY_MARGIN:
+            return
+        if not evidence.is_row and any(place in words for place in places) and _RENOWNED.search(words):
+            yield evidence
+            return
+
+
+def _notes_called(question: Question, first: Evidence, passages: Sequence[Passage]) -> Iterator[Evidence]:
+    """Who asks for the source of a figure is shown the footnote at it."""
+    if "source" not in question.wants:
+        return
+    marks = note_marks(str(first.unit.text))
+    called = {note for note in first.passage.calls if note.rpartition("note")[2] in marks}
+    yield from (Evidence(passage, 0, first.score) for passage in passages if passage.id in called)
+
+
+def _with_examples(chosen: Sequence[Evidence]) -> list[Evidence]:
+    """A short sentence that only gives examples ("如…") belongs to the one before it."""
+    found: list[Evidence] = []
+    for evidence in chosen:
+        if evidence not in found:
+            found.append(evidence)
+        units, after = evidence.passage.units, evidence.number + 1
+        if not evidence.is_row and after < len(units) and _EXAMPLES.match(units[after].reading):
+            following = Evidence(evidence.passage, after, evidence.score)
+            if len(units[after].text) <= _LONGEST_EXAMPLE and all(
+                (e.passage.id, e.number) != (following.passage.id, after) for e in found
+            ):
+                found.append(following)
+    return found

@@ -1,0 +1,180 @@
+"""Judged answers → what is told of them: `results.md` and `results.json`.
+
+Failures of the `test` half are listed only when asked for: who tunes must not look at them.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+
+from beltqa.blocks import Blocks
+from beltqa.score import Record
+from beltqa.tally import MEASURES, Judged, Share, grouped, shares
+
+_LANGUAGES = {"zh": "Chinese", "en": "English"}
+_SHOWN = 120  # characters of a question or an answer that failed
+
+_HEAD = """# Results
+
+`beltqa eval`: {questions} questions ({splits}), asked and judged in {minutes:.1f} minutes.
+
+A share stands before its count and Wilson's 95% interval in percent; a question and its translation count as two.
+**Fully right** is accurate (every fact, nothing forbidden, refused where the report is silent), cited (all evidence
+in the passages cited), exact (every quote word for word in the lines it names) and concise (at most twice the gold
+answer and 120 characters in Chinese, 260 in English; a summary: the length asked, at most 2,000 and 4,000).
+Refusal precision: of the refusals, those that are right; recall: of the questions on which the report is silent,
+those refused. Citation precision: of the citations, those whose quote holds evidence that the question requires.
+"""
+
+
+@dataclass(frozen=True)
+class Scoreboard:
+    """The verdicts of every system, beltqa first, on the same questions."""
+
+    systems: Mapping[str, Sequence[Judged]]
+    blocks: Blocks
+    show_test: bool
+    minutes: float
+
+    @cached_property
+    def _first(self) -> Sequence[Judged]:
+        return next(iter(self.systems.values()))
+
+    @cached_property
+    def _groupings(self) -> dict[str, Callable[[Iterable[Judged]], dict[str, list[Judged]]]]:
+        categories = list(dict.fromkeys(str(j.question["category"]) for j in self._first))
+        return {
+            "category": lambda judged: grouped(judged, lambda j: (j.question["category"],), categories),
+            "language": lambda judged: grouped(judged, lambda j: (j.question["lang"],), ("zh", "en")),
+            "split": lambda judged: grouped(judged, lambda j: (j.question["split"],)),
+            "block": lambda judged: grouped(judged, lambda j: self.blocks.of(j.question), self.blocks.order),
+        }
+
+    # --- Markdown ------------------------------------------------------------------------------------------
+
+    def markdown(self) -> str:
+        """The tables, then what failed."""
+        splits = self._groupings["split"](self._first)
+        head = _HEAD.format(
+            questions=len(self._first),
+            splits=", ".join(f"{name} {len(judged)}" for name, judged in splits.items()),
+            minutes=self.minutes,
+        )
+        return f"{head}\n{self.tables()}\n\n{self._failures()}\n"
+
+    def tables(self) -> str:
+        """By language for every system; by split, category and block for the first, beside the others."""
+        parts = ["## By language", "", *self._by_language()]
+        for name in ("split", "category", "block"):
+            parts += ["", f"## By {name}", "", *self._by(name)]
+        return "\n".join(parts)
+
+    def _by_language(self) -> Iterator[str]:
+        rows = []
+        languages = {"all": None, **_LANGUAGES}
+        for language, title in languages.items():
+            for system, judged in self.systems.items():
+                members = [j for j in judged if title is None or j.question["lang"] == language]
+                if members:
+                    rows.append([title or "all", system, str(len(members)), *_cells(members)])
+        return _table(["questions in", "system", "questions", *MEASURES], rows)
+
+    def _by(self, grouping: str) -> Iterator[str]:
+        first, *others = (
+            {k: v for k, v in self._groupings[grouping](j).items()} for j in self.systems.values()
+        )
+        names = list(self.systems)[1:]
+        rows = [
+            [key, str(len(members)), *_cells(members), *(_right(other[key]) for other in others)]
+            for key, members in first.items()
+        ]
+        return _table([grouping, "questions", *MEASURES, *(f"{name}: fully right" for name in names)], rows)
+
+    def _failures(self) -> str:
+        """The questions that are not fully right; of `test` only how many."""
+        lines = []
+        for split, judged in self._groupings["split"](self._first).items():
+            wrong = [j for j in judged if not j.verdict.right]
+            lines += [f"## Not fully right in {split}: {len(wrong)} of {len(judged)}", ""]
+            if split == "dev" or self.show_test:
+                lines += [line for j in wrong for line in _failure(j)]
+            else:
+                lines.append("`beltqa eval --show-test` lists them: whoever tunes should not look.")
+            lines.append("")
+        return "\n".join(lines).rstrip()
+
+    # --- JSON ----------------------------------------------------------------------------------------------
+
+    def verdicts(self, system: str | None = None) -> dict[str, dict[str, Any]]:
+        """By the question's id: right or not, and what failed and why (for `test` only what)."""
+        judged = self.systems[system] if system else self._first
+        return {j.id: self._verdict(j) for j in judged}
+
+    def _verdict(self, j: Judged) -> dict[str, Any]:
+        shown = self.show_test or j.question["split"] == "dev"
+        return {
+            **{key: j.question[key] for key in ("category", "lang", "split")},
+            "question": digest(j.question),
+            "right": j.verdict.right,
+            "failed": {name: why if shown else "" for name, why in j.verdict.failed.items()},
+        }
+
+    def json(self) -> str:
+        """Shares of every group, as [count, of], and every verdict."""
+        systems = {
+            name: {"shares": self._shares(judged), "verdicts": self.verdicts(name)}
+            for name, judged in self.systems.items()
+        }
+        return _json({"systems": systems}, levels=5) + "\n"
+
+    def _shares(self, judged: Sequence[Judged]) -> dict[str, dict[str, list[int]]]:
+        groups = {"all": judged}
+        for grouping, group in self._groupings.items():
+            groups |= {f"{grouping}: {key}": members for key, members in group(judged).items()}
+        return {
+            key: {name: [share.count, share.of] for name, share in shares(members).items()}
+            for key, members in groups.items()
+        }
+
+
+def digest(question: Record) -> str:
+    """Eight characters that change when the question does."""
+    return sha256(json.dumps(question, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:8]
+
+
+def _cells(judged: Sequence[Judged]) -> list[str]:
+    return [str(share) for share in shares(judged).values()]
+
+
+def _right(judged: Sequence[Judged]) -> str:
+    share: Share = MEASURES["fully right"](judged)
+    return str(share)
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    for row in (head, ["---"] * len(head), *rows):
+        yield f"| {' | '.join(row)} |"
+
+
+def _failure(j: Judged) -> Iterator[str]:
+    yield f"- **{j.id}** ({j.question['category']}) {_line(j.question['question'])}"
+    yield f"  - answer: {_line(j.answer.get('answer') or 'none')}"
+    for name, why in j.verdict.failed.items():
+        yield f"  - {name}: {why}"
+
+
+def _line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+
+
+def _json(value: Any, levels: int, indent: str = "") -> str:
+    """JSON with one line for what stands at the given depth, so that a change is a line."""
+    if levels == 1 or not isinstance(value, dict) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    inner = f"{indent} "
+    items = (f"{inner}{json.dumps(k)}: {_json(v, levels - 1, inner)}" for k, v in value.items())
+    return "{\n" + ",\n".join(items) + f"\n{indent}}}"
