@@ -104,9 +104,16 @@ def _too_weak(question: Question, best: Evidence) -> bool:
 
 
 def _meets(question: Question, evidence: Evidence) -> bool:
-    """Whether the passage holds a year or place that the question insists on, if it insists on any."""
-    held = f"{evidence.passage.heading}{evidence.passage.reading}"
-    return not question.insists or any(term.searched in held for term in question.insists)
+    """Whether the evidence holds a year or place that the question insists on, if it insists on any.
+
+    A place may be named anywhere in the passage; a year holds from the sentence that names it onwards.
+    """
+    passage = evidence.passage
+    before = "".join((passage.heading, *(unit.reading for unit in passage.units[: evidence.number + 1])))
+    held = {True: before, False: f"{passage.heading}{passage.reading}"}
+    return not question.insists or any(
+        term.searched in held[term.searched.isdigit()] for term in question.insists
+    )
 
 
 def _in_part(question: Question, evidence: Evidence) -> bool:
