@@ -48,33 +48,27 @@ def _parser() -> argparse.ArgumentParser:
     index = commands.add_parser("index", help="build or refresh an index")
     index.add_argument("files", nargs="*", type=Path, metavar="FILE", help=".txt, .md or .jsonl files")
     index.add_argument("--index", type=Path, metavar="DIR", help="where the index of your documents is kept")
-    for command in (ask, search, index, _evaluation_parser(commands)):
+    evaluate = commands.add_parser("eval", help="measure the answers on the evaluation questions")
+    _add_evaluation_options(evaluate)
+    for command in (ask, search, index, evaluate):
         command.add_argument("--model", help=f"embedding model: a name or a folder (default: ${MODELS})")
         command.add_argument("--llm", help=f"chat model, or none (default: ${LLM})")
         command.add_argument("--chroma", help=f"Chroma server, empty for embedded (default: ${CHROMA})")
     return parser
 
 
-def _evaluation_parser(commands: Any) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(
-        "eval", help="measure the answers on the evaluation questions"
-    )
+def _add_evaluation_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--questions", type=Path, metavar="FILE", help="other questions than evals/questions.jsonl")
     add("--only", metavar="CATEGORY", help="only this category")
     add("--lang", choices=("zh", "en"), help="only questions in this language")
     add("--split", choices=("dev", "test"), help="only this half of the questions")
     judged = parser.add_mutually_exclusive_group()
-    judged.add_argument(
-        "--results", type=Path, metavar="FILE", help="judge the results of a batch, ask nothing"
-    )
+    judged.add_argument("--results", type=Path, metavar="FILE", help="judge a batch's results, ask nothing")
     judged.add_argument("--baselines", action="store_true", help="judge four made-up systems instead")
     add("--diff", type=Path, metavar="OLD.json", help="list what got better and worse since these results")
     add("--show-test", action="store_true", help="list failures of test too (not for whoever tunes)")
-    add(
-        "--out", type=Path, metavar="DIR", help="where results go (default, whole set only: evals/ and docs/)"
-    )
-    return parser
+    add("--out", type=Path, metavar="DIR", help="where results go (the whole set's: evals/ and docs/)")
 
 
 def _positive(text: str) -> int:
@@ -295,12 +289,7 @@ def _eval(options: argparse.Namespace) -> int:
     return run(options)
 
 
-_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "ask": _ask,
-    "search": _search,
-    "index": _index,
-    "eval": _eval,
-}
+_COMMANDS = {"ask": _ask, "search": _search, "index": _index, "eval": _eval}
 
 
 if __name__ == "__main__":

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from beltqa.answer_computed import write_computation
 from beltqa.answer_rows import write_ranking, write_rows
 from beltqa.answer_summary import write_summary
 from beltqa.citations import Citation, cite
 from beltqa.draft import Draft
-from beltqa.evidence import SAME_ROWS, Evidence, find_evidence
+from beltqa.evidence import SAME_ROWS, Evidence, find_evidence, rank_evidence
 from beltqa.passages import Passage
 from beltqa.question import Question
 from beltqa.retrieval import Hit
@@ -51,7 +52,10 @@ def answer_in_quotes(question: Question, hits: Sequence[Hit], passages: Sequence
         return Answer(question.text, question.language, False, text, (), (), "chat")
     if "summary" in question.wants and (text := write_summary(draft, passages)):
         return _finish(draft, text, "summary", hits)
-    evidence, elsewhere = find_evidence(question, hits, passages)
+    ranked = rank_evidence(question, hits)
+    evidence, elsewhere = find_evidence(question, ranked, passages)
+    if text := write_computation(draft, ranked):
+        return _finish(draft, text, "computed", hits)
     if "rank" in question.wants and (text := write_ranking(draft, evidence, hits, passages)):
         return _finish(draft, text, "table", hits)
     if not evidence:

@@ -14,14 +14,24 @@ _STYLE = "font-family:system-ui,sans-serif;font-size:13px;fill:#111827"
 
 def bars(systems: Mapping[str, Sequence[Judged]]) -> str:
     """Bars from 0 to 100%: solid fully right with its interval, pale accurate and cited at any length."""
-    body, y = [_text(12, 26, "Answers fully right (pale: accurate and cited, but too long)", bold=True)], 34
+    body, y = (
+        [
+            _text(
+                12,
+                26,
+                "Fully right answers (pale: accurate and cited, but too long; line: 95% interval)",
+                bold=True,
+            )
+        ],
+        34,
+    )
     for language, title in _LANGUAGES.items():
         groups = {
             name: [j for j in judged if j.question["lang"] == language] for name, judged in systems.items()
         }
         if not any(groups.values()):
             continue
-        y += 26
+        y += 34
         body.append(_text(12, y, f"{title} ({len(next(iter(groups.values())))})", bold=True))
         for number, (name, judged) in enumerate(groups.items()):
             y += _STEP
@@ -50,7 +60,7 @@ def _bar(y: int, name: str, judged: Sequence[Judged], colour: str) -> Iterator[s
             f'fill-opacity="{opacity}"/>'
         )
     yield f'<path d="M{low:.1f} {middle}H{high:.1f}" stroke="#111827" stroke-width="1.5"/>'
-    yield _text(_WIDTH - _RIGHT + 12, y, f"{right.count / right.of:.0%} ({right.count}/{right.of})")
+    yield _text(_WIDTH - _RIGHT + 12, y, f"{right.count / right.of:.1%} ({right.count}/{right.of})")
 
 
 def _x(share: float) -> float:

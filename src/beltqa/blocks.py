@@ -1,6 +1,5 @@
 """Which blocks of the report a question is about: those in which its evidence lies."""
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -10,30 +9,37 @@ from beltqa.score import normal
 
 SILENT = "none: the report is silent"
 _ELSEWHERE = "elsewhere"
-_NAMES = {
+_NAMES = {  # by the beginning of a passage's id, in the order of the tables
     "title": "cover",
     "contents": "contents",
     "abstract": "abstract",
     "intro": "introduction",
+    "s1": "chapter 1",
+    "s2": "chapter 2",
+    "s3": "chapter 3",
+    "s4": "chapter 4",
+    "s5": "chapter 5",
     "table": "tables",
     "figure": "figures",
     "box": "boxes",
     "note": "footnotes",
     "appendix": "appendix",
 }
-_CHAPTER = re.compile(r"s(\d+)")
 _LAST = {"table", "province", "contents"}  # what they say stands elsewhere too: in rows, under headings
 
 
 class Blocks:
-    """The blocks of a report, in printed order, and where its words lie."""
+    """Where the words of a report lie; `order` is that of the blocks."""
+
+    order = (*_NAMES.values(), _ELSEWHERE, SILENT)
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self._texts = [
-            (normal(str(passage.text)), _block(passage))
-            for passage in sorted(passages, key=lambda passage: passage.kind in _LAST)
-        ]
-        self.order = (*dict.fromkeys(_block(passage) for passage in passages), _ELSEWHERE, SILENT)
+        whole = [passage for passage in passages if passage.kind not in _LAST]
+        last = [passage for passage in passages if passage.kind in _LAST]
+        texts = [(str(p.text), _block(p)) for p in whole]
+        headings = [(p.heading, _block(p)) for p in whole]
+        repeated = [(str(p.text), _block(p)) for p in last]
+        self._texts = [(normal(text), block) for text, block in (*texts, *headings, *repeated)]
         self._of = cache(self._find)
 
     def of(self, question: Mapping[str, Any]) -> tuple[str, ...]:
@@ -49,7 +55,4 @@ class Blocks:
 
 def _block(passage: Passage) -> str:
     """s2.4.p3 → "chapter 2", table2.r4 → "tables"."""
-    chapter = _CHAPTER.match(passage.id)
-    if chapter:
-        return f"chapter {chapter[1]}"
     return next((name for start, name in _NAMES.items() if passage.id.startswith(start)), _ELSEWHERE)

@@ -1,7 +1,7 @@
 """Two runs of the same questions → what got better and worse, question by question."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,20 +35,19 @@ def compare(old: Verdicts, new: Verdicts, show_test: bool) -> str:
         f"{len(better)} better, {len(worse)} worse, {len(shared) - len(better) - len(worse)} as before "
         f"(McNemar's exact p = {mcnemar(len(better), len(worse)):.3g})"
     ]
-    mended = sum(key in old for key in new) - len(shared)
-    if mended or len(new.keys() ^ old.keys()):
-        lines.append(
-            f"not compared: {mended} mended, {len(new.keys() - old.keys())} new, {len(old.keys() - new.keys())} gone"
-        )
+    added, gone = len(new.keys() - old.keys()), len(old.keys() - new.keys())
+    mended = len(new) - added - len(shared)
+    if mended or added or gone:
+        lines.append(f"not compared: {mended} mended, {added} new, {gone} not asked now")
     for title, keys, verdicts in (("better", better, old), ("worse", worse, new)):
         shown = [key for key in keys if show_test or new[key]["split"] == "dev"]
-        lines += (f"{title}: {line}" for key in shown for line in _reasons(key, verdicts[key]))
+        lines += (f"{title}: {_told(key, verdicts[key])}" for key in shown)
         if len(keys) > len(shown):
             lines.append(f"{title}: {len(keys) - len(shown)} of test (--show-test lists them)")
     return "\n".join(lines)
 
 
-def _reasons(key: str, verdict: Mapping[str, Any]) -> Iterator[str]:
+def _told(key: str, verdict: Mapping[str, Any]) -> str:
     """What failed, before it got better or after it got worse."""
-    for name, why in verdict["failed"].items():
-        yield f"{key} ({verdict['category']}, {verdict['lang']}) {name}{': ' if why else ''}{why}"
+    reasons = (f"{name}: {why}" if why else name for name, why in verdict["failed"].items())
+    return f"{key} ({verdict['category']}, {verdict['lang']}): {'; '.join(reasons)}"

@@ -13,6 +13,7 @@ _SUMMARY = {"zh": 2000, "en": 4000}  # characters
 _ENGLISH_PER_CHINESE = 4  # characters: the English edition has 4.3 for one of the report's
 _TOLERANCE = 0.2  # "about five sentences" may be six, "100 words" may be 120
 
+_REASON = re.compile(r"\s\[[^\[\]]*\]\s*$")
 _MARK = re.compile(r"\[\d+\]")
 _CHINESE = re.compile(r"[㐀-䶿一-鿿]")
 _SENTENCE = re.compile(r"[^。！？；!?\n]*?[^\W_][^。！？；!?\n]*?(?:[。！？；!?\n]|\.(?=\s)|$)")
@@ -45,15 +46,19 @@ def allowances(question: Mapping[str, Any]) -> tuple[Allowance, ...]:
     return *_asked(question["question"]), Allowance(_SUMMARY[language], "characters")
 
 
-def gold_length(question: Mapping[str, Any]) -> int:
-    """Characters of the gold answer: of the note up to its first " | ", or of the facts if they are longer.
+def gold_answer(note: str) -> str:
+    """A note without its reason, which follows " | " or stands in brackets at the end."""
+    return _REASON.sub("", note.partition(" | ")[0]).strip()
 
-    A note in the other language counts as long as its translation would be.
+
+def gold_length(question: Mapping[str, Any]) -> int:
+    """Characters of the gold answer, or of the facts required if they are longer.
+
+    A gold answer in the other language counts as long as its translation would be.
     """
     language = question["lang"]
-    gold = question["note"].partition(" | ")[0].strip()
     facts = [min((_length_in(language, fact) for fact in group), default=0) for group in question["must"]]
-    return max(_length_in(language, gold), sum(facts) + 2 * len(facts))
+    return max(_length_in(language, gold_answer(question["note"])), sum(facts) + 2 * len(facts))
 
 
 def words_of(answer: Mapping[str, Any]) -> str:

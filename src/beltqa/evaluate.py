@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     minutes = (time.perf_counter() - started) / 60
     board = Scoreboard(systems, Blocks(built_in_passages()), options.show_test, minutes)
     written = _write(options, board)
-    print(board.tables() if written else board.markdown())
+    print(board.headline() if written else board.markdown())
     for file in written:
         print(f"written: {file}")
     if old is not None:

@@ -50,13 +50,12 @@ class Evidence:
 
 
 def find_evidence(
-    question: Question, hits: Sequence[Hit], passages: Sequence[Passage]
+    question: Question, ranked: Sequence[Evidence], passages: Sequence[Passage]
 ) -> tuple[list[Evidence], bool]:
     """The evidence to answer with, best first, and whether only the year or place asked about is missing.
 
     No evidence means a refusal. `passages` are those of the whole index.
     """
-    ranked = _rank(question, hits)
     if not ranked or _too_weak(question, ranked[0]):
         return [], False
     met = [evidence for evidence in ranked if _meets(question, evidence) and _in_part(question, evidence)]
@@ -70,7 +69,7 @@ def find_evidence(
     return _with_examples(chosen), False
 
 
-def _rank(question: Question, hits: Iterable[Hit]) -> list[Evidence]:
+def rank_evidence(question: Question, hits: Iterable[Hit]) -> list[Evidence]:
     """All units of the hits that could answer, best first."""
     evidence = [
         Evidence(hit.passage, unit.number, (unit.score + hit.score) / 2 + _fitness(question, hit, unit))

@@ -53,7 +53,7 @@ def _inside_word(text: str, at: int) -> bool:
 def _forms(name: str) -> tuple[str, ...]:
     """How a name may stand in the table: as written, in lower case, in the singular."""
     small = name.lower()
-    return name, small, small.removesuffix("s"), small.removesuffix("es")
+    return name, name.removesuffix("s"), small, small.removesuffix("s"), small.removesuffix("es")
 
 
 def _form(name: str) -> str:

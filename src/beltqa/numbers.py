@@ -122,7 +122,7 @@ _AFTER = {  # units that stand after it; the first that fits
     "year": r"周?年(?![代级纪])|years?\b|yrs?\b",
 }
 _NUMBER = (
-    rf"(?:\[?(?P<before>{'|'.join(_BEFORE.values())})\]? ?)?(?:(?<![^\s(，：“])(?<!\d )(?P<minus>[-负])(?=\d))?"
+    rf"(?:\[?(?P<before>{'|'.join(_BEFORE.values())})\]? ?)?(?:(?<![^\s(，：“长为比率])(?<!\d )(?P<minus>[-负])(?=\d))?"
     rf"(?:(?P<fraction>{FRACTION})|(?P<more>{DIGITS}[万亿](?=\d+(?:\.\d+)?[千万]))?(?P<digits>{DIGITS})"
     rf"|(?P<zh>{CHINESE})|(?P<en>{ENGLISH}))"
 )
@@ -217,9 +217,8 @@ def _amount(match: re.Match[str]) -> _Atom | None:
     if _is_year(match, tail, value[0]):
         return _Atom(*value, "", "year", *span)
     low, high = (_scaled(one, match, tail) for one in value)
-    over = any(
-        re.search(r"[多余几来+]|odd|plus", tail[name] or "") for name in ("odd", "over", "unit", "rest")
-    )
+    marks = "".join(filter(None, tail.group("odd", "over", "unit", "rest")))
+    over = bool(re.search("[多余几来+]|odd|plus", marks))
     scale = numerals.scale(tail["scale"] or "") * numerals.last_scale(match["zh"] or match["en"] or "")
     return _Atom(low, high, _unit(match, tail), "amount", *span, over, scale, bool(tail["unit"]))
 
@@ -257,36 +256,23 @@ def _unit(match: re.Match[str], tail: re.Match[str]) -> str:
 
 def _counts(match: re.Match[str], tail: re.Match[str]) -> bool:
     """Whether a number in words is one: 三种, 前三 and 三万 are; the 三 of 三星 and a lone "one" are not."""
-    word, before = (
-        match["zh"] or (match["en"] or "").lower(),
-        match.string[max(0, match.start() - 8) : match.start()],
-    )
+    word = match["zh"] or (match["en"] or "").lower()
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    after = match.string[match.end() : match.end() + 8]
     if not word or match["before"]:
         return True
-    if any(tail[name] for name in ("odd", "and_half", "scale", "over", "unit")):
+    if any(tail.group("odd", "and_half", "scale", "over", "unit")):
         return word not in {"一", "one"} or not _SPECIFIC.search(before)
-    if match["en"]:
-        return word != "one"
-    if not re.search("[十百千万亿]", word) or word == "十":
-        return word != "一" and (before.endswith("前") or bool(_MEASURE.match(match.string, match.end())))
-    return (
-        len(word) > 1
-        or before[-1:] in set("超过近逾上破约")
-        or match.string.startswith(("店", "商"), match.end())
-    )
+    if match["en"] or word == "一":
+        return word not in {"一", "one"}
+    if word == "十" or not set(word) & set("十百千万亿"):
+        return before.endswith("前") or bool(_MEASURE.match(after))
+    return len(word) > 1 or before[-1:] in set("超过近逾上破约") or after[:1] in set("店商")
 
 
 def _is_year(match: re.Match[str], tail: re.Match[str], value: Decimal) -> bool:
     """2023年, 二〇二三年, or a bare 2023 (not before a measure word)."""
-    marks = (
-        match["before"],
-        match["minus"],
-        match["more"],
-        tail["odd"],
-        tail["scale"],
-        tail["over"],
-        tail["rest"],
-    )
+    marks = match.group("before", "minus", "more") + tail.group("odd", "scale", "over", "rest")
     written = match["digits"] or match["zh"] or ""
     if any(marks) or not re.fullmatch(r"\d{4}|[零〇一二三四五六七八九]{4}", written, re.A):
         return False
@@ -315,8 +301,8 @@ def _range(a: _Atom, b: _Atom, text: str) -> _Atom | None:
     if _FROM.search(before) and a.kind == "amount" and bool(a.unit) == bool(b.unit):
         return None
     low, high, kind = _ends(a, b, between) or (b.low, b.low, b.kind)
-    both = b._replace(low=low, high=high, unit=a.unit or b.unit, kind=kind, start=a.start)
-    return both if low < high else None
+    unit = (a.unit or b.unit) if kind == "amount" else ""
+    return b._replace(low=low, high=high, unit=unit, kind=kind, start=a.start) if low < high else None
 
 
 def _ends(a: _Atom, b: _Atom, between: str) -> tuple[Decimal, Decimal, Kind] | None:
@@ -331,9 +317,9 @@ def _ends(a: _Atom, b: _Atom, between: str) -> tuple[Decimal, Decimal, Kind] | N
             return numerals.times(a.low, b.scale) if shares else a.low, b.low, "amount"
         case "year", "amount" if b.end - b.start == 4 and b.low < 2100:  # "from 1870 to 1880"
             return a.low, b.low, "year"
-        case "year", "amount" if b.low < 100 and not b.unit:  # 2013-14
+        case "year", "amount" if b.low < 100 and b.unit in {"", "year"}:  # 2013-14
             return a.low, a.low // 100 * 100 + b.low, "year"
-        case "year", "amount" if "to" not in between:  # 2000—3000家
+        case "year", "amount" if "to" not in between or b.unit not in {"", *_BEFORE}:  # 2000—3000家
             return a.low, b.low, "amount"
         case "ordinal", "amount" if not b.unit:  # 第3—5位
             return a.low, b.low, "ordinal"

@@ -244,7 +244,7 @@ ORDINAL = any_of(
     r"首(?=[次个期位家批款届先])|(?<=之)首(?![都先])",
     r"\d+(?:st|nd|rd|th)\b",
     rf"(?i:\b(?<!\bper )(?<!\beach )(?:{any_of(*_TENS)}[- ])?{any_of(*_ORDINALS)}(?:ly)?\b)",
-    rf"\b(?i:{_LABEL}) ?\d+(?:\.\d+)*(?![\d,]| ?%)",
+    rf"\b(?i:{_LABEL}) ?\d+(?:\.\d+)*(?!\d|,\d| ?%)",
 )
 
 

@@ -8,7 +8,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from hashlib import sha1
 from pathlib import Path
@@ -22,7 +22,6 @@ LANGUAGES = ("zh", "en")
 SPLITS = ("dev", "test")
 
 _DEV_TENTHS = 2
-_KINDS: dict[str, Any] = {"str": str, "bool": bool}
 
 Split = Literal["dev", "test"]
 Groups = tuple[tuple[str, ...], ...]
@@ -93,33 +92,57 @@ def _question(line: str, where: str) -> Question:
         raise QuestionError(f"{where}: {error}") from error
     if not isinstance(record, dict):
         raise QuestionError(f"{where}: not an object")
-    known = {field.name for field in fields(Question)}
-    required = {field.name for field in fields(Question) if field.default is MISSING}
-    wrong = sorted(required - set(record)) or sorted(set(record) - known)
-    if wrong:
-        raise QuestionError(f"{where}: {'lacks' if wrong[0] in required else 'does not know'} {wrong}")
-    return Question(**{name: _value(name, value, where) for name, value in record.items()})
+    lacking, unknown = sorted(_REQUIRED - set(record)), sorted(set(record) - _KNOWN)
+    if lacking or unknown:
+        raise QuestionError(f"{where}: {'lacks' if lacking else 'does not know'} {lacking or unknown}")
+    try:
+        return Question(**{name: _READERS.get(name, _word)(value) for name, value in record.items()})
+    except TypeError as error:
+        raise QuestionError(f"{where}: {error}") from error
 
 
-def _value(name: str, value: Any, where: str) -> Any:
-    """A field's value, lists made tuples, if it has the field's type."""
-    field = next(field for field in fields(Question) if field.name == name)
-    kind = str(field.type)
-    if name == "derivation":
-        right = isinstance(value, list) and all(isinstance(form, dict) for form in value)
-    elif field.type in (str, bool):
-        return value if isinstance(value, field.type) else _wrong(name, where)  # type: ignore[arg-type]
-    elif "str" in kind:
-        right = _strings(value)
-    else:
-        right = isinstance(value, list) and all(_strings(group) and group for group in value)
-        value = [tuple(group) for group in value] if right else value
-    return tuple(value) if right else _wrong(name, where)
+def _word(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no string")
+    return value
 
 
-def _strings(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(word, str) and word for word in value)
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"{value!r} is neither true nor false")
+    return value
 
 
-def _wrong(name: str, where: str) -> Any:
-    raise QuestionError(f"{where}: {name} has another type")
+def _list(value: Any) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is no list")
+    return tuple(value)
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    return tuple(_word(word) for word in _list(value))
+
+
+def _groups(value: Any) -> Groups:
+    return tuple(_words(group) for group in _list(value))
+
+
+def _forms(value: Any) -> tuple[Mapping[str, Any], ...]:
+    if not all(isinstance(form, dict) for form in _list(value)):
+        raise TypeError(f"{value!r} is no list of forms")
+    return tuple(value)
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "answerable": _truth,
+    "must_not": _words,
+    "absent": _words,
+    "terms": _words,
+    "history": _groups,
+    "must": _groups,
+    "evidence": _groups,
+    "apart": _groups,
+    "derivation": _forms,
+}
+_KNOWN = {field.name for field in fields(Question)}
+_REQUIRED = {field.name for field in fields(Question) if field.default is MISSING}

@@ -21,6 +21,7 @@ _CHINESE_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9])")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)")
 _SPACE = re.compile(r"((?<=[\d.])\s+(?=[\d.]))|\s+")
 _SHOWN = 40  # characters of a quotation in an explanation
+_ALTERNATIVES = 3  # spellings of a fact in an explanation
 
 
 @dataclass(frozen=True)
@@ -172,7 +173,8 @@ def _concise(question: Record, answer: Record) -> Finding:
 
 
 def _either(spellings: Sequence[str]) -> str:
-    return " / ".join(map(_shown, spellings))
+    more = f" / {len(spellings) - _ALTERNATIVES} more" if len(spellings) > _ALTERNATIVES else ""
+    return " / ".join(map(_shown, spellings[:_ALTERNATIVES])) + more
 
 
 def _shown(text: str) -> str:

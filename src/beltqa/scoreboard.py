@@ -4,6 +4,7 @@ Failures of the `test` half are listed only when asked for: who tunes must not l
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,10 +13,11 @@ from typing import Any
 
 from beltqa.blocks import Blocks
 from beltqa.score import Record
-from beltqa.tally import MEASURES, Judged, Share, grouped, shares
+from beltqa.tally import MEASURES, Judged, grouped, shares
 
-_LANGUAGES = {"zh": "Chinese", "en": "English"}
+_DETAIL = ("fully right", "accurate and cited", "accurate", "cited in text", "cited in quote", "concise")
 _SHOWN = 120  # characters of a question or an answer that failed
+_MARKUP = re.compile(r"[\\`*_<|\[]")
 
 _HEAD = """# Results
 
@@ -67,31 +69,36 @@ class Scoreboard:
 
     def tables(self) -> str:
         """By language for every system; by split, category and block for the first, beside the others."""
-        parts = ["## By language", "", *self._by_language()]
+        parts = [self.headline()]
         for name in ("split", "category", "block"):
             parts += ["", f"## By {name}", "", *self._by(name)]
         return "\n".join(parts)
 
-    def _by_language(self) -> Iterator[str]:
+    def headline(self) -> str:
+        """Every measure of every system, of all questions and by language."""
         rows = []
-        languages = {"all": None, **_LANGUAGES}
-        for language, title in languages.items():
+        for title, language in (("all", None), ("Chinese", "zh"), ("English", "en")):
             for system, judged in self.systems.items():
-                members = [j for j in judged if title is None or j.question["lang"] == language]
+                members = [j for j in judged if language in (None, j.question["lang"])]
                 if members:
-                    rows.append([title or "all", system, str(len(members)), *_cells(members)])
-        return _table(["questions in", "system", "questions", *MEASURES], rows)
+                    rows.append([title, system, str(len(members)), *map(str, shares(members).values())])
+        return "\n".join(
+            ["## By language", "", *_table(["language", "system", "questions", *MEASURES], rows)]
+        )
 
     def _by(self, grouping: str) -> Iterator[str]:
-        first, *others = (
-            {k: v for k, v in self._groupings[grouping](j).items()} for j in self.systems.values()
-        )
-        names = list(self.systems)[1:]
+        first, *others = (self._groupings[grouping](judged) for judged in self.systems.values())
         rows = [
-            [key, str(len(members)), *_cells(members), *(_right(other[key]) for other in others)]
+            [
+                key,
+                str(len(members)),
+                *(str(MEASURES[name](members)) for name in _DETAIL),
+                *(str(MEASURES["fully right"](other[key])) for other in others),
+            ]
             for key, members in first.items()
         ]
-        return _table([grouping, "questions", *MEASURES, *(f"{name}: fully right" for name in names)], rows)
+        compared = [f"{name}: fully right" for name in list(self.systems)[1:]]
+        return _table([grouping, "questions", *_DETAIL, *compared], rows)
 
     def _failures(self) -> str:
         """The questions that are not fully right; of `test` only how many."""
@@ -109,12 +116,12 @@ class Scoreboard:
     # --- JSON ----------------------------------------------------------------------------------------------
 
     def verdicts(self, system: str | None = None) -> dict[str, dict[str, Any]]:
-        """By the question's id: right or not, and what failed and why (for `test` only what)."""
+        """By the question's id: right or not, and what failed; the first system's with reasons."""
         judged = self.systems[system] if system else self._first
-        return {j.id: self._verdict(j) for j in judged}
+        return {j.id: self._verdict(j, judged is self._first) for j in judged}
 
-    def _verdict(self, j: Judged) -> dict[str, Any]:
-        shown = self.show_test or j.question["split"] == "dev"
+    def _verdict(self, j: Judged, told: bool) -> dict[str, Any]:
+        shown = told and (self.show_test or j.question["split"] == "dev")
         return {
             **{key: j.question[key] for key in ("category", "lang", "split")},
             "question": digest(j.question),
@@ -145,30 +152,25 @@ def digest(question: Record) -> str:
     return sha256(json.dumps(question, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:8]
 
 
-def _cells(judged: Sequence[Judged]) -> list[str]:
-    return [str(share) for share in shares(judged).values()]
-
-
-def _right(judged: Sequence[Judged]) -> str:
-    share: Share = MEASURES["fully right"](judged)
-    return str(share)
-
-
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    for row in (head, ["---"] * len(head), *rows):
-        yield f"| {' | '.join(row)} |"
+    """Markdown, its columns aligned."""
+    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
+    for row in (head, ["-" * width for width in widths], *rows):
+        yield "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
 
 
 def _failure(j: Judged) -> Iterator[str]:
     yield f"- **{j.id}** ({j.question['category']}) {_line(j.question['question'])}"
     yield f"  - answer: {_line(j.answer.get('answer') or 'none')}"
     for name, why in j.verdict.failed.items():
-        yield f"  - {name}: {why}"
+        if name != "cited" or j.verdict.in_text.met:
+            yield f"  - {name}: {_line(why, len(why))}"
 
 
-def _line(text: str) -> str:
+def _line(text: str, most: int = _SHOWN) -> str:
+    """One line of Markdown that shows the beginning of a text as it is."""
     line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+    return _MARKUP.sub(r"\\\g<0>", line if len(line) <= most else f"{line[:most]}…")
 
 
 def _json(value: Any, levels: int, indent: str = "") -> str:

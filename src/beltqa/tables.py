@@ -30,16 +30,16 @@ def named_rows(search: str, names: Sequence[str], rows: Sequence[Passage]) -> li
     `names` are further words for what is asked about: "auto parts" asks for 汽车配件 and 汽配件 alike.
     """
     asked = re.sub(r"\s+", " ", fold(search))
+    names = [fold(name) for name in names]
     chosen: set[int] | None = None
     for column in range(len(_columns(rows[0])) if rows else 0):
-        named = _named_in(
-            asked, [fold(name) for name in names], [row.units[0].cells[column][1] for row in rows]
-        )
+        named = _named_in(asked, names, [row.units[0].cells[column][1] for row in rows])
         if named:
             chosen = set(named) if chosen is None or not chosen & set(named) else chosen & set(named)
-        for (
-            words
-        ) in named.values():  # 重庆 named the province, not the city in it too; 湖南和… does not name 南和
+        # 重庆 named the province, not the city in it too, in either language; 湖南和… does not name 南和.
+        used = set(named.values())
+        names = [name for name in names if name not in used]
+        for words in used:
             asked = asked.replace(words, " ")
     return [rows[i] for i in sorted(chosen or ())]
 
@@ -108,5 +108,7 @@ def _items(cell: str) -> list[str]:
 def _shared(asked: str, item: str) -> str:
     """What the question says of an item: all of it, its beginning or its end; else nothing."""
     match = SequenceMatcher(None, asked, item, autojunk=False).find_longest_match()
+    words = item[match.b : match.b + match.size]
     edge = match.b == 0 or match.b + match.size == len(item)
-    return item[match.b : match.b + match.size] if edge and match.size >= _SHORTEST else ""
+    number = words.isdigit() and words != item  # 2023 and 2021 share "202"
+    return words if edge and len(words) >= _SHORTEST and not number else ""

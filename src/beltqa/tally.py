@@ -100,4 +100,4 @@ def mcnemar(better: int, worse: int) -> float:
     """The exact two-sided p of McNemar's test: how likely so uneven a split of the changes is by chance."""
     changed = better + worse
     tail = sum(comb(changed, k) for k in range(min(better, worse) + 1))
-    return min(1.0, 2 * tail / 2**changed)
+    return min(1.0, tail / 2 ** (changed - 1)) if changed else 1.0

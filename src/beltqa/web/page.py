@@ -182,40 +182,39 @@ class Page:
         state = self._engine.state
         return state.passages if isinstance(state, Ready) else {}
 
-    def _said(self, conversation: Conversation, language: str) -> Update:
-        """The conversation as messages; the panel of sources is left as it is."""
+    def _shown(self, conversation: Conversation, language: str) -> Update:
+        """The conversation as messages and sources.
+
+        The sources are given even where they are the same (the browser then leaves them as they are): for an
+        output that is left out, Gradio makes a new component and keeps every later value of it in the session.
+        """
+        words = WORDS[language]
         return {
             self._conversation: conversation,
-            self._chat: messages(conversation, WORDS[language]),
-        }
-
-    def _shown(self, conversation: Conversation, language: str) -> Update:
-        """The conversation as messages and sources."""
-        return {
-            **self._said(conversation, language),
-            self._panel: panel(conversation, WORDS[language], self._passages()),
+            self._chat: messages(conversation, words),
+            self._panel: panel(conversation, words, self._passages()),
         }
 
     def _ask(self, question: str, conversation: Conversation, language: str) -> Iterator[Update]:
         """Show the question, then its answer; what goes wrong is said in the chat, the question kept."""
         words, state, question = WORDS[language], self._engine.state, printable(question)
         if not isinstance(state, Ready):
-            yield self._said(conversation.noting(words.not_ready), language)
+            yield self._shown(conversation.noting(words.not_ready), language)
             return
         try:
             read_question(question)
         except QuestionError as error:
-            yield self._said(conversation.noting(in_language(str(error), language)), language)
+            yield self._shown(conversation.noting(in_language(str(error), language)), language)
             return
         asking = conversation.asking(question)
-        yield {**self._said(asking, language), self._box: "", self._send: gr.update(interactive=False)}
+        yield {**self._shown(asking, language), self._box: "", self._send: gr.update(interactive=False)}
         done: Update
         try:
             answer = state.ask(question, conversation.history)
             done = self._shown(asking.answered(question, answer), language)
         except Exception:
             _log.exception("a question could not be answered")
-            done = {**self._said(asking.noting(words.wrong), language), self._unsent: question}
+            done = {**self._shown(asking.noting(words.wrong), language), self._unsent: question}
         yield {**done, self._send: gr.update(interactive=True)}
 
     def _restart(self, language: str) -> Update:

@@ -1,0 +1,46 @@
+"""Names in a text: the pairs in `cases/names.txt`, and a table without names."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from beltqa.names import NameTable
+
+CASES = Path(__file__).parent / "cases"
+TABLE = NameTable(
+    [
+        *((name, name) for name in "湖南 江苏 河北 南和 南和县城 眼镜 眼镜镜片 AR眼镜 SHEIN".split()),
+        *(("Hunan", "湖南"), ("Gu'an", "固安"), ("Gu'an County", "固安县")),
+        *(("wig", "假发"), ("watch", "钟表"), ("Industrial Belt", "产业带"), ("3C", "3C 电子")),
+        *(("glasses", "眼镜"), ("smart glasses", "智能眼镜")),
+        *(("US", "美国"), ("IP", "知识产权"), ("EV", "新能源汽车")),
+        *(("auto parts", "汽车配件"), ("Auto Parts", "汽车零部件")),
+    ]
+)
+
+
+def read_cases(name: str) -> list[object]:
+    """The (input, expected) pairs of a case file: a title, ".", the input, ".", what is expected, "."."""
+    text = (CASES / name).read_text(encoding="utf-8").partition("\n\n")[2]
+    cases = re.findall(r"^(\S.*)\n\.\n((?s:.*?))\n\.\n((?s:.*?))\n\.$", text, re.M)
+    return [pytest.param(given, expected, id=title) for title, given, expected in cases]
+
+
+@pytest.mark.parametrize(("text", "expected"), read_cases("names.txt"))
+def test_names(text: str, expected: str) -> None:
+    found = [f"{words} → {named}" for words, named in TABLE.find(text)]
+    assert "\n".join(found or ["nothing"]) == expected
+
+
+def test_a_table_without_names_and_a_text_without_words() -> None:
+    empty: NameTable[str] = NameTable([])
+    assert empty.find("湖南 and Hunan") == []
+    assert empty.find("") == []
+    assert TABLE.find("") == []
+
+
+def test_the_words_are_those_of_the_text() -> None:
+    text = "Gu’an’s AR眼镜, HUNAN和US的Smart Glasses"
+    assert [words for words, _ in TABLE.find(text)] == ["Gu’an", "AR眼镜", "HUNAN", "US", "Smart Glasses"]
+    assert all(words in text for words, _ in TABLE.find(text))
