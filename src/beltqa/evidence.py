@@ -7,7 +7,9 @@ for an amount wants a figure, and what is too far from the question is left alon
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from beltqa.numbers import read_quantities
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.question import Question, language_of
 from beltqa.retrieval import Hit, UnitHit, in_parts
@@ -26,7 +28,6 @@ _MOST_WORDS = 280  # characters of quoted sentences, unless the first alone is l
 _LONGEST_EXAMPLE = 80  # characters of a sentence of examples that goes with the one before it
 _NO_AMOUNT = 0.08  # how much less words without a number answer a question for an amount
 _TITLE_PAGE = 0.1  # how much more the title page answers a question about the document itself
-_AMOUNT = re.compile(r"\d|[一二三四五六七八九十百千两半]+[成倍万亿]")
 _SOURCE_LINE = re.compile(r"(?:资料|数据)来源|Source", re.I)
 _EXAMPLES = re.compile(r"如(?!果|何|此|今|下)")
 _RENOWNED = re.compile(r"之[都乡]|基地|产业带|集散|驰名|著名")
@@ -82,9 +83,15 @@ def rank_evidence(question: Question, hits: Iterable[Hit]) -> list[Evidence]:
 
 def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
     """What the kind of a question says for or against a unit."""
-    if "amount" in question.wants and not _AMOUNT.search(hit.unit(unit).reading):
+    if "amount" in question.wants and not _has_amount(hit.unit(unit).reading):
         return -_NO_AMOUNT
     return _TITLE_PAGE if hit.passage.kind == "title" else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _has_amount(text: str) -> bool:
+    """Years and ordinals are no amounts."""
+    return any(quantity.kind == "amount" for quantity in read_quantities(text))
 
 
 def _may_answer(question: Question, passage: Passage, unit: UnitHit) -> bool:

@@ -122,7 +122,8 @@ _AFTER = {  # units that stand after it; the first that fits
     "year": r"周?年(?![代级纪])|years?\b|yrs?\b",
 }
 _NUMBER = (
-    rf"(?:\[?(?P<before>{'|'.join(_BEFORE.values())})\]? ?)?(?:(?<![^\s(，：“长为比率])(?<!\d )(?P<minus>[-负])(?=\d))?"
+    r"(?:(?<![^\s(，：“长为比率])(?<!\d )(?P<minus>[-负])(?=[\d百$¥€£A-Z]))?"
+    rf"(?:\[?(?P<before>{'|'.join(_BEFORE.values())})\]? ?)?"
     rf"(?:(?P<fraction>{FRACTION})|(?P<more>{DIGITS}[万亿](?=\d+(?:\.\d+)?[千万]))?(?P<digits>{DIGITS})"
     rf"|(?P<zh>{CHINESE})|(?P<en>{ENGLISH}))"
 )
@@ -255,19 +256,23 @@ def _unit(match: re.Match[str], tail: re.Match[str]) -> str:
 
 
 def _counts(match: re.Match[str], tail: re.Match[str]) -> bool:
-    """Whether a number in words is one: 三种, 前三 and 三万 are; the 三 of 三星 and a lone "one" are not."""
+    """Whether a number in words is one: 三种, 前三 and 三万 are; 三 in 三星, 亿 in 多少亿元, a lone "one" are not."""
     word = match["zh"] or (match["en"] or "").lower()
     before = match.string[max(0, match.start() - 8) : match.start()]
     after = match.string[match.end() : match.end() + 8]
     if not word or match["before"]:
         return True
+    if word in set("百千万亿"):
+        return (
+            any(tail.group("odd", "over")) or before[-1:] in set("超过近逾上破约") or after[:1] in set("店商")
+        )
     if any(tail.group("odd", "and_half", "scale", "over", "unit")):
         return word not in {"一", "one"} or not _SPECIFIC.search(before)
     if match["en"] or word == "一":
         return word not in {"一", "one"}
     if word == "十" or not set(word) & set("十百千万亿"):
         return before.endswith("前") or bool(_MEASURE.match(after))
-    return len(word) > 1 or before[-1:] in set("超过近逾上破约") or after[:1] in set("店商")
+    return True
 
 
 def _is_year(match: re.Match[str], tail: re.Match[str], value: Decimal) -> bool:

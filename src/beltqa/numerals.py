@@ -184,7 +184,7 @@ _MULTIPLES = {
 }
 
 _OF_WHAT = "(?:of|the|that|those|this|its|their|our|his|her|what|in|from|by|to|as|last)"
-_HALF_OF = rf"(?= {_OF_WHAT}\b)|(?: an?|-)?(?=[ -]?(?:year|month|week|day|hour|million|billion|trillion)s?\b)|(?=[,.;:)]|$)"
+_HALF_OF = rf"(?= {_OF_WHAT}\b)|(?: an?)?(?=[ -](?:year|month|week|day|hour|million|billion|trillion)s?\b)|(?=[,.;:)]|$)"
 
 FRACTION = any_of(
     rf"(?:\d+|[{''.join(_FIGURES)}十百千万]+)分之(?:\d+|[{''.join(_FIGURES)}十百千]+)",
@@ -294,7 +294,8 @@ def date(written: str) -> Decimal | None:
 IDIOM = any_of(
     r"[统唯单同另逐任某之]一(?![百千万亿])",  # so that 统一三个标准 has a 三 and not a 一三
     r"第一(?:时间|线)|十分(?!之|钟)|万一|千万(?=[不别要])|四周(?![年岁])",  # at once, very, in case, by all means, around
-    r"亿万|万众|成千上万|千家万户|(?:(?<![人指总户次倍参函])数|几|好)[十百千万亿]+(?!分)",  # countless, dozens, hundreds of
+    r"亿万|万众|成千上万|千家万户",  # countless
+    r"(?:(?<![人指总户次倍参函])数|几|好|多少)[十百千万亿]+(?!分)",  # dozens, hundreds of, how many hundreds of
     r"(?:周|星期|礼拜)[一二三四五六日天](?![次个天年])",  # Monday
     r"一年一度|一成不变|三位一体|五一|双十一",
 )
@@ -302,7 +303,7 @@ NAME = any_of(
     r"(?<![A-Za-z0-9.,])(?!(?:RMB|CNY|USD|HKD|EUR|GBP|JPY)\d)"
     r"[A-Za-z]+(?:-(?!(?:19|20)\d\d\b))?\d[A-Za-z0-9]*(?:\.\d+)?",  # B2B, COVID-19, Web3.0
     r"(?<![A-Za-z0-9.,])\d+"
-    r"(?!(?:st|nd|rd|th|[kmxM]|mln|mn|bn|tn|yrs?|pp|[ckm]m|kg|k[Ww]h?|[MG]W|[MGT]B|mph)\b)[A-Za-z][A-Za-z0-9]*",  # 3C
+    r"(?!(?:st|nd|rd|th|[kmx]|mln|mn|bn|tn|yrs?|pp|[ckm]m|kg|k[Ww]h?|[MG]W|[MGT]B|mph)\b)[A-Za-z][A-Za-z0-9]*",  # 3C
     r"\d+(?:\.\d+){2,}|\d{1,2}:\d\d(?::\d\d)?",  # 2.4.1, 10:30
     r"\d\.\d(?= ?(?:模式|时代|model\b|era\b))|(?:(?<=制造)|(?<=工业)|(?<=Industry ))\d\.\d",
     r"(?:(?:\d\d|[一二十]+) ?世纪 ?)?(?:\d{2,4}|[一二三四五六七八九十]+) ?年代",

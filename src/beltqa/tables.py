@@ -35,7 +35,7 @@ def named_rows(search: str, names: Sequence[str], rows: Sequence[Passage]) -> li
     for column in range(len(_columns(rows[0])) if rows else 0):
         named = _named_in(asked, names, [row.units[0].cells[column][1] for row in rows])
         if named:
-            chosen = set(named) if chosen is None or not chosen & set(named) else chosen & set(named)
+            chosen = set(named) if chosen is None else chosen & set(named) or chosen
         # 重庆 named the province, not the city in it too, in either language; 湖南和… does not name 南和.
         used = set(named.values())
         names = [name for name in names if name not in used]

@@ -1,14 +1,11 @@
 """The chain that answers, loaded in the background so that the page opens at once."""
 
 import logging
+import threading
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-
-from beltqa.answer import Answer
-from beltqa.passages import Passage
 
 if TYPE_CHECKING:
     from beltqa.chain import Chain
@@ -37,18 +34,7 @@ class Loading:
 
 @dataclass(frozen=True)
 class Ready:
-    """The chain, called on one thread only: torch keeps memory for every thread that it ever ran on."""
-
     chain: "Chain"
-    thread: ThreadPoolExecutor
-
-    @property
-    def passages(self) -> dict[str, Passage]:
-        return self.chain.passages
-
-    def ask(self, question: str, history: Sequence[tuple[str, str]]) -> Answer:
-        """The chain's answer; visitors wait for each other, a few hundredths of a second each."""
-        return self.thread.submit(self.chain.ask, question, history).result()
 
 
 @dataclass(frozen=True)
@@ -65,16 +51,15 @@ class Engine:
         self.title = title
         self.state: Loading | Ready | Failed = Loading(first)
         self._load = load
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chain")
 
     def start(self) -> "Engine":
         """Begin to load."""
-        self._thread.submit(self._run)
+        threading.Thread(target=self._run, name="load the chain", daemon=True).start()
         return self
 
     def _run(self) -> None:
         try:
-            self.state = Ready(self._load(), self._thread)
+            self.state = Ready(self._load())
         except Exception as error:
             _log.exception("the model and the index could not be loaded")
             self.state = Failed(str(error) if _foreseen(error) else "")

@@ -180,7 +180,7 @@ class Page:
 
     def _passages(self) -> Passages:
         state = self._engine.state
-        return state.passages if isinstance(state, Ready) else {}
+        return state.chain.passages if isinstance(state, Ready) else {}
 
     def _shown(self, conversation: Conversation, language: str) -> Update:
         """The conversation as messages and sources.
@@ -210,7 +210,7 @@ class Page:
         yield {**self._shown(asking, language), self._box: "", self._send: gr.update(interactive=False)}
         done: Update
         try:
-            answer = state.ask(question, conversation.history)
+            answer = state.chain.ask(question, conversation.history)
             done = self._shown(asking.answered(question, answer), language)
         except Exception:
             _log.exception("a question could not be answered")
