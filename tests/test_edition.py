@@ -101,7 +101,9 @@ def test_the_file_is_well_formed() -> None:
 def test_a_chinese_text_has_one_english_text(edition: Edition) -> None:
     lines = (corpus_folder() / "edition.tsv").read_text(encoding="utf-8").splitlines()[1:]
     pairs = [line.split("\t")[1:] for line in lines]
-    other = [(zh, en) for zh, en in pairs if edition.of(zh) != re.sub("[⁰¹²³⁴-⁹]", "", en) and CHINESE.search(zh)]
+    other = [
+        (zh, en) for zh, en in pairs if edition.of(zh) != re.sub("[⁰¹²³⁴-⁹]", "", en) and CHINESE.search(zh)
+    ]
     assert other == []
 
 
@@ -142,13 +144,20 @@ def test_a_document_of_other_words_has_no_english(edition: Edition) -> None:
 
 def test_width_white_space_note_marks_and_asterisks_do_not_count() -> None:
     edition = Edition({"(一)R&D经费(2023)": "R&D"})
-    texts = ("（一）R&D经费（2023）", "(一) R＆D 经费 (２０２３)", "（一）**R&D**经费⁸（2023）", "（一）\nR&D经费(2023)")
+    texts = (
+        "（一）R&D经费（2023）",
+        "(一) R＆D 经费 (２０２３)",
+        "（一）**R&D**经费⁸（2023）",
+        "（一）\nR&D经费(2023)",
+    )
     assert [edition.of(text) for text in texts] == ["R&D"] * 4
 
 
 def test_another_figure_or_another_word_counts() -> None:
     edition = Edition({"增长19.6%": "up 19.6%"})
-    assert [edition.of(text) for text in ("增长19.6%", "增长19.7%", "增长196%", "增长19.6%。", "增19.6%")] == [
+    assert [
+        edition.of(text) for text in ("增长19.6%", "增长19.7%", "增长196%", "增长19.6%。", "增19.6%")
+    ] == [
         "up 19.6%",
         *[""] * 4,
     ]

@@ -5,10 +5,9 @@ from collections import Counter
 
 import pytest
 
-from beltqa.report import Appendix
 from beltqa.gazetteer import Gazetteer, corpus_folder
 from beltqa.glossary import Entry, Glossary, load_glossary
-from beltqa.report import Report
+from beltqa.report import Appendix, Report
 
 KINDS = {"place", "company", "product", "group", "term", "document"}
 AUTO_PARTS = ["汽车配件", "汽车零部件", "汽配件"]

@@ -157,6 +157,8 @@ def test_a_card_in_english_with_the_translation_of_its_quote() -> None:
     html = panel(Conversation().answered("Q?", answer("A.[1]", citation)), EN, {})
     for part in ("Exports were &lt;1.83 trillion&gt;.", "p. 4<", "lines 12–14 of the text", "Copy citation"):
         assert part in html
+    asked_in_chinese = panel(Conversation().answered("问？", answer("一。[1]", citation)), ZH, {})
+    assert "Exports" not in asked_in_chinese
 
 
 def test_a_card_says_what_is_wrong_with_a_damaged_row() -> None:

@@ -191,6 +191,16 @@ def test_a_question_that_cannot_be_asked_gets_a_gentle_line_and_stays(
     assert page.locator("#chat .user-row").count() == 0
 
 
+def test_a_notice_leaves_the_open_source_as_it_is(page: "Page") -> None:
+    answer = ask(page, FIGURE)
+    ask(page, "福建晋江有什么产业带？")
+    answer.locator("a.cite").first.click()
+    page.locator("#send").click()
+    page.locator("#chat .notice").wait_for(timeout=ANSWER)
+    assert text(page.locator("#panel .group:visible .about")) == f"问：{FIGURE}"
+    assert page.locator("#panel .card.active").count() == 1
+
+
 def test_shift_enter_begins_a_line_and_enter_while_composing_characters_does_not_send(page: "Page") -> None:
     box = page.locator("#box textarea")
     box.type("第一行")

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from beltqa.answer_computed import write_computation
-from beltqa.answer_rows import write_ranking, write_rows
+from beltqa.answer_rows import write_ranking, write_rows, write_total
 from beltqa.answer_summary import write_summary
 from beltqa.citations import Citation, cite
 from beltqa.draft import Draft
@@ -48,10 +48,12 @@ def answer_in_quotes(question: Question, hits: Sequence[Hit], passages: Sequence
     """
     draft = Draft(question)
     if "chat" in question.wants:
-        text = draft.say("chat", title=passages[0].document if passages else "")
+        text = draft.say("chat", title=passages[0].document.strip("“”") if passages else "")
         return Answer(question.text, question.language, False, text, (), (), "chat")
     if "summary" in question.wants and (text := write_summary(draft, passages)):
         return _finish(draft, text, "summary", hits)
+    if "rank" not in question.wants and (text := write_total(draft, passages)):
+        return _finish(draft, text, "table", hits)
     ranked = rank_evidence(question, hits)
     evidence, elsewhere = find_evidence(question, ranked, passages)
     if text := write_computation(draft, ranked):

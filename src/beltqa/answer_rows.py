@@ -16,7 +16,10 @@ _GROUPS = re.compile(r"省|自治区|地区|provinc|region", re.I)
 _PLACES = re.compile(r"市|县|城|地方|地$|cit(?:y|ies)|town|count(?:y|ies)|place", re.I)
 _FEWEST = re.compile(r"最少|fewest|least", re.I)
 _ONLY_ONE = re.compile(r"(?:只|仅)[有列]?了?(?:一|1)|only one|just one|a single", re.I)
-_HOW_MANY = re.compile(r"前\s*([一二三四五六七八九十\d]+)|top\s+(\w+)", re.I)
+_HOW_MANY = re.compile(
+    r"前\s*([一二三四五六七八九十\d]+)|(?:top|which|the)\s+(\d+|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.I,
+)
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
@@ -38,6 +41,15 @@ def write_rows(draft: Draft, best: Passage, near: Sequence[Passage], table: Sequ
         return f"{lead}{draft.say('space')}{draft.listed(names)}"
     lines = [_line(draft, row) for row in rows]
     return "\n".join([lead, "", *(f"- {line}" for line in lines)]) if lead else lines[0]
+
+
+def write_total(draft: Draft, passages: Sequence[Passage]) -> str:
+    """How many rows the appendix has, for who asks that of the appendix as a whole; "" for anybody else."""
+    question = draft.question
+    table = [passage for passage in passages if passage.kind == "locality"]
+    if not table or "count" not in question.wants or "appendix" not in question.parts or question.insists:
+        return ""
+    return "" if named_rows(question.search, question.names, table) else _total(draft, table)
 
 
 def _total(draft: Draft, table: Sequence[Passage]) -> str:
@@ -137,7 +149,7 @@ def _cite_group(draft: Draft, rows: Sequence[Passage], passages: Sequence[Passag
     if not holder:
         return draft.cite(rows[0], rows[0].units[0])
     whole = Unit(Text(holder.text.parts, by_line=True), holder.reading)
-    return draft.cite(holder, whole, runs=1)
+    return draft.cite(holder, whole)
 
 
 def _how_many(asked: str) -> int:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from beltqa.citations import Citation, cite
+from beltqa.conciseness import gold_answer
 from beltqa.passages import Passage, Unit
-from beltqa.score import Record, holds, normal
+from beltqa.score import Record, normal
 
 if TYPE_CHECKING:
     from beltqa.chain import Chain
@@ -47,16 +48,10 @@ def echo(question: Record) -> Record:
 
 
 def perfect(question: Record, passages: Sequence[Passage]) -> Record:
-    """Every fact in its shortest spelling allowed, every group of evidence in one citation."""
-    if not question["answerable"]:
-        return refuse(question)
-    forbidden = question.get("must_not") or ()
-    facts = [
-        min((s for s in group if not any(holds(s, bad) for bad in forbidden)), key=len, default=group[0])
-        for group in question["must"]
-    ]
+    """The gold answer, and one citation for every group of evidence."""
     cited = dict.fromkeys(_citation(group, passages, question["lang"]) for group in question["evidence"])
-    return _answer("; ".join(facts), [citation for citation in cited if citation])
+    answer = _answer(gold_answer(question["note"]), [citation for citation in cited if citation])
+    return answer | {"answered": question["answerable"]}
 
 
 def _citation(evidence: Sequence[str], passages: Sequence[Passage], language: str) -> Citation | None:

@@ -16,6 +16,8 @@ _TOLERANCE = 0.2  # "about five sentences" may be six, "100 words" may be 120
 _REASON = re.compile(r"\s\[[^\[\]]*\]\s*$")
 _MARK = re.compile(r"\[\d+\]")
 _CHINESE = re.compile(r"[㐀-䶿一-鿿]")
+_LATIN = re.compile(r"[A-Za-z]")
+_WORD = re.compile(r"[㐀-䶿一-鿿]|[^\s㐀-䶿一-鿿]*[^\W㐀-䶿一-鿿][^\s㐀-䶿一-鿿]*")
 _SENTENCE = re.compile(r"[^。！？；!?\n]*?[^\W_][^。！？；!?\n]*?(?:[。！？；!?\n]|\.(?=\s)|$)")
 _ASKED_ZH = re.compile(
     r"(?<![第每\d一二两三四五六七八九十百])(\d+|[一二两三四五六七八九十百千]+)[多来]?个?(字|句)"
@@ -70,7 +72,7 @@ def _length_in(language: str, text: str) -> int:
     chinese = len(_CHINESE.findall(text))
     if language == "en":
         return len(text) + chinese * (_ENGLISH_PER_CHINESE - 1)
-    return len(text) if chinese else ceil(len(text) / _ENGLISH_PER_CHINESE)
+    return ceil(len(text) / _ENGLISH_PER_CHINESE) if _LATIN.search(text) and not chinese else len(text)
 
 
 def _asked(question: str) -> tuple[Allowance, ...]:
@@ -101,7 +103,7 @@ def _characters(words: str) -> int:
 
 def _words(words: str) -> int:
     """A Chinese character counts as a word."""
-    return len(re.findall(r"[㐀-䶿一-鿿]|[^\s㐀-䶿一-鿿]*\w[^\s㐀-䶿一-鿿]*", words))
+    return len(_WORD.findall(words))
 
 
 def _sentences(words: str) -> int:

@@ -78,9 +78,9 @@ class Draft:
     def language(self) -> str:
         return self.question.language
 
-    def cite(self, passage: Passage, unit: Unit, runs: int | None = None) -> str:
-        """Add the citations of a unit (at most `runs` of its runs) and return their marks: "[3]"."""
-        cited = cite(passage, unit, self.language, len(self.citations) + 1)[:runs]
+    def cite(self, passage: Passage, unit: Unit) -> str:
+        """Add the citations of a unit and return their marks: "[3]"."""
+        cited = cite(passage, unit, self.language, len(self.citations) + 1)
         self.citations.extend(cited)
         return "".join(f"[{citation.n}]" for citation in cited)
 

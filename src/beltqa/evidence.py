@@ -64,7 +64,7 @@ def find_evidence(
         met = [evidence for evidence in ranked if _meets(question, evidence)]
     if not met or ranked[0].score - met[0].score > _GIVE_WAY:
         return [], True
-    chosen = list(_choose(met[0], ranked))
+    chosen = list(_choose(question, met[0], ranked))
     chosen += _body_of_place(question, met[0], ranked, chosen)
     chosen += _notes_called(question, met[0], passages)
     return _with_examples(chosen), False
@@ -127,11 +127,14 @@ def _in_part(question: Question, evidence: Evidence) -> bool:
     return not question.parts or in_parts(evidence.passage.id, question.parts)
 
 
-def _choose(first: Evidence, ranked: Sequence[Evidence]) -> Iterator[Evidence]:
+def _choose(question: Question, first: Evidence, ranked: Sequence[Evidence]) -> Iterator[Evidence]:
     """The first, then what is nearly as good as the best, while the answer stays short."""
     yield first
     length = len(first.unit.text)
-    for evidence in [e for e in ranked if e is not first][: _MOST_UNITS - 1]:
+    others = [
+        e for e in ranked if e is not first and (e.is_row or not (first.is_row and "count" in question.wants))
+    ]
+    for evidence in others[: _MOST_UNITS - 1]:
         length += len(evidence.unit.text)
         if ranked[0].score - evidence.score <= _MARGIN and length <= _MOST_WORDS:
             yield evidence
@@ -141,7 +144,7 @@ def _body_of_place(
     question: Question, first: Evidence, ranked: Sequence[Evidence], chosen: Sequence[Evidence]
 ) -> Iterator[Evidence]:
     """Who asks about a place in a table is also shown what the text says it is known for: the two may differ."""
-    if not first.is_row or any(not evidence.is_row for evidence in chosen):
+    if not first.is_row or "count" in question.wants or any(not evidence.is_row for evidence in chosen):
         return
     places = {value for _, value in first.unit.cells} & {term.searched for term in question.insists}
     for evidence in ranked:

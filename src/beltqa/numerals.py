@@ -190,7 +190,7 @@ FRACTION = any_of(
     rf"(?:\d+|[{''.join(_FIGURES)}十百千万]+)分之(?:\d+|[{''.join(_FIGURES)}十百千]+)",
     r"(?<![\d/])\d/\d(?![\d/])",
     rf"(?i:\b{any_of(*_ONES)}[ -]{any_of(*_PARTS)}s?\b(?! part)|\ban? (?:half|quarter)\b|\ban? {any_of(*_PARTS)}(?= of\b))",
-    rf"(?i:(?<!first )(?<!second )(?<!latter )(?<!other )(?<!early )(?<!late )\bhalf(?:{_HALF_OF}))",
+    rf"(?i:(?<!\bfirst )(?<!\bsecond )(?<!\blatter )(?<!\bother )(?<!\bearly )(?<!\blate )\bhalf(?:{_HALF_OF}))",
     r"一半|(?<![上下前后大多])半(?=[年数天价]|个[月小]|小时)",
 )
 MULTIPLE = any_of(

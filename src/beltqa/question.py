@@ -93,7 +93,7 @@ def read_question(
         raise QuestionError("the question has no words: type a question / 问题里没有文字：请输入问题")
     asked = search = _plain(clean)
     if history and _FOLLOW_UP.match(asked):
-        search = f"{_plain(clean_text(history[-1][0])[:LONGEST])} {asked}"
+        search = f"{_without_rivals(_plain(clean_text(history[-1][0])[:LONGEST]), asked, known)} {asked}"
     places = _places(search, known.gazetteer) if known else ()
     entries = known.glossary.named_in(search) if known else []
     printed = [word for entry in entries for word in (known.glossary.printed(entry) if known else ())]
@@ -167,6 +167,19 @@ def _years(text: str) -> tuple[Term, ...]:
     """The years asked about; "the 2024 report" only names the report."""
     years = dict.fromkeys(_YEAR.findall(_ABOUT_THE_REPORT.sub("", text)))
     return tuple(Term(year, year) for year in years)
+
+
+def _without_rivals(earlier: str, asked: str, known: Names | None) -> str:
+    """The earlier question without its places, years or parts, where the follow-up ("那深圳呢") brings its own."""
+    rivals: list[str] = []
+    if known and known.gazetteer.named_in(asked):
+        rivals += [words for words, _ in known.gazetteer.named_in(earlier)]
+    for pattern in (_YEAR, *_PART_WORDS.values()):
+        if pattern.search(asked):
+            rivals += [match.group() for match in pattern.finditer(earlier)]
+    for words in rivals:
+        earlier = earlier.replace(words, " ")
+    return earlier
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -94,13 +94,33 @@ window.beltqa = (() => {
     }
   }
 
-  // A new question goes to the top, so that its answer is read from its beginning.
+  // A new question goes to the top, so that its answer is read from its beginning; a notice comes into sight.
   let questions = 0;
+  let stage = "";
 
   function follow() {
     const asked = document.querySelectorAll("#chat .user-row");
-    if (asked.length > questions) asked[asked.length - 1].scrollIntoView({ behavior: calm(), block: "start" });
-    questions = asked.length;
+    const passing = document.querySelector("#chat :is(.thinking, .notice)");
+    const now = `${asked.length} ${passing ? passing.className : ""}`;
+    if (now === stage) return;
+    const notice = passing && passing.className === "notice";
+    const target = notice ? passing : asked.length >= questions && asked[asked.length - 1];
+    if (target) target.scrollIntoView({ behavior: calm(), block: notice ? "nearest" : "start" });
+    [stage, questions] = [now, asked.length];
+  }
+
+  // Enter that only ends the composition of Chinese characters must not send.
+  for (const kind of ["keydown", "keypress"]) {
+    document.addEventListener(kind, (event) => {
+      if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopPropagation();
+    }, true);
+  }
+
+  function language(choice) {
+    chosen = choice === "en" ? "en" : "zh";
+    document.documentElement.lang = chosen === "en" ? "en" : "zh-CN";
+    nameAll();
+    return choice;
   }
 
   new MutationObserver(() => { nameAll(); follow(); }).observe(document.documentElement, {

@@ -6,6 +6,7 @@ Whatever comes from the report, an answer or a visitor is escaped here. Nothing 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from html import escape
 
 from beltqa.answer import Answer
@@ -141,8 +142,17 @@ def _cards(turn: Turn, citations: Iterable[Citation], words: Words, passages: Pa
         card = _card_id(turn.number, f"r{index + 1}" if related else citation.n)
         opened = index == 0 and not (related and turn.answer.citations)
         badge = "" if related else f'<span class="badge">{citation.n}</span>'
-        cards.append(_card(card, badge, citation, opened, words, passages.get(citation.id)))
+        cards.append(
+            _card(card, badge, _for_reader(citation, turn, words), opened, words, passages.get(citation.id))
+        )
     return "".join(cards)
+
+
+def _for_reader(citation: Citation, turn: Turn, words: Words) -> Citation:
+    """Who asks in Chinese on the Chinese page needs no translation."""
+    if turn.answer.language == "zh" and words.html_lang != "en":
+        return replace(citation, translation=None)
+    return citation
 
 
 def _card_id(turn: int, which: int | str) -> str:
