@@ -16,12 +16,14 @@ from beltqa.blocks import SILENT, Blocks
 from beltqa.changes import compare
 from beltqa.conciseness import Allowance, allowances, gold_answer, gold_length
 from beltqa.documents import built_in_passages
+from beltqa.evaluate import read_questions
 from beltqa.passages import Passage
 from beltqa.score import Finding, Verdict, holds, score
 from beltqa.scoreboard import Scoreboard
 from beltqa.tally import Judged, Share, mcnemar, shares
 
-CASES = Path(__file__).parent / "cases" / "matching.txt"
+ROOT = Path(__file__).parent.parent
+CASES = ROOT / "tests" / "cases" / "matching.txt"
 Record = dict[str, Any]
 
 DOCUMENT = [
@@ -489,24 +491,27 @@ def evaluate(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
 
 
 def test_eval(
-    evaluate: Callable[..., int], six: Path, chain: object, capsys: pytest.CaptureFixture[str]
+    evaluate: Callable[..., int],
+    six: Path,
+    chain: object,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    out = six.parent / "out"
-    assert evaluate("--questions", six, "--out", out) == 1  # a question without words fails
+    monkeypatch.chdir(six.parent)
+    Path("evals").mkdir()
+    six.rename("evals/questions.jsonl")
+    assert evaluate() == 1  # a question without words fails
     told, progress = capsys.readouterr()
-    assert told.splitlines()[-3:] == [
-        f"written: {out / name}" for name in ("results.md", "results.json", "accuracy.svg")
-    ]
-    assert [f"{name}: 100%" in progress for name in ("beltqa", "tutorial", "tutorial, 2 chunks")] == [
-        True
-    ] * 3
-    systems = json.loads((out / "results.json").read_text(encoding="utf-8"))["systems"]
+    files = [Path("evals/results.md"), Path("evals/results.json"), Path("docs/accuracy.svg")]
+    assert told.splitlines()[-3:] == [f"written: {file}" for file in files]
+    systems = json.loads(files[1].read_text(encoding="utf-8"))["systems"]
     assert list(systems) == ["beltqa", "tutorial", "tutorial, 2 chunks"]
+    assert [f"{name}: 100%" in progress for name in systems] == [True, True, True]
     assert list(systems["beltqa"]["verdicts"]) == [question["id"] for question in SIX]
-    verdict = systems["beltqa"]["verdicts"]["broken"]["failed"]
-    assert list(verdict) == ["accurate", "concise"]
-    assert verdict["accurate"].startswith("failed: the question has no words")
-    assert "6 questions (dev 5, test 1)" in (out / "results.md").read_text(encoding="utf-8")
+    failed = systems["beltqa"]["verdicts"]["broken"]["failed"]
+    assert list(failed) == ["accurate", "concise"]
+    assert failed["accurate"].startswith("failed: the question has no words")
+    assert "6 questions (dev 5, test 1)" in files[0].read_text(encoding="utf-8")
 
 
 def test_eval_of_a_slice_writes_nothing(
@@ -587,3 +592,11 @@ def test_made_up_systems(passages: tuple[Passage, ...], report_text: str) -> Non
     assert perfectly["answer"] == "1.83万亿元，增长19.6%"
     assert [citation["id"] for citation in perfectly["citations"]] == ["s2.p1"]
     assert score(EXPORTS, perfectly, lines).failed == {}
+
+
+def test_every_gold_answer_is_fully_right(passages: tuple[Passage, ...], report_text: str) -> None:
+    """A perfect file scores 100%, or the set is wrong."""
+    questions = read_questions(ROOT / "evals" / "questions.jsonl")
+    lines = report_text.split("\n")
+    verdicts = {question["id"]: score(question, perfect(question, passages), lines) for question in questions}
+    assert {key: verdict.failed for key, verdict in verdicts.items() if verdict.failed} == {}

@@ -23,8 +23,7 @@ from beltqa.tally import Judged
 
 Ask = Callable[[Record], Record]
 
-_ROOT = Path(__file__).parents[2]
-_QUESTIONS = _ROOT / "evals" / "questions.jsonl"
+_FOLDER, _PLOTS = Path("evals"), Path("docs")  # of the project in which the command runs
 _FIELDS: dict[str, type] = {
     "lang": str,
     "category": str,
@@ -64,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
 
 def chosen(options: argparse.Namespace) -> list[dict[str, Any]]:
     """The questions asked for. Raises EvaluationError if there are none."""
-    path = options.questions or _QUESTIONS
+    path = options.questions or _FOLDER / "questions.jsonl"
     wanted = {"split": options.split, "category": options.only, "lang": options.lang}
     found = [q for q in read_questions(path) if all(value in (None, q[key]) for key, value in wanted.items())]
     if not found:
@@ -162,8 +161,8 @@ def _write(options: argparse.Namespace, board: Scoreboard) -> list[Path]:
     )
     if not options.out and not whole:
         return []
-    folder = options.out or _ROOT / "evals"
-    chart = (options.out or _ROOT / "docs") / "accuracy.svg"
+    folder = options.out or _FOLDER
+    chart = (options.out or _PLOTS) / "accuracy.svg"
     files = {
         folder / "results.md": board.markdown(),
         folder / "results.json": board.json(),
