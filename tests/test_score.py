@@ -399,6 +399,20 @@ def test_a_table_has_every_share_with_its_count(blocks: Blocks) -> None:
     assert "2 questions (dev 1, test 1), asked and judged in 1.5 minutes" in told
 
 
+def test_the_results_in_a_readme(blocks: Blocks) -> None:
+    assert board(blocks, beltqa=PERFECT, tutorial=REFUSAL).readme("en") == (
+        """![Fully right answers by language](docs/accuracy.svg)
+
+|                   | fully right          | refusals that are right | silent questions refused |
+| ----------------- | -------------------- | ----------------------- | ------------------------ |
+| beltqa, Chinese   | 100.0% (2/2, 34–100) |                         |                          |
+| tutorial, Chinese | 0.0% (0/2, 0–66)     | 0.0% (0/2, 0–66)        |                          |
+
+2 questions; all tables and what is measured: [evals/results.md](evals/results.md).
+"""
+    )
+
+
 def test_the_verdicts_as_json(blocks: Blocks) -> None:
     systems = json.loads(board(blocks, beltqa=PERFECT, tutorial=REFUSAL).json())["systems"]
     assert systems["beltqa"]["shares"]["split: dev"]["fully right"] == [1, 1]
@@ -500,10 +514,13 @@ def test_eval(
     monkeypatch.chdir(six.parent)
     Path("evals").mkdir()
     six.rename("evals/questions.jsonl")
+    readme = "# beltqa\n\n<!-- results:begin -->\n{}<!-- results:end -->\n\nThe end.\n"
+    Path("README.zh-CN.md").write_text(readme.format("none yet\n"), encoding="utf-8")
     assert evaluate() == 1  # a question without words fails
     told, progress = capsys.readouterr()
     files = [Path("evals/results.md"), Path("evals/results.json"), Path("docs/accuracy.svg")]
-    assert told.splitlines()[-3:] == [f"written: {file}" for file in files]
+    files.append(Path("README.zh-CN.md"))
+    assert told.splitlines()[-4:] == [f"written: {file}" for file in files]
     systems = json.loads(files[1].read_text(encoding="utf-8"))["systems"]
     assert list(systems) == ["beltqa", "tutorial", "tutorial, 2 chunks"]
     assert [f"{name}: 100%" in progress for name in systems] == [True, True, True]
@@ -512,6 +529,12 @@ def test_eval(
     assert list(failed) == ["accurate", "concise"]
     assert failed["accurate"].startswith("failed: the question has no words")
     assert "6 questions (dev 5, test 1)" in files[0].read_text(encoding="utf-8")
+    before, after = readme.split("{}")
+    filled = files[3].read_text(encoding="utf-8")
+    assert filled.startswith(f"{before}![各语言完全正确的回答](docs/accuracy.svg)\n\n|")
+    assert filled.endswith(
+        f"\n\n共 6 个问题；全部表格和测量方法（英文）：[evals/results.md](evals/results.md)。\n{after}"
+    )
 
 
 def test_eval_of_a_slice_writes_nothing(
@@ -558,6 +581,10 @@ def test_eval_of_baselines(
         (("--questions", "none.jsonl"), "none.jsonl: no such file"),
         (("--questions", "six.jsonl", "--only", "nothing"), "six.jsonl: no such questions"),
         (("--questions", "bad.jsonl"), "bad.jsonl, question 1: category, split, answerable missing or wrong"),
+        (
+            ("--questions", "list.jsonl"),
+            "list.jsonl: not a JSON object on each line",
+        ),
         (("--questions", "six.jsonl", "--diff", "none.json"), "none.json: no such file"),
         (
             ("--questions", "six.jsonl", "--diff", "six.jsonl"),
@@ -577,6 +604,7 @@ def test_wrong_calls_of_eval(
     monkeypatch.chdir(six.parent)
     bad = {key: QUESTION[key] for key in ("id", "lang", "question", "must", "evidence", "note")}
     Path("bad.jsonl").write_text(json.dumps(bad), encoding="utf-8")
+    Path("list.jsonl").write_text("[1]", encoding="utf-8")
     assert evaluate(*arguments) == 2
     assert capsys.readouterr() == ("", f"beltqa: {line}\n")
 

@@ -289,11 +289,22 @@ def test_a_foreseen_failure_to_load_keeps_its_line_and_no_other_does(
     assert "secret" in caplog.text
 
 
-def test_a_wrong_port_is_one_clear_line(tmp_path: Path) -> None:
-    with (tmp_path / "stderr").open("w") as stderr:
-        process = app(stderr, PORT="none")
+def refusal(log: Path, **environment: str) -> tuple[int, str]:
+    """The exit code and the words of an app that cannot start."""
+    with log.open("w") as stderr:
+        process = app(stderr, **environment)
         printed, _ = process.communicate(timeout=120)
     assert printed == ""
-    assert process.returncode == 2
+    return process.returncode, log.read_text()
+
+
+def test_a_wrong_port_is_one_clear_line(tmp_path: Path) -> None:
     line = "beltqa: PORT must be a number from 1 to 65535, not 'none'\n"
-    assert (tmp_path / "stderr").read_text() == line
+    assert refusal(tmp_path / "stderr", PORT="none") == (2, line)
+
+
+def test_a_port_that_is_taken_is_one_clear_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        line = f"beltqa: port {port} of 127.0.0.1 is taken or not allowed: choose another with PORT=\n"
+        assert refusal(tmp_path / "stderr", PORT=str(port)) == (1, line)

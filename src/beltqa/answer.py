@@ -92,7 +92,11 @@ def _refusal(draft: Draft, hits: Sequence[Hit], elsewhere: bool) -> Answer:
     """What is missing is named; `elsewhere` says that the report has it for another year or place."""
     question = draft.question
     names = draft.listed([term.shown for term in question.insists])
-    why = draft.say("silent_about", names=names) if elsewhere and names else draft.say("silent")
+    figures = [hit.passage.label(question.language) for hit in hits if hit.passage.id in question.parts]
+    if figures and all(part.startswith("figure") for part in question.parts):
+        why = draft.say("caption", names=draft.listed(figures))
+    else:
+        why = draft.say("silent_about", names=names) if elsewhere and names else draft.say("silent")
     related = _related(question, hits)
     text = why + (draft.say("near") if related else "")
     return Answer(question.text, question.language, False, text, (), related, "refusal")

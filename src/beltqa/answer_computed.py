@@ -83,7 +83,10 @@ def write_computation(draft: Draft, ranked: Sequence[Evidence]) -> str:
         set(_YEAR.findall(asked)),
         {term.shown for term in draft.question.insists} - set(_YEAR.findall(asked)),
     ]
-    pair = _best_pair(operands, operation, words, [names for names in apart if len(names) == 2])
+    apart = [names for names in apart if len(names) == 2]
+    if operation == "growth" and not apart:  # "增长多少" alone asks for a rate that the report prints
+        return ""
+    pair = _best_pair(operands, operation, words, apart)
     return _written(draft, operation, *pair) if pair else ""
 
 

@@ -20,6 +20,8 @@ Fact = Decimal | str
 
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.(\d+))?")
 _BETWEEN_NAMES = re.compile(r"[、\s]+")
+_DAYS = {"week": Decimal(7), "month": Decimal("30.4"), "year": Decimal(365)}  # times are compared in days
+COMPARISONS = ("same", "different", "more", "fewer")  # what comparing two numbers can come to
 _SELECTORS = ("province", "place", "belt", "rows", "n")
 
 
@@ -72,7 +74,7 @@ def _number(operand: str | Form, localities: Sequence[Locality]) -> Decimal:
     else:
         quantities = read_quantities(operand)
         if len(quantities) == 1:
-            return quantities[0].low
+            return quantities[0].low * _DAYS.get(quantities[0].unit, 1)
     raise DerivationError(f"{operand!r} is not one number")
 
 
@@ -146,6 +148,10 @@ def _leaders(ranked: Sequence[tuple[str, int]], n: int) -> tuple[Fact, ...]:
     return tuple(name for name, _ in ranked[:n])
 
 
+def _differ(numbers: Sequence[Decimal]) -> str:
+    return "different" if len({round(number) for number in numbers}) > 1 else "same"
+
+
 def _compare(numbers: Sequence[Decimal]) -> str:
     first, second = numbers
     return "same" if first == second else "more" if first > second else "fewer"
@@ -165,6 +171,7 @@ _ARITHMETIC: dict[Any, Callable[[Sequence[Decimal]], Fact]] = {
     "growth": lambda numbers: (numbers[0] / numbers[1] - 1) * 100,
     "before": _before,
     "compare": _compare,
+    "differ": _differ,
 }
 _TEXTS: dict[Any, Callable[[Sequence[str]], tuple[Fact, ...]]] = {
     "in_all": _in_all,

@@ -4,6 +4,7 @@ What is judged stands in `score.py`, what is told in `scoreboard.py`; this file 
 """
 
 import argparse
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -24,6 +25,8 @@ from beltqa.tally import Judged
 Ask = Callable[[Record], Record]
 
 _FOLDER, _PLOTS = Path("evals"), Path("docs")  # of the project in which the command runs
+_READMES = {"en": Path("README.md"), "zh": Path("README.zh-CN.md")}
+_RESULTS = re.compile(r"(<!-- results:begin -->\n).*?(<!-- results:end -->\n)", re.S)
 _FIELDS: dict[str, type] = {
     "lang": str,
     "category": str,
@@ -83,11 +86,14 @@ def read_questions(path: Path) -> list[dict[str, Any]]:
 
 def _read(path: Path) -> list[dict[str, Any]]:
     try:
-        return read_jsonl(path)
+        records = read_jsonl(path)
     except FileNotFoundError:
         raise EvaluationError(f"{path}: no such file") from None
     except (OSError, ValueError) as error:
         raise EvaluationError(f"{path}: cannot be read ({error})") from None
+    if not all(isinstance(record, dict) for record in records):
+        raise EvaluationError(f"{path}: not a JSON object on each line")
+    return records
 
 
 # --- answers -----------------------------------------------------------------------------------------------
@@ -162,13 +168,21 @@ def _write(options: argparse.Namespace, board: Scoreboard) -> list[Path]:
     if not options.out and not whole:
         return []
     folder = options.out or _FOLDER
-    chart = (options.out or _PLOTS) / "accuracy.svg"
     files = {
         folder / "results.md": board.markdown(),
         folder / "results.json": board.json(),
-        chart: bars(board.systems),
+        (options.out or _PLOTS) / "accuracy.svg": bars(board.systems),
     }
+    if not options.out:
+        files |= {
+            path: _filled(path, board.readme(lang)) for lang, path in _READMES.items() if path.is_file()
+        }
     for file, text in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     return list(files)
+
+
+def _filled(readme: Path, results: str) -> str:
+    """A README with these results between its marks."""
+    return _RESULTS.sub(lambda marks: f"{marks[1]}{results}{marks[2]}", readme.read_text(encoding="utf-8"))

@@ -83,9 +83,14 @@ def rank_evidence(question: Question, hits: Iterable[Hit]) -> list[Evidence]:
 
 def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
     """What the kind of a question says for or against a unit."""
-    if "amount" in question.wants and not _has_amount(hit.unit(unit).reading):
+    if "amount" in question.wants and not _has_amount(_values(hit.unit(unit))):
         return -_NO_AMOUNT
     return _TITLE_PAGE if hit.passage.kind == "title" else 0.0
+
+
+def _values(unit: Unit) -> str:
+    """A row's cells without their columns' names; the words of a sentence."""
+    return " ".join(cell for _, cell in unit.cells) or unit.reading
 
 
 @lru_cache(maxsize=20_000)
@@ -104,22 +109,34 @@ def _may_answer(question: Question, passage: Passage, unit: UnitHit) -> bool:
 
 
 def _too_weak(question: Question, best: Evidence) -> bool:
+    places = {term.searched for term in question.insists}
+    if best.is_row and "count" in question.wants and places & {value for _, value in best.unit.cells}:
+        return False  # "浙江有几个市县": few words, but they name the rows
     asked = language_of(question.search)
     held = "en" if asked == "en" and best.unit.english else "zh"
     return best.score < _WEAKEST[asked, held]
 
 
 def _meets(question: Question, evidence: Evidence) -> bool:
-    """Whether the evidence holds a year or place that the question insists on, if it insists on any.
+    """Whether the evidence holds an amount where one is asked for, and a year or place that is insisted on.
 
-    A place may be named anywhere in the passage; a year holds from the sentence that names it onwards.
+    A place may be named anywhere in the passage.
     """
+    if "amount" in question.wants and not _has_amount(_values(evidence.unit)):
+        return False
+    passage = evidence.passage
+    places = [term.searched for term in question.insists if not term.searched.isdigit()]
+    years = any(term.searched.isdigit() for term in question.insists)
+    there = any(place in f"{passage.heading}{passage.reading}" for place in places)
+    return (not places and not years) or there or (years and _of_year(question, evidence))
+
+
+def _of_year(question: Question, evidence: Evidence) -> bool:
+    """Whether a year asked about is named in the evidence or before it: it holds for the sentences after."""
+    years = [term.searched for term in question.insists if term.searched.isdigit()]
     passage = evidence.passage
     before = "".join((passage.heading, *(unit.reading for unit in passage.units[: evidence.number + 1])))
-    held = {True: before, False: f"{passage.heading}{passage.reading}"}
-    return not question.insists or any(
-        term.searched in held[term.searched.isdigit()] for term in question.insists
-    )
+    return not years or any(year in before for year in years)
 
 
 def _in_part(question: Question, evidence: Evidence) -> bool:

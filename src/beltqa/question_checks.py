@@ -10,11 +10,11 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 
 from beltqa.citations import squeeze
-from beltqa.derivation import DerivationError, Fact, accepts, derive, operands
+from beltqa.derivation import COMPARISONS, DerivationError, Fact, accepts, derive, operands
 from beltqa.documents import built_in_passages
 from beltqa.edition import load_edition
 from beltqa.gazetteer import corpus_folder, load_gazetteer
@@ -31,6 +31,7 @@ _LEAST_IN_CATEGORY = 15
 _LEAST_IN_LANGUAGE = 5  # of a category
 _LEAST_UNANSWERABLE = 100
 _LEAST_OF_SENTENCE = 6  # characters by which a sentence or cell is known
+_BLANKS = ("—", "-")
 _LEAST_FIGURES = 3  # of a rounded number
 _ID = re.compile(rf"(?:{'|'.join(CATEGORIES)})-\d{{3}}-(?:zh|en)")
 _HAN = re.compile(r"[一-鿿]")
@@ -261,6 +262,8 @@ def _facts(question: Question, source: Source) -> Iterator[str]:
             yield f"{fact} is derived, but not in must"
     for group in question.must:
         named = [fact for fact in derived if any(accepts(spelling, fact) for spelling in group)]
+        if any(fact in COMPARISONS for fact in named):
+            continue
         if named and all(not isinstance(fact, str) for fact in named):
             yield from _other_numbers(group, named)
         elif not any(
@@ -317,7 +320,7 @@ def _rounds(spelling: str, words: str) -> bool:
 
 def _refusal(question: Question, source: Source) -> Iterator[str]:
     """What has no answer: its key terms are absent, or never meet in a passage, or only a caption is left."""
-    proofs = (question.absent, question.terms, question.apart, question.caption)
+    proofs = (question.absent, question.terms, question.apart, question.caption, question.blank)
     if question.answerable:
         if any(proofs):
             yield "is answerable, but has terms that show it is not"
@@ -325,10 +328,10 @@ def _refusal(question: Question, source: Source) -> Iterator[str]:
     if question.derivation:
         yield "has no answer, but a derivation"
     if question.category == "nearmiss" and not (
-        question.apart or question.caption or (question.terms and question.absent)
+        question.apart or question.caption or question.blank or (question.terms and question.absent)
     ):
         yield "a near miss needs apart, a caption, or terms and absent"
-    if not (question.absent or question.apart or question.caption):
+    if not (question.absent or question.apart or question.caption or question.blank):
         yield "nothing shows that it has no answer"
     for term in question.absent:
         if _within(source.words, term):
@@ -339,11 +342,19 @@ def _refusal(question: Question, source: Source) -> Iterator[str]:
         if not _within(source.words, term):
             yield f"{term!r} stands nowhere in the report"
     yield from _apart(question, source)
+    if question.blank and not (source.holds(question.blank) and question.blank.endswith(_BLANKS)):
+        yield f"{question.blank!r} is no row that ends in an empty cell"
     if question.caption and not any(
         p.kind == "figure" and squeeze(question.caption) in squeeze(str(p.text)) for p in source.passages
     ):
         yield f"{question.caption!r} is the caption of no figure"
-    words = [*question.absent, *question.terms, *chain.from_iterable(question.apart), question.caption]
+    words = [
+        *question.absent,
+        *question.terms,
+        *chain.from_iterable(question.apart),
+        question.caption,
+        *question.blank.split(),
+    ]
     if not any(_within(asked, term) for asked in _asked(question) for term in words if term):
         yield "none of the terms that show it has no answer is in the question"
 
@@ -354,7 +365,7 @@ def _apart(question: Question, source: Source) -> Iterator[str]:
             yield f"{list(group)} stands nowhere in the report"
     if question.apart:
         for passage in source.passages:
-            words = f"{passage.text}\n{passage.english}"
+            words = "\n".join((str(passage.text), *(unit.english for unit in passage.units)))
             if all(any(_within(words, term) for term in group) for group in question.apart):
                 yield f"{[list(group) for group in question.apart]} stand together in {passage.id}"
 
@@ -362,8 +373,13 @@ def _apart(question: Question, source: Source) -> Iterator[str]:
 def _within(words: str, term: str) -> bool:
     """Whether a term stands in a text, in Traditional or Simplified; a Latin word must be whole, or plural."""
     if _HAN.search(term):
-        return squeeze(simplified(term)).lower() in squeeze(simplified(words)).lower()
+        return _folded(term) in _folded(words)
     return bool(re.search(rf"(?<![a-z0-9]){re.escape(term.lower())}(?:e?s)?(?![a-z0-9])", words.lower()))
+
+
+@cache
+def _folded(text: str) -> str:
+    return squeeze(simplified(text)).lower()
 
 
 def _is(lang: str, term: str) -> bool:

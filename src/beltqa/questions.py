@@ -36,7 +36,7 @@ class Question:
     """One line of the file; `must` and `evidence` are groups of accepted alternatives.
 
     `group` holds together a question, its translation, paraphrases and those that share its history.
-    `derivation` are forms (`derivation.py`); `absent`, `terms`, `apart` and `caption` show why there is no answer.
+    `derivation` are forms (`derivation.py`); `absent`, `terms`, `apart`, `caption` and `blank` show that there is no answer.
     """
 
     id: str
@@ -56,6 +56,7 @@ class Question:
     terms: tuple[str, ...] = ()
     apart: Groups = ()
     caption: str = ""
+    blank: str = ""
 
     @property
     def gold(self) -> str:

@@ -15,6 +15,20 @@ from beltqa.blocks import Blocks
 from beltqa.score import Record
 from beltqa.tally import MEASURES, Judged, grouped, shares
 
+_README = {  # by its language: the table's head, the languages' names, what the plot is called, the line below
+    "en": (
+        ["", "fully right", "refusals that are right", "silent questions refused"],
+        {"zh": "Chinese", "en": "English"},
+        "Fully right answers by language",
+        "{questions} questions; all tables and what is measured: [evals/results.md](evals/results.md).",
+    ),
+    "zh": (
+        ["", "完全正确", "拒答正确率", "应拒答者拒答率"],
+        {"zh": "中文", "en": "英文"},
+        "各语言完全正确的回答",
+        "共 {questions} 个问题；全部表格和测量方法（英文）：[evals/results.md](evals/results.md)。",
+    ),
+}
 _DETAIL = ("fully right", "accurate and cited", "accurate", "cited in text", "cited in quote", "concise")
 _SHOWN = 120  # characters of a question or an answer that failed
 _MARKUP = re.compile(r"[\\`*_<|\[]")
@@ -85,6 +99,18 @@ class Scoreboard:
         return "\n".join(
             ["## By language", "", *_table(["language", "system", "questions", *MEASURES], rows)]
         )
+
+    def readme(self, language: str) -> str:
+        """The plot and a short table for a README in either language."""
+        head, names, plot, below = _README[language]
+        measures = ("fully right", "refusal precision", "refusal recall")
+        rows = [
+            [f"{system}, {names[asked]}", *(str(MEASURES[name](judged[asked])) for name in measures)]
+            for system, judged in ((name, self._groupings["language"](j)) for name, j in self.systems.items())
+            for asked in judged
+        ]
+        told = below.format(questions=len(self._first))
+        return "\n".join([f"![{plot}](docs/accuracy.svg)", "", *_table(head, rows), "", told, ""])
 
     def _by(self, grouping: str) -> Iterator[str]:
         first, *others = (self._groupings[grouping](judged) for judged in self.systems.values())

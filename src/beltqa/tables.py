@@ -31,9 +31,11 @@ def named_rows(search: str, names: Sequence[str], rows: Sequence[Passage]) -> li
     """
     asked = re.sub(r"\s+", " ", fold(search))
     names = [fold(name) for name in names]
+    headings = " ".join(fold(name) for name in _columns(rows[0])) if rows else ""
     chosen: set[int] | None = None
     for column in range(len(_columns(rows[0])) if rows else 0):
-        named = _named_in(asked, names, [row.units[0].cells[column][1] for row in rows])
+        found = _named_in(asked, names, [row.units[0].cells[column][1] for row in rows])
+        named = {row: words for row, words in found.items() if words not in headings}  # 计划 names no plan
         if named:
             chosen = set(named) if chosen is None else chosen & set(named) or chosen
         # 重庆 named the province, not the city in it too, in either language; 湖南和… does not name 南和.

@@ -52,10 +52,9 @@ class Engine:
         self.state: Loading | Ready | Failed = Loading(first)
         self._load = load
 
-    def start(self) -> "Engine":
+    def start(self) -> None:
         """Begin to load."""
         threading.Thread(target=self._run, name="load the chain", daemon=True).start()
-        return self
 
     def _run(self) -> None:
         try:
@@ -75,9 +74,9 @@ def _foreseen(error: Exception) -> bool:
 
 
 def load_built_in() -> Engine:
-    """The engine over the built-in report, loading."""
+    """The engine over the built-in report, to be started."""
     from beltqa.chain import built_in_index, load_chain
     from beltqa.documents import built_in_passages
 
     title = built_in_passages()[0].document
-    return Engine(load_chain, title, first=not built_in_index().exists()).start()
+    return Engine(load_chain, title, first=not built_in_index().exists())

@@ -31,27 +31,37 @@ Update = dict[Any, Any]  # component → its new value or properties, as Gradio 
 
 
 def serve(engine: Engine, host: str, port: int) -> None:
-    """Serve the page until interrupted. Raises OSError if the port is taken."""
+    """Serve the page until interrupted, and start the engine. Raises OSError if the port cannot be had."""
     page = Page(engine).blocks
     page.queue(max_size=_WAITING, default_concurrency_limit=4)
-    _, address, _ = page.launch(
-        server_name=host,
-        server_port=port,
-        theme=gr.themes.Base(font=_FONTS, font_mono=["ui-monospace", "Consolas", "monospace"]),
-        head=_head(),
-        favicon_path=str(files("beltqa.web").joinpath("favicon.svg")),
-        app_kwargs={"middleware": [Middleware(LocalPage)]},
-        footer_links=[],
-        run_history=False,
-        enable_monitoring=False,
-        state_session_capacity=_SESSIONS,
-        show_error=False,
-        quiet=True,
-        share=False,
-        prevent_thread_lock=True,
-    )
+    address = _open(page, host, port)
+    engine.start()
     print(f"beltqa: {address.rstrip('/')}", flush=True)
     page.block_thread()
+
+
+def _open(page: gr.Blocks, host: str, port: int) -> str:
+    """Begin to serve; the address."""
+    try:
+        _, address, _ = page.launch(
+            server_name=host,
+            server_port=port,
+            theme=gr.themes.Base(font=_FONTS, font_mono=["ui-monospace", "Consolas", "monospace"]),
+            head=_head(),
+            favicon_path=str(files("beltqa.web").joinpath("favicon.svg")),
+            app_kwargs={"middleware": [Middleware(LocalPage)]},
+            footer_links=[],
+            run_history=False,
+            enable_monitoring=False,
+            state_session_capacity=_SESSIONS,
+            show_error=False,
+            quiet=True,
+            share=False,
+            prevent_thread_lock=True,
+        )
+    except OSError as error:
+        raise OSError(f"port {port} of {host} is taken or not allowed: choose another with PORT=") from error
+    return address
 
 
 def _head() -> str:
