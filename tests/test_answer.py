@@ -178,14 +178,14 @@ def test_a_whole_table_is_counted(chain: Chain, question: str, words: str) -> No
 
 ASKED_RANKS = {
     "附录里哪个省的市县最多？": ("福建最多，16 个市（县）。", TOP_FOUR),
-    "Which province has the most places in the appendix?": ("Fujian has the most: 16 ", TOP_FOUR),
+    "Which province has the most places in the appendix?": ("Most: Fujian, with 16 ", TOP_FOUR),
     "附录里哪个省的市县最少？": ("辽宁、四川、天津、吉林最少，1 个市（县）。", ONLY_ONE),
-    "Which province has the fewest places?": ("Liaoning, Sichuan, Tianjin, Jilin", ONLY_ONE),
+    "Which province has the fewest places?": ("Fewest: Liaoning, Sichuan, Tianjin, Jilin, with 1 ", ONLY_ONE),
     "哪些省只有一个市县？": ("只有 1 个市（县）的省：辽宁、四川、天津、吉林", ONLY_ONE),
     "Which provinces have only one place?": ("Province with only 1 (City (county)): Liaoning, ", ONLY_ONE),
     "浙江和江苏哪个省的市县更多？": ("浙江最多，15 个市（县）。", ["appendix.zhejiang", "appendix.jiangsu"]),
     "Does Guangdong or Hebei have more places in the appendix?": (
-        "Guangdong has the most: 11 ",
+        "Most: Guangdong, with 11 ",
         ["appendix.guangdong", "appendix.hebei"],
     ),
     "湖南和江苏谁的市县更多？": (
@@ -235,7 +235,7 @@ def test_the_citations_of_a_province_hold_its_rows(chain: Chain) -> None:
     ("question", "words"),
     [
         ("哪个市的产业带最多？", "揭阳最多，5 个产业带"),
-        ("Which city has the most belts?", "Jieyang has the most: 5 "),
+        ("Which city has the most belts?", "Most: Jieyang, with 5 "),
     ],
 )
 def test_the_city_with_most_belts(chain: Chain, question: str, words: str) -> None:

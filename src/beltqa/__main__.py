@@ -28,7 +28,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="beltqa", description="Ask a long Chinese report anything, in Chinese or English.")
-    commands = parser.add_subparsers(dest="command", metavar="{ask,search,index,eval}", required=True)
+    commands = parser.add_subparsers(dest="command", metavar="{ask,search,index,eval,corpus}", required=True)
     ask = commands.add_parser("ask", help="answer a question, or a batch of them")
     ask.add_argument("question", nargs="?", help="the question, in Chinese or English")
     ask.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     index.add_argument("--index", type=Path, metavar="DIR", help="where the index of your documents is kept")
     evaluate = commands.add_parser("eval", help="measure the answers on the evaluation questions")
     _add_evaluation_options(evaluate)
+    _add_corpus_options(commands.add_parser("corpus", help="check the report's English edition"))
     for command in (ask, search, index, evaluate):
         command.add_argument("--model", help=f"embedding model: a name or a folder (default: ${MODELS})")
         command.add_argument("--llm", help=f"chat model, or none (default: ${LLM})")
@@ -69,6 +70,16 @@ def _add_evaluation_options(parser: argparse.ArgumentParser) -> None:
     add("--diff", type=Path, metavar="OLD.json", help="list what got better and worse since these results")
     add("--show-test", action="store_true", help="list failures of test too (not for whoever tunes)")
     add("--out", type=Path, metavar="DIR", help="where results go (the whole set's: evals/ and docs/)")
+
+
+def _add_corpus_options(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="check", required=True)
+    check = actions.add_parser("check", help="compare both languages, sentence by sentence, without a model")
+    for name in ("edition", "glossary", "report"):
+        check.add_argument(
+            f"--{name}", type=Path, metavar="FILE", help=f"another {name} than the built-in one"
+        )
+    check.set_defaults(llm="none", chroma="")
 
 
 def _positive(text: str) -> int:
@@ -289,7 +300,13 @@ def _eval(options: argparse.Namespace) -> int:
     return run(options)
 
 
-_COMMANDS = {"ask": _ask, "search": _search, "index": _index, "eval": _eval}
+def _corpus(options: argparse.Namespace) -> int:
+    from beltqa.corpus_check import run
+
+    return run(options)
+
+
+_COMMANDS = {"ask": _ask, "search": _search, "index": _index, "eval": _eval, "corpus": _corpus}
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def answer_in_quotes(question: Question, hits: Sequence[Hit], passages: Sequence
     """
     draft = Draft(question)
     if "chat" in question.wants:
-        text = draft.say("chat", title=passages[0].document.strip("“”") if passages else "")
+        text = draft.say("chat", title=passages[0].document if passages else "")
         return Answer(question.text, question.language, False, text, (), (), "chat")
     if "summary" in question.wants and (text := write_summary(draft, passages)):
         return _finish(draft, text, "summary", hits)

@@ -60,7 +60,7 @@ _WORDS = {
         "between": ", ",
         "space": " ",
         "chat": (
-            "Hello! I answer questions from the report “{title}”: every sentence is quoted from it and shows where it "
+            "Hello! I answer questions from the report {title}: every sentence is quoted from it and shows where it "
             "stands, and I say so when the report does not. You could ask:\n\n"
             "- How large were China's cross-border e-commerce exports in 2023?\n"
             "- Which industrial belts does Zhejiang have?\n- What measures does the report recommend?"

@@ -13,6 +13,7 @@ from beltqa.numbers import read_quantities
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.question import Question, language_of
 from beltqa.retrieval import Hit, UnitHit, in_parts
+from beltqa.tables import HEAD_NOUN
 
 ROW_KINDS = {"row", "locality"}
 SAME_ROWS = {"table", "province"}  # hold the same rows as passages of their own
@@ -28,6 +29,7 @@ _MOST_WORDS = 280  # characters of quoted sentences, unless the first alone is l
 _LONGEST_EXAMPLE = 80  # characters of a sentence of examples that goes with the one before it
 _NO_AMOUNT = 0.08  # how much less words without a number answer a question for an amount
 _TITLE_PAGE = 0.1  # how much more the title page answers a question about the document itself
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SOURCE_LINE = re.compile(r"(?:资料|数据)来源|Source", re.I)
 _EXAMPLES = re.compile(r"如(?!果|何|此|今|下)")
 _RENOWNED = re.compile(r"之[都乡]|基地|产业带|集散|驰名|著名")
@@ -127,8 +129,14 @@ def _meets(question: Question, evidence: Evidence) -> bool:
     passage = evidence.passage
     places = [term.searched for term in question.insists if not term.searched.isdigit()]
     years = any(term.searched.isdigit() for term in question.insists)
-    there = any(place in f"{passage.heading}{passage.reading}" for place in places)
+    there = any(place in f"{passage.heading}{passage.reading}" for place in places) and not (
+        passage.kind == "row" and _asks_for_belts(question) and HEAD_NOUN not in passage.reading
+    )  # 上海 in a table of exporters is no belt of 上海
     return (not places and not years) or there or (years and _of_year(question, evidence))
+
+
+def _asks_for_belts(question: Question) -> bool:
+    return HEAD_NOUN in question.search or HEAD_NOUN in question.names
 
 
 def _of_year(question: Question, evidence: Evidence) -> bool:
@@ -136,6 +144,8 @@ def _of_year(question: Question, evidence: Evidence) -> bool:
     years = [term.searched for term in question.insists if term.searched.isdigit()]
     passage = evidence.passage
     before = "".join((passage.heading, *(unit.reading for unit in passage.units[: evidence.number + 1])))
+    if evidence.is_row and _YEAR.search(evidence.unit.reading):
+        before = evidence.unit.reading  # the caption's 2019—2022 is not the year of every row
     return not years or any(year in before for year in years)
 
 

@@ -23,6 +23,7 @@ from beltqa.lexical import simplified
 from beltqa.numbers import missing, read_quantities
 from beltqa.parse import parse_report
 from beltqa.passages import Passage, without_note_marks
+from beltqa.question_coverage import coverage
 from beltqa.questions import CATEGORIES, LANGUAGES, SPLITS, Groups, Question, split_of
 from beltqa.report import Locality
 from beltqa.score import holds
@@ -31,6 +32,7 @@ _LEAST_IN_CATEGORY = 15
 _LEAST_IN_LANGUAGE = 5  # of a category
 _LEAST_UNANSWERABLE = 100
 _LEAST_OF_SENTENCE = 6  # characters by which a sentence or cell is known
+_SHORT = 5  # letters
 _BLANKS = ("—", "-")
 _LEAST_FIGURES = 3  # of a rounded number
 _ID = re.compile(rf"(?:{'|'.join(CATEGORIES)})-\d{{3}}-(?:zh|en)")
@@ -108,6 +110,7 @@ def problems(questions: Sequence[Question], dev_groups: frozenset[str], source: 
         _whole(questions),
         _split(questions, dev_groups),
         _together(questions),
+        _unreached(questions, source),
         *(_one(question, source) for question in questions),
     )
     return list(found)
@@ -173,6 +176,12 @@ def _together(questions: Sequence[Question]) -> Iterator[str]:
                 yield f"{names}: the same {why}, but not the same group"
 
 
+def _unreached(questions: Sequence[Question], source: Source) -> Iterator[str]:
+    for reach in coverage(questions, source.passages, source.lines):
+        if not reach.questions:
+            yield f"{reach.block.name}: no question rests on it (line {reach.block.lines[0]}, {reach.block.head!r})"
+
+
 # --- one question ------------------------------------------------------------------------------------------
 
 
@@ -180,6 +189,7 @@ def _one(question: Question, source: Source) -> Iterator[str]:
     checks = chain(
         _form(question),
         _gold(question),
+        _loose(question, source),
         _evidence(question, source),
         _facts(question, source),
         _refusal(question, source),
@@ -227,7 +237,7 @@ def _gold(question: Question) -> Iterator[str]:
 def _loose(question: Question, source: Source) -> Iterator[str]:
     """A short spelling would be found in other words too: "road" in "abroad"."""
     for spelling in dict.fromkeys(chain.from_iterable((*question.must, question.must_not))):
-        if re.fullmatch(r"[A-Za-z]+", spelling):
+        if re.fullmatch(rf"[A-Za-z]{{1,{_SHORT}}}", spelling):
             others = [
                 w
                 for w in source.english_words

@@ -13,7 +13,7 @@ from beltqa.passages import Passage
 
 _BETWEEN_ITEMS = re.compile(r"[、；;，,/（）()]|\s+")
 _LIST_MARK = "、"
-_HEAD_NOUN = "产业带"  # every belt's name ends in it, so it tells none of them apart
+HEAD_NOUN = "产业带"  # every belt's name ends in it, so it tells none of them apart
 _YEAR = re.compile(r"^(\d{4})年$")  # "2019和2020年" names both years
 _SHORTEST = 2  # characters that name something
 
@@ -103,7 +103,7 @@ def _named_in(asked: str, names: Sequence[str], cells: Sequence[str]) -> dict[in
 
 def _items(cell: str) -> list[str]:
     """The items of the list that a cell is, without the noun that all of them end in."""
-    items = (item.removesuffix(_HEAD_NOUN) for item in _BETWEEN_ITEMS.split(fold(cell)))
+    items = (item.removesuffix(HEAD_NOUN) for item in _BETWEEN_ITEMS.split(fold(cell)))
     return [_YEAR.sub(r"\1", item) for item in items if item]
 
 
