@@ -341,11 +341,14 @@ def test_a_line_of_jsonl_is_cited_by_its_number(
 LONG = "the question has {} characters: at most 2,000 / 问题太长：最多 2000 字"
 WORDLESS = "the question has no words: type a question / 问题里没有文字：请输入问题"
 WRONG_CALLS: dict[str, tuple[list[str], str]] = {
-    "no command": ([], "the following arguments are required: {ask,search,index,eval} (see `beltqa --help`)"),
+    "no command": (
+        [],
+        "the following arguments are required: {ask,search,index,eval,corpus} (see `beltqa --help`)",
+    ),
     "an unknown command": (
         ["answer"],
-        "argument {ask,search,index,eval}: invalid choice: 'answer' (choose from 'ask', 'search', 'index', 'eval')"
-        " (see `beltqa --help`)",
+        "argument {ask,search,index,eval,corpus}: invalid choice: 'answer'"
+        " (choose from 'ask', 'search', 'index', 'eval', 'corpus') (see `beltqa --help`)",
     ),
     "an unknown option": (["ask", "假发", "--fast"], "unrecognized arguments: --fast (see `beltqa --help`)"),
     "no question": (["ask"], "type a question, or name a file with --batch"),
@@ -481,4 +484,4 @@ def test_help_loads_nothing_heavy() -> None:
     arguments = [sys.executable, "-c", script, "--help"]
     done = subprocess.run(arguments, capture_output=True, encoding="utf-8", check=True)
     assert done.stderr == "0 []\n"
-    assert done.stdout.startswith("usage: beltqa [-h] {ask,search,index,eval} ...\n")
+    assert done.stdout.startswith("usage: beltqa [-h] {ask,search,index,eval,corpus} ...\n")

@@ -1,4 +1,4 @@
-"""The command line: ask, search, index, eval. One clear line for every mistake; exit 0 done, 1 failed, 2 wrong call."""
+"""The command line: ask, search, index, eval, corpus. A clear line for a mistake; exit 0 done, 1 failed, 2 wrong call."""
 
 import argparse
 import io

@@ -8,7 +8,6 @@ longer happens. A dropped hedge (约, "about") is not looked for.
 
 import csv
 import re
-import unicodedata
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -31,7 +30,6 @@ _CHINESE_PRINT = re.compile("[㐀-鿿\u3000-\u303f\uff00-\uffef]+")  # with Chin
 _REMARK = re.compile(r" \([^()]*\)$")  # "Rest (brand)" is Rest, "business-to-business (B2B)" may go without
 _ALWAYS_THE_SAME = {"company", "document"}
 _CHECKED_NAMES = _ALWAYS_THE_SAME | {"place", "term"}
-_COLUMNS = {"id", "zh", "en"}
 
 Word = TypeVar("Word")
 
@@ -54,15 +52,12 @@ class Open(NamedTuple):
 
 @dataclass
 class Findings:
-    """What was compared, and what is open."""
-
     pairs: int = 0
     numbers: int = 0
     names: int = 0
     open: list[Open] = field(default_factory=list)
 
     def lines(self) -> list[str]:
-        """What is printed."""
         counts = f"sentence pairs {self.pairs}, numbers compared {self.numbers}, names compared {self.names}"
         return [*(f"{point.id}: {point.says}" for point in self.open), f"{counts}, open {len(self.open)}"]
 
@@ -93,11 +88,11 @@ def check(report: Path, edition: Path, glossary: Path, exceptions: Path) -> Find
         *_names(pairs, names, findings),
         *_places(names, places),
     ]
+    unneeded = sorted(excepted - {(point.id, point.word) for point in found})
     findings.open = [point for point in found if (point.id, point.word) not in excepted]
-    needed = {(point.id, point.word) for point in found}
-    findings.open += [
-        Open(i, f"the exception for {word!r} is not needed") for i, word in sorted(excepted - needed)
-    ]
+    findings.open += (
+        Open(text_id, f"the exception for {word!r} is not needed") for text_id, word in unneeded
+    )
     return findings
 
 
@@ -120,9 +115,9 @@ def _rows(path: Path, columns: set[str]) -> list[dict[str, str]]:
 
 
 def _pairs(path: Path) -> list[Pair]:
+    rows = _rows(path, {"id", "zh", "en"})
     return [
-        Pair(row["id"], without_note_marks(row["zh"]), without_note_marks(row["en"]))
-        for row in _rows(path, _COLUMNS)
+        Pair(row["id"], *(without_note_marks(row[language]) for language in ("zh", "en"))) for row in rows
     ]
 
 
@@ -243,26 +238,23 @@ def _numbers(pairs: Iterable[Pair], findings: Findings) -> Iterator[Open]:
     """Each number of one language is one of the other, with its unit; so is B2B, which only contains one."""
     for pair in pairs:
         chinese, english = read_quantities(pair.zh), read_quantities(pair.en)
-        coded = [[_code(name.text) for name in read_names(text)] for text in (pair.zh, pair.en)]
-        findings.numbers += len(chinese) + len(coded[0])
-        numbers = _unmatched(chinese, english, _equal)
-        codes = _unmatched(*coded, str.__eq__)
-        words = [[*map(_words, numbers[side]), *codes[side]] for side in (0, 1)]
-        yield from (Open(pair.id, f"{word} is not in the English: {pair.en}", word) for word in words[0])
-        yield from (Open(pair.id, f"{word} is not in the Chinese: {pair.zh}", word) for word in words[1])
+        chinese_codes, english_codes = _codes(pair.zh), _codes(pair.en)
+        findings.numbers += len(chinese) + len(chinese_codes)
+        lost, added = _unmatched(chinese, english, _equal)
+        lost_codes, added_codes = _unmatched(chinese_codes, english_codes, str.__eq__)
+        for word in (*(one.text for one in lost), *lost_codes):
+            yield Open(pair.id, f"{word} is not in the English: {pair.en}", word)
+        for word in (*(one.text for one in added), *added_codes):
+            yield Open(pair.id, f"{word} is not in the Chinese: {pair.zh}", word)
+
+
+def _codes(text: str) -> list[str]:
+    return [squeeze(name.text) for name in read_names(text)]
 
 
 def _equal(a: Quantity, b: Quantity) -> bool:
     """The same quantity, and both with a unit or neither."""
     return same(a, b) and bool(a.unit) == bool(b.unit)
-
-
-def _words(quantity: Quantity) -> str:
-    return quantity.text
-
-
-def _code(name: str) -> str:
-    return squeeze(unicodedata.normalize("NFKC", name))
 
 
 def _unmatched(

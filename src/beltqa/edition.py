@@ -24,10 +24,9 @@ class Edition:
     english: dict[str, str]
 
     def of(self, chinese: str) -> str:
-        """The English of a text; a figure or a dash is its own; "" where the edition has none."""
-        if not any("㐀" <= character <= "鿿" for character in chinese):
-            return chinese.strip()
-        return self.english.get(_key(chinese), "")
+        """The English of a text; else a figure or a Latin name is its own; "" where the edition has none."""
+        own = "" if any("㐀" <= character <= "鿿" for character in chinese) else chinese.strip()
+        return self.english.get(_key(chinese), own)
 
 
 def _key(text: str) -> str:

@@ -22,10 +22,10 @@ SAME_ROWS = {"table", "province"}  # hold the same rows as passages of their own
 # crowd together between 0.75 and 0.95, and an English question lies farther from Chinese text than from English.
 _WEAKEST = {("zh", "zh"): 0.892, ("en", "en"): 0.86, ("en", "zh"): 0.78}
 _GIVE_WAY = 0.05  # how far below the best one evidence may lie that alone holds the year or place asked about
-_MARGIN = 0.02  # a further sentence must score this near to the best one
+_MARGIN = 0.012  # a further sentence must score this near to the best one
 _BODY_MARGIN = 0.1  # the same for what the body of the report says of a place in a table
 _MOST_UNITS = 3
-_MOST_WORDS = 280  # characters of quoted sentences, unless the first alone is longer
+_MOST_WORDS = 160  # characters of quoted sentences, unless the first alone is longer
 _LONGEST_EXAMPLE = 80  # characters of a sentence of examples that goes with the one before it
 _NO_AMOUNT = 0.08  # how much less words without a number answer a question for an amount
 _TITLE_PAGE = 0.1  # how much more the title page answers a question about the document itself
