@@ -15,7 +15,7 @@ NO_EXCEPTIONS = "id\ttext\treason\n"
 
 # What is broken → (the file, what stands there, what is put there, the id, what is said of it)
 Break = tuple[str, str, str, str, str]
-EXPORTS = "RMB 1.83 trillion, up 19.6% year on year, 7.9 percentage points higher"
+EXPORTS = "RMB 1.83 trillion in 2023"
 BREAKS: dict[str, Break] = {
     "a digit": ("edition", "RMB 1.83 trillion", "RMB 1.38 trillion", "s2.p1.2", "1.83万亿元 is not in the English"),
     "a figure too many": ("edition", EXPORTS, f"{EXPORTS} for 5 years", "s2.p1.2", "5 years is not in the Chinese"),
@@ -25,8 +25,8 @@ BREAKS: dict[str, Break] = {
     "a unit": ("edition", "7.9 percentage points higher", "7.9% higher", "s2.p1.2", "7.9个百分点 is not"),
     "no percent sign": ("edition", "up 19.6% year", "up 19.6 year", "s2.p1.2", "19.6% is not in the English"),
     "no percentage": ("edition", "up 19.6% year on year", "up year on year", "s2.p1.2", "19.6% is not"),
-    "a year": ("edition", "ranking, 2019–2022", "ranking, 2018–2022", "table2.caption", "2019—2022年 is not"),
-    "one of two equal figures": ("edition", "help 100 brands", "help brands", "table3.r3.c3", "100 个 is not"),
+    "a year": ("edition", "exports, 2019–2022", "exports, 2018–2022", "table2.caption", "2019—2022年 is not"),
+    "one of two equal figures": ("edition", "build 100 brands", "build brands", "table3.r3.c3", "100 is not"),
     "a cell that is a figure": ("edition", "40.63%\n", "46.03%\n", "table2.r3.c3", "40.63% is not in the English"),
     "a name misspelt": ("edition", "\tYiwu\n", "\tYiwo\n", "appendix.r29.city", "义乌 is not rendered 'Yiwu'"),
     "a company renamed": ("edition", "\tAliExpress\n", "\tAli Express\n", "table3.r6.c1", "速卖通 is not rendered"),

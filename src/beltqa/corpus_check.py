@@ -238,7 +238,8 @@ def _numbers(pairs: Iterable[Pair], findings: Findings) -> Iterator[Open]:
     """Each number of one language is one of the other, with its unit; so is B2B, which only contains one."""
     for pair in pairs:
         chinese, english = read_quantities(pair.zh), read_quantities(pair.en)
-        chinese_codes, english_codes = _codes(pair.zh), _codes(pair.en)
+        chinese_codes = [squeeze(name.text) for name in read_names(pair.zh)]
+        english_codes = [squeeze(name.text) for name in read_names(pair.en)]
         findings.numbers += len(chinese) + len(chinese_codes)
         lost, added = _unmatched(chinese, english, _equal)
         lost_codes, added_codes = _unmatched(chinese_codes, english_codes, str.__eq__)
@@ -246,10 +247,6 @@ def _numbers(pairs: Iterable[Pair], findings: Findings) -> Iterator[Open]:
             yield Open(pair.id, f"{word} is not in the English: {pair.en}", word)
         for word in (*(one.text for one in added), *added_codes):
             yield Open(pair.id, f"{word} is not in the Chinese: {pair.zh}", word)
-
-
-def _codes(text: str) -> list[str]:
-    return [squeeze(name.text) for name in read_names(text)]
 
 
 def _equal(a: Quantity, b: Quantity) -> bool:

@@ -1,14 +1,10 @@
-"""The evaluation questions: their form, the rule that splits them, and which blocks of the report they reach.
+"""The evaluation questions: their form, and the rule that splits them into `dev` and `test`.
 
-`python -m beltqa.questions` checks them without any model (`question_checks.py`) and prints how many questions
-rest on each block. How a question is written stands in evals/README.md.
+How a question is written stands in evals/README.md, what is checked of all of them in `question_checks.py`.
 """
 
-import argparse
 import json
-import sys
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from hashlib import sha1
 from pathlib import Path
@@ -59,11 +55,6 @@ class Question:
     blank: str = ""
 
     @property
-    def gold(self) -> str:
-        """The gold answer: the note without the reason in brackets."""
-        return self.note.rpartition(" [")[0]
-
-    @property
     def stem(self) -> str:
         """The id without the language: the same for a question and its translation."""
         return self.id.rpartition("-")[0]
@@ -97,9 +88,14 @@ def _question(line: str, where: str) -> Question:
     if lacking or unknown:
         raise QuestionError(f"{where}: {'lacks' if lacking else 'does not know'} {lacking or unknown}")
     try:
-        return Question(**{name: _READERS.get(name, _word)(value) for name, value in record.items()})
+        return Question(**{name: _read(name, value) for name, value in record.items()})
     except TypeError as error:
         raise QuestionError(f"{where}: {error}") from error
+
+
+def _read(name: str, value: Any) -> Any:
+    read = _READERS.get(name)
+    return read(value) if read else _word(value)
 
 
 def _word(value: Any) -> str:
