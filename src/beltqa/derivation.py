@@ -30,17 +30,19 @@ class DerivationError(ValueError):
 
 
 def derive(form: Form, localities: Sequence[Locality]) -> tuple[Fact, ...]:
-    """What a form comes to: one number, or the names asked for."""
-    operation = form.get("op")
-    operands = form.get("operands", [])
-    if operation in _ARITHMETIC:
-        return (_ARITHMETIC[operation]([_number(operand, localities) for operand in operands]),)
-    if operation in _TEXTS:
-        return _TEXTS[operation](operands)
-    if operation in _APPENDIX:
-        return _APPENDIX[operation](form, localities)
-    if operation == "how_many":
-        return (Decimal(len(derive(operands[0], localities))),)
+    """What a form comes to: one number, or the names asked for. Raises DerivationError if it means nothing."""
+    operation, values = form.get("op"), form.get("operands", [])
+    try:
+        if operation in _ARITHMETIC:
+            return (_ARITHMETIC[operation]([_number(value, localities) for value in values]),)
+        if operation in _TEXTS:
+            return _TEXTS[operation](values)
+        if operation in _APPENDIX:
+            return _APPENDIX[operation](form, localities)
+        if operation == "how_many":
+            return (Decimal(len(derive(values[0], localities))),)
+    except (ArithmeticError, IndexError, TypeError, ValueError) as error:
+        raise DerivationError(f"{operation} cannot be computed: {error}") from error
     raise DerivationError(f"no derivation is called {operation!r}")
 
 
