@@ -27,7 +27,7 @@ from tqdm import tqdm
 from beltqa.chain import Chain, index_passages, load_chain
 from beltqa.documents import built_in_passages
 from beltqa.embedding import load_embedder
-from beltqa.jsonl import read_jsonl
+from beltqa.evaluation.jsonl import read_jsonl
 from beltqa.web.texts import ZH
 
 Asked = tuple[str, list[tuple[str, str]]]  # a question and its history

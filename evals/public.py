@@ -18,9 +18,9 @@ from tqdm import tqdm
 from beltqa.chain import index_passages
 from beltqa.documents import read_documents
 from beltqa.embedding import encode_question, load_embedder, model_fingerprint
+from beltqa.evaluation.jsonl import read_jsonl, write_jsonl
 from beltqa.home import home
 from beltqa.index import Index, open_index
-from beltqa.jsonl import read_jsonl, write_jsonl
 from beltqa.lexical import Bm25
 from beltqa.question import read_question
 from beltqa.retrieval import HybridRetriever

@@ -60,7 +60,7 @@ def checked(**copies: Path) -> Findings:
     folder = corpus_folder()
     paths = [copies.get(name, folder / file) for name, file in FILES.items()]
     edition, glossary, report = paths
-    return check(report, edition, glossary, copies.get("exceptions", folder / "number-exceptions.tsv"))
+    return check(report, edition, glossary, copies.get("exceptions", folder / "exceptions.tsv"))
 
 
 def said(findings: Findings, text_id: str) -> str:
@@ -80,16 +80,16 @@ def test_nothing_is_open(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_exceptions_are_few_and_have_reasons() -> None:
-    text = (corpus_folder() / "number-exceptions.tsv").read_text(encoding="utf-8")
+    text = (corpus_folder() / "exceptions.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines()[1:]]
     assert len(rows) < 10
     assert [row for row in rows if len(row) != 3 or len(row[2]) < 15] == []
 
 
 def test_exceptions_are_all_that_would_be_open(tmp_path: Path) -> None:
-    none = tmp_path / "number-exceptions.tsv"
+    none = tmp_path / "exceptions.tsv"
     none.write_text(NO_EXCEPTIONS, encoding="utf-8")
-    text = (corpus_folder() / "number-exceptions.tsv").read_text(encoding="utf-8")
+    text = (corpus_folder() / "exceptions.tsv").read_text(encoding="utf-8")
     listed = {tuple(line.split("\t")[:2]) for line in text.splitlines()[1:]}
     assert {(point.id, point.word) for point in checked(exceptions=none).open} == listed
 
@@ -133,8 +133,8 @@ def test_breaks_in_two_files_are_all_printed(tmp_path: Path, capsys: pytest.Capt
 
 
 def test_an_exception_that_is_not_needed_is_named(tmp_path: Path) -> None:
-    listed = (corpus_folder() / "number-exceptions.tsv").read_text(encoding="utf-8")
-    copy = tmp_path / "number-exceptions.tsv"
+    listed = (corpus_folder() / "exceptions.tsv").read_text(encoding="utf-8")
+    copy = tmp_path / "exceptions.tsv"
     copy.write_text(f"{listed}s2.p1.2\t19.6%\tfor the test\n", encoding="utf-8")
     found = checked(exceptions=copy).open
     assert [(p.id, p.says) for p in found] == [("s2.p1.2", "the exception for '19.6%' is not needed")]

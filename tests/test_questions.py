@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from beltqa.derivation import DerivationError, Fact, Form, accepts, derive
-from beltqa.question_checks import main, problems
-from beltqa.question_coverage import Block, coverage
-from beltqa.question_source import Source, load_source
-from beltqa.questions import Question, QuestionError, load_dev_groups, load_questions, split_of
+from beltqa.evaluation.derivation import DerivationError, Fact, Form, accepts, derive
+from beltqa.evaluation.question_checks import main, problems
+from beltqa.evaluation.question_coverage import Block, coverage
+from beltqa.evaluation.question_source import Source, load_source
+from beltqa.evaluation.questions import Question, QuestionError, load_dev_groups, load_questions, split_of
 from beltqa.report import Report
 
 EVALS = Path(__file__).parent.parent / "evals"

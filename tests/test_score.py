@@ -10,17 +10,17 @@ from xml.etree import ElementTree
 import pytest
 
 from beltqa.__main__ import main
-from beltqa.bars import bars
-from beltqa.baselines import echo, perfect, refuse
-from beltqa.blocks import SILENT, Blocks
-from beltqa.changes import compare
-from beltqa.conciseness import Allowance, allowances, gold_answer, gold_length
 from beltqa.documents import built_in_passages
-from beltqa.evaluate import read_questions
+from beltqa.evaluation.bars import bars
+from beltqa.evaluation.baselines import echo, perfect, refuse
+from beltqa.evaluation.blocks import SILENT, Blocks
+from beltqa.evaluation.changes import compare
+from beltqa.evaluation.conciseness import Allowance, allowances, gold_answer, gold_length
+from beltqa.evaluation.evaluate import read_questions
+from beltqa.evaluation.score import Finding, Verdict, holds, score
+from beltqa.evaluation.scoreboard import Scoreboard
+from beltqa.evaluation.tally import Judged, Share, mcnemar, shares
 from beltqa.passages import Passage
-from beltqa.score import Finding, Verdict, holds, score
-from beltqa.scoreboard import Scoreboard
-from beltqa.tally import Judged, Share, mcnemar, shares
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases" / "matching.txt"

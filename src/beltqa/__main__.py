@@ -295,7 +295,7 @@ def _index(options: argparse.Namespace) -> int:
 
 
 def _eval(options: argparse.Namespace) -> int:
-    from beltqa.evaluate import run
+    from beltqa.evaluation.evaluate import run
 
     return run(options)
 

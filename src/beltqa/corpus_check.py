@@ -2,7 +2,7 @@
 
 Every text of the report has its English and every pair its text; numbers, years, percentages and units are the
 same in both languages; a name is always rendered as the glossary has it; nothing is left in Chinese. What is
-rightly not so stands in `corpus/number-exceptions.tsv` (columns id, text, reason), and is reported when it no
+rightly not so stands in `corpus/exceptions.tsv` (columns id, text, reason), and is reported when it no
 longer happens. A dropped hedge (约, "about") is not looked for.
 """
 
@@ -66,7 +66,7 @@ def run(options: Namespace) -> int:
     """The command: prints every open point and the counts; 1 if anything is open."""
     folder = corpus_folder()
     paths = (options.report or folder / "report.txt", options.edition or folder / "edition.tsv")
-    findings = check(*paths, options.glossary or folder / "glossary.tsv", folder / "number-exceptions.tsv")
+    findings = check(*paths, options.glossary or folder / "glossary.tsv", folder / "exceptions.tsv")
     print("\n".join(findings.lines()))
     return 1 if findings.open else 0
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from beltqa.evaluation.score import normal
 from beltqa.passages import Passage
-from beltqa.score import normal
 
 SILENT = "none: the report is silent"
 _ELSEWHERE = "elsewhere"

@@ -11,13 +11,13 @@ from functools import cache
 from itertools import chain
 
 from beltqa.citations import squeeze
-from beltqa.conciseness import gold_answer
-from beltqa.derivation import COMPARISONS, DerivationError, Fact, accepts, derive, operands
+from beltqa.evaluation.conciseness import gold_answer
+from beltqa.evaluation.derivation import COMPARISONS, DerivationError, Fact, accepts, derive, operands
+from beltqa.evaluation.question_source import Source
+from beltqa.evaluation.questions import CATEGORIES, Question
+from beltqa.evaluation.score import holds
 from beltqa.lexical import simplified
 from beltqa.numbers import missing, read_quantities
-from beltqa.question_source import Source
-from beltqa.questions import CATEGORIES, Question
-from beltqa.score import holds
 
 _ALWAYS_SILENT = ("outofscope", "nearmiss")  # categories that never have an answer
 _ID = re.compile(rf"(?:{'|'.join(CATEGORIES)})-\d{{3}}-(?:zh|en)")

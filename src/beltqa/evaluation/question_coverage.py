@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from beltqa.citations import squeeze
+from beltqa.evaluation.questions import Question
 from beltqa.passages import Passage
-from beltqa.questions import Question
 
 _HEAD = 24  # characters of a block that are shown
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from beltqa.citations import stands
-from beltqa.conciseness import allowances, words_of
+from beltqa.evaluation.conciseness import allowances, words_of
 
 Record = Mapping[str, Any]  # a question or an answer, in its JSON form
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from beltqa.tally import MEASURES, Judged
+from beltqa.evaluation.tally import MEASURES, Judged
 
 _LANGUAGES = {"zh": "Chinese questions", "en": "English questions"}
 _COLOURS = ("#2563eb", "#6b7280", "#9ca3af")  # beltqa, then what it is compared with

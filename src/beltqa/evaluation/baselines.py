@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from beltqa.citations import Citation, cite
-from beltqa.conciseness import gold_answer
+from beltqa.evaluation.conciseness import gold_answer
+from beltqa.evaluation.score import Record, normal
 from beltqa.passages import Passage, Unit
-from beltqa.score import Record, normal
 
 if TYPE_CHECKING:
     from beltqa.chain import Chain

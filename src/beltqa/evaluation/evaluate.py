@@ -12,15 +12,15 @@ from typing import Any
 
 from tqdm import tqdm
 
-from beltqa.bars import bars
-from beltqa.blocks import Blocks
-from beltqa.changes import compare, read_old
 from beltqa.documents import built_in_passages
+from beltqa.evaluation.bars import bars
+from beltqa.evaluation.blocks import Blocks
+from beltqa.evaluation.changes import compare, read_old
+from beltqa.evaluation.jsonl import read_jsonl
+from beltqa.evaluation.score import Record, score
+from beltqa.evaluation.scoreboard import Scoreboard
+from beltqa.evaluation.tally import Judged
 from beltqa.gazetteer import corpus_folder
-from beltqa.jsonl import read_jsonl
-from beltqa.score import Record, score
-from beltqa.scoreboard import Scoreboard
-from beltqa.tally import Judged
 
 Ask = Callable[[Record], Record]
 
@@ -128,13 +128,13 @@ def _pipelines(options: argparse.Namespace) -> Iterator[tuple[str, Ask]]:
 
     chain: Chain = load_chain(model=options.model)
     if options.baselines:
-        from beltqa.baselines import Baselines
+        from beltqa.evaluation.baselines import Baselines
 
         yield from Baselines(chain).named()
         return
     yield "beltqa", lambda question: _ask(chain, question)
     from beltqa.embedding import load_embedder
-    from beltqa.tutorial import Tutorial
+    from beltqa.evaluation.tutorial import Tutorial
 
     tutorial = Tutorial(load_embedder(options.model))
     yield "tutorial", lambda question: tutorial.ask(question["question"]).to_dict()

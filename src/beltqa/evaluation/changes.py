@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from beltqa.tally import mcnemar
+from beltqa.evaluation.tally import mcnemar
 
 Verdicts = Mapping[str, Mapping[str, Any]]  # by the question's id, as `results.json` has them
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb, sqrt
 
-from beltqa.score import Finding, Record, Verdict
+from beltqa.evaluation.score import Finding, Record, Verdict
 
 _Z = 1.959964  # the normal distribution's two-sided 95%
 

@@ -11,9 +11,9 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from beltqa.blocks import Blocks
-from beltqa.score import Record
-from beltqa.tally import MEASURES, Judged, grouped, shares
+from beltqa.evaluation.blocks import Blocks
+from beltqa.evaluation.score import Record
+from beltqa.evaluation.tally import MEASURES, Judged, grouped, shares
 
 _README = {  # by its language: the table's head, the languages' names, what the plot is called, the line below
     "en": (

@@ -1,4 +1,4 @@
-"""The whole set of evaluation questions, checked without any model: `python -m beltqa.question_checks [FILE]`.
+"""The whole set of evaluation questions, checked without any model: `python -m beltqa.evaluation.question_checks [FILE]`.
 
 Prints how many questions there are of each category and how many rest on each block of the report, then every
 fault, as "id: what is wrong"; exit code 1 if there is one. What is checked of a single question stands in
@@ -13,11 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from beltqa.lexical import simplified
-from beltqa.question_coverage import Reach, coverage, coverage_table
-from beltqa.question_facts import faults
-from beltqa.question_source import Source, load_source
-from beltqa.questions import (
+from beltqa.evaluation.question_coverage import Reach, coverage, coverage_table
+from beltqa.evaluation.question_facts import faults
+from beltqa.evaluation.question_source import Source, load_source
+from beltqa.evaluation.questions import (
     CATEGORIES,
     LANGUAGES,
     SPLITS,
@@ -28,10 +27,11 @@ from beltqa.questions import (
     load_questions,
     split_of,
 )
+from beltqa.lexical import simplified
 
 DEV_GROUPS = "dev-groups.txt"  # beside the questions
 
-_QUESTIONS = Path(__file__).parents[2] / "evals" / "questions.jsonl"
+_QUESTIONS = Path(__file__).parents[3] / "evals" / "questions.jsonl"
 _LEAST_IN_CATEGORY = 15
 _LEAST_IN_LANGUAGE = 5  # of a category
 _LEAST_SILENT = 100  # questions without an answer
@@ -139,7 +139,7 @@ def _counts(name: str, members: Sequence[Question]) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables and the faults; 1 if there are faults, 2 if the file cannot be read."""
-    parser = argparse.ArgumentParser(prog="python -m beltqa.question_checks", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m beltqa.evaluation.question_checks", description=__doc__)
     parser.add_argument(
         "file", nargs="?", type=Path, default=_QUESTIONS, help="default: evals/questions.jsonl"
     )
