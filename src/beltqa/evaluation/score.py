@@ -13,11 +13,13 @@ from typing import Any
 
 from beltqa.citations import stands
 from beltqa.evaluation.conciseness import allowances, words_of
+from beltqa.lexical import simplified
 
 Record = Mapping[str, Any]  # a question or an answer, in its JSON form
 
 _NOTE_OR_LIST_NUMBER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹①-⑳]+")
 _CHINESE_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9])")
+_LAST_ZEROS = re.compile(r"(\d\.\d+?)0+(?!\d)")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)")
 _SPACE = re.compile(r"((?<=[\d.])\s+(?=[\d.]))|\s+")
 _SHOWN = 40  # characters of a quotation in an explanation
@@ -90,14 +92,16 @@ def score(question: Record, answer: Record, document: Sequence[str]) -> Verdict:
 
 
 def normal(text: str) -> str:
-    """The form in which words are compared: NFKC, lower case, without white space, `**` and thousands commas.
+    """The form in which words are compared: NFKC, lower case, Simplified, without white space and `**`.
 
-    Nothing may join two numbers into one: a mark of a note goes ("领域¹⁰2020" → "领域2020"), a space between
-    numbers stays ("1. 25万" is no 1.25), and a Chinese comma between them is no thousands comma.
+    Thousands commas go, and a number's last zeros behind the point (15671.90 is 15671.9). Nothing may join two
+    numbers into one: a mark of a note goes ("领域¹⁰2020" → "领域2020"), a space between numbers stays ("1. 25万" is
+    no 1.25), and a Chinese comma between them is no thousands comma.
     """
     text = _NOTE_OR_LIST_NUMBER.sub(" ", text.replace("**", ""))
-    text = unicodedata.normalize("NFKC", _CHINESE_COMMA.sub(", ", text)).lower()
+    text = simplified(unicodedata.normalize("NFKC", _CHINESE_COMMA.sub(", ", text)).lower())
     text = _THOUSANDS.sub(lambda number: number.group().replace(",", ""), text)
+    text = _LAST_ZEROS.sub(r"\1", text)
     return _SPACE.sub(lambda space: " " if space[1] else "", text)
 
 
