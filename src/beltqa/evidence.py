@@ -25,7 +25,7 @@ _GIVE_WAY = 0.05  # how far below the best one evidence may lie that alone holds
 _MARGIN = 0.012  # a further sentence must score this near to the best one
 _BODY_MARGIN = 0.1  # the same for what the body of the report says of a place in a table
 _MOST_UNITS = 3
-_MOST_WORDS = 160  # characters of quoted sentences, unless the first alone is longer
+_MOST_WORDS = {"zh": 160, "en": 400}  # characters of quoted sentences, unless the first alone is longer
 _LONGEST_EXAMPLE = 80  # characters of a sentence of examples that goes with the one before it
 _NO_AMOUNT = 0.08  # how much less words without a number answer a question for an amount
 _TITLE_PAGE = 0.1  # how much more the title page answers a question about the document itself
@@ -157,14 +157,18 @@ def _in_part(question: Question, evidence: Evidence) -> bool:
 def _choose(question: Question, first: Evidence, ranked: Sequence[Evidence]) -> Iterator[Evidence]:
     """The first, then what is nearly as good as the best, while the answer stays short."""
     yield first
-    length = len(first.unit.text)
+    length = _length(first.unit, question.language)
     others = [
         e for e in ranked if e is not first and (e.is_row or not (first.is_row and "count" in question.wants))
     ]
     for evidence in others[: _MOST_UNITS - 1]:
-        length += len(evidence.unit.text)
-        if ranked[0].score - evidence.score <= _MARGIN and length <= _MOST_WORDS:
+        length += _length(evidence.unit, question.language)
+        if ranked[0].score - evidence.score <= _MARGIN and length <= _MOST_WORDS[question.language]:
             yield evidence
+
+
+def _length(unit: Unit, language: str) -> int:
+    return len(unit.english if language == "en" and unit.english else unit.text)
 
 
 def _body_of_place(
