@@ -282,7 +282,7 @@ def elsewhere(text: str) -> Sequence[str]:
         ("C:" + "\\Users\\ann", True),
         ("pip install --index-url=" + "https" + "://10.0.0.1/x", True),
         ("https" + "://example.org/artifactory/api", True),
-        ("http://127.0.0.1:7860 and ~/work/notes, corpus/home/x", False),
+        ("http://127.0.0.1:7860 and ~/notes, corpus/home/x", False),
         ("give pip the extra index (`--extra-index-url`) of pytorch.org", False),
     ],
 )

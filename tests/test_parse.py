@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from beltqa.gazetteer import corpus_folder
-from beltqa.parse import ParseError, numeral, parse_report, printed_lines
+from beltqa.lines import numeral
+from beltqa.parse import ParseError, parse_report, printed_lines
 from beltqa.report import Block, Box, Figure, Paragraph, Part, Report, Section, Table, Text
 
 CASES = Path(__file__).parent / "cases"

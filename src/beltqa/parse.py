@@ -1,17 +1,28 @@
 """`parse_report`: the text of a document → a `Report`. Pure; every non-blank line ends up in exactly one value.
 
 One parser for every document: the Chinese report style (一、 / （一） / 1、 headings, 表 / 图 / 专栏 captions,
-tab-separated tables, superscript footnotes), Markdown, and plain text. `_classify` says what a line is,
+tab-separated tables, superscript footnotes), Markdown, and plain text. `lines.py` says what a line is,
 `_Builder` puts lines together; what fits no rule is a paragraph.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Literal
 
 from beltqa.appendix import read_appendix
 from beltqa.gazetteer import Gazetteer
+from beltqa.lines import (
+    FINISHED,
+    HEADINGS,
+    MARKDOWN_HEADING,
+    PUNCTUATED,
+    SUPERSCRIPT,
+    Line,
+    cells_of,
+    classify,
+    named_section,
+    numeral,
+)
 from beltqa.report import (
     Block,
     Box,
@@ -33,62 +44,11 @@ class ParseError(ValueError):
     """A document that cannot be read; the message names the line."""
 
 
-Kind = Literal[
-    "blank", "heading", "note", "row", "rule", "table", "figure", "box", "source", "item", "prose", "running"
-]
-
 _CONTENTS = re.compile(r"目\s*录|(?:table of )?contents", re.I)
 _CONTENTS_ENTRY = re.compile(r"(?P<title>\S.*?)(?:\t|\s*[.…·]{3,}\s*|\s{3,})(?P<page>\d+)")
 _MONTH = re.compile(r"\d{4}\s*年(?:\s*\d{1,2}\s*月)?.{0,4}|(?:\w+ )?\d{4}")
-_SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_NOTE = re.compile(rf"(?P<mark>[{_SUPERSCRIPT}]+)\s*(?P<text>\S.*)|\[\^(?P<key>\w+)\]:\s*(?P<words>\S.*)")
-_CAPTION: dict[Kind, re.Pattern[str]] = {
-    "table": re.compile(r"(?:表|Table)\s*(?P<number>\d+)[\s.:：]*(?P<title>.*)"),
-    "figure": re.compile(r"(?:图|Figure|Fig\.)\s*(?P<number>\d+)[\s.:：]*(?P<title>.*)"),
-    "box": re.compile(r"(?:专栏|Box)\s*(?P<number>\d+)[\s.:：]*(?P<title>.*)"),
-}
-_SOURCE = re.compile(r"(?:资料|数据)来源\s*[：:]|Sources?\s*:")
-_NUMERAL = "一二三四五六七八九十百"
-_HEADINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (1, re.compile(rf"(?P<number>[{_NUMERAL}]+)、\s*(?P<name>.+)")),
-    (1, re.compile(rf"第\s*(?P<number>[{_NUMERAL}\d]+)\s*(?:章|部分|编)[\s：:]*(?P<name>.*)")),
-    (2, re.compile(rf"[（(](?P<number>[{_NUMERAL}]+)[）)]\s*(?P<name>.+)")),
-    (3, re.compile(r"(?P<number>\d+)、\s*(?P<name>.+)")),
-)
-_DECIMAL_HEADING = re.compile(r"(?P<path>\d+(?:\.\d+)+)\.?\s+(?P<name>\S.*)")
-_MARKDOWN_HEADING = re.compile(r"(?P<hashes>#{1,6})\s+(?P<name>.+?)\s*#*")
-_NAMED_SECTIONS = {
-    "摘要": "abstract",
-    "内容摘要": "abstract",
-    "引言": "intro",
-    "前言": "preface",
-    "结论": "conclusion",
-    "结语": "conclusion",
-    "参考文献": "references",
-    "附录": "appendix",
-    "附件": "appendix",
-}
-_ITEM = re.compile(r"(?:[-*+•]|\d+[.)])\s+")
-_MARKDOWN_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
-_FINISHED = re.compile(r"[。！？!?…；;：:.][”’」』）)\"'〕】\s]*$")
-_PUNCTUATED = re.compile(r"[，。；：、！？,;:!?]")
-_LONGEST_CAPTION = 60  # characters; a longer line that starts like a heading or caption is prose
 _SHORTEST_PROSE = 15  # characters of a Chinese line that a page break may have cut
 _LONGEST_LABEL = 15  # characters of an axis label left over from a figure
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A printed line and what it is."""
-
-    number: int
-    text: str
-    kind: Kind
-    match: re.Match[str] | None = None
-    level: int = 0
-
-    def as_text(self) -> Text:
-        return Text((Part(self.text, self.number),))
 
 
 def parse_report(text: str, document: str, gazetteer: Gazetteer | None = None) -> Report:
@@ -100,7 +60,7 @@ def parse_report(text: str, document: str, gazetteer: Gazetteer | None = None) -
     raw = [_printed(line) for line in text.split("\n")]
     title_page, contents, contents_heading, body_start = _front_matter(raw)
     running = str(title_page.title) if title_page.title else None
-    lines = [_classify(number, raw[number - 1], running) for number in range(body_start, len(raw) + 1)]
+    lines = [classify(number, raw[number - 1], running) for number in range(body_start, len(raw) + 1)]
     builder = _Builder(contents)
     for line in lines:
         builder.add(line)
@@ -179,7 +139,7 @@ def _front_matter(raw: list[str]) -> tuple[TitlePage, tuple[ContentsEntry, ...],
 
 def _contents_entry(line: str, number: int, match: re.Match[str]) -> ContentsEntry:
     title = match["title"]
-    level = next((level for level, pattern in _HEADINGS if pattern.fullmatch(title)), 1)
+    level = next((level for level, pattern in HEADINGS if pattern.fullmatch(title)), 1)
     return ContentsEntry(Text((Part(line, number),)), title, level, int(match["page"]))
 
 
@@ -195,82 +155,11 @@ def _title_page(front: list[tuple[int, str]]) -> TitlePage:
 
 def _markdown_title(raw: list[str]) -> tuple[TitlePage, tuple[ContentsEntry, ...], tuple[Text, ...], int]:
     first = next((i for i, line in enumerate(raw) if line), len(raw))
-    heading = _MARKDOWN_HEADING.fullmatch(raw[first]) if first < len(raw) else None
+    heading = MARKDOWN_HEADING.fullmatch(raw[first]) if first < len(raw) else None
     if heading and len(heading["hashes"]) == 1:
         title = Text((Part(heading["name"], first + 1),))
         return TitlePage(title, None, None, None), (), (), first + 2
     return TitlePage(None, None, None, None), (), (), 1
-
-
-# --- what a line is ----------------------------------------------------------------------------------------
-
-
-def _is_row(text: str) -> bool:
-    return "\t" in text or (text.startswith("|") and text.endswith("|") and len(text) > 2)
-
-
-_MARKED: dict[Kind, Callable[[str], object]] = {
-    "rule": lambda text: text.startswith("|") and _MARKDOWN_RULE.fullmatch(text),
-    "row": _is_row,
-    "source": _SOURCE.match,
-    "item": _ITEM.match,
-}
-
-
-def _classify(number: int, text: str, running: str | None) -> _Line:
-    if not text:
-        return _Line(number, text, "blank")
-    if text == running:
-        return _Line(number, text, "running")
-    if match := _NOTE.fullmatch(text):
-        return _Line(number, text, "note", match)
-    for kind, matches in _MARKED.items():
-        if matches(text):
-            return _Line(number, text, kind)
-    if len(text) <= _LONGEST_CAPTION and not _FINISHED.search(text):
-        for caption, pattern in _CAPTION.items():
-            if match := pattern.fullmatch(text):
-                return _Line(number, text, caption, match)
-    return _heading(number, text) or _Line(number, text, "prose")
-
-
-def _heading(number: int, text: str) -> _Line | None:
-    if match := _MARKDOWN_HEADING.fullmatch(text):
-        numbered = _heading(number, match["name"])  # "## 二、…" keeps its printed number
-        inner = numbered.match if numbered else None
-        return _Line(number, match["name"], "heading", inner, len(match["hashes"]))
-    if len(text) > _LONGEST_CAPTION or _FINISHED.search(text):
-        return None
-    if _named_section(text):
-        return _Line(number, text, "heading", None, 1)
-    for level, pattern in _HEADINGS:
-        if match := pattern.fullmatch(text):
-            return _Line(number, text, "heading", match, level)
-    if match := _DECIMAL_HEADING.fullmatch(text):
-        return _Line(number, text, "heading", match, match["path"].count(".") + 1)
-    return None
-
-
-def _named_section(text: str) -> str | None:
-    """ "引 言" and "附录：当前我国…" are headings without a number."""
-    name = re.split(r"[：:]", re.sub(r"\s", "", text))[0]
-    return _NAMED_SECTIONS.get(name)
-
-
-def _cells(text: str) -> tuple[str, ...]:
-    if text.startswith("|"):
-        return tuple(cell.strip() for cell in text.strip("|").split("|"))
-    return tuple(cell.strip() for cell in text.split("\t"))
-
-
-def numeral(printed: str) -> int:
-    """一 → 1, 十二 → 12, 二十 → 20, "3" → 3."""
-    if printed.isdigit():
-        return int(printed)
-    tens, ten, units = printed.rpartition("十")
-    if not ten:
-        return _NUMERAL.index(printed[-1]) + 1
-    return (numeral(tens) if tens else 1) * 10 + (numeral(units) if units else 0)
 
 
 # --- putting lines together --------------------------------------------------------------------------------
@@ -311,13 +200,13 @@ class _Builder:
         self._open: list[_Open] = [self._root]
         self._box: _OpenBox | None = None
         self._prose: list[Part] = []
-        self._caption: _Line | None = None
-        self._rows: list[_Line] = []
+        self._caption: Line | None = None
+        self._rows: list[Line] = []
         self._blank_before = False
         self._interrupted = False  # a note or a running head came since the last line of the paragraph
         self._ids: set[str] = set()
 
-    def add(self, line: _Line) -> None:
+    def add(self, line: Line) -> None:
         match line.kind:
             case "blank":
                 self._blank_before = True
@@ -348,7 +237,7 @@ class _Builder:
         front = (Section("front", "", 1, None, tuple(lead.blocks), (), None),) if lead.blocks else ()
         return front + tuple(lead.sections)
 
-    def _add_titled(self, line: _Line) -> None:
+    def _add_titled(self, line: Line) -> None:
         if line.kind == "heading":
             self._start_section(line)
         elif line.kind == "table":
@@ -365,7 +254,7 @@ class _Builder:
 
     # paragraphs
 
-    def _add_prose(self, line: _Line) -> None:
+    def _add_prose(self, line: Line) -> None:
         self._end_table()
         if self._prose and not (line.kind == "prose" and self._continues(line.text)):
             self._end_prose()
@@ -375,13 +264,13 @@ class _Builder:
     def _continues(self, after: str) -> bool:
         """Whether the open paragraph was cut, by a page break or a line end, before the words `after`."""
         before = self._prose[-1].text
-        if _FINISHED.search(before):
+        if FINISHED.search(before):
             return False
         if not self._blank_before:
             return True
         if before[-1].isascii() and after[0].isascii():
             return after[0].islower() or before[-1] in ",-"
-        return len(before) >= _SHORTEST_PROSE or bool(_PUNCTUATED.search(before))
+        return len(before) >= _SHORTEST_PROSE or bool(PUNCTUATED.search(before))
 
     def _end_prose(self) -> None:
         if not self._prose:
@@ -415,21 +304,22 @@ class _Builder:
                 id=table_id,
                 number=caption.match["number"] if caption and caption.match else "",
                 caption=caption.as_text() if caption else None,
-                header=Row(f"{row_id}.head", _cells(header.text), header.as_text()),
+                header=Row(f"{row_id}.head", cells_of(header.text), header.as_text()),
                 rows=tuple(
-                    Row(f"{row_id}.r{i}", _cells(line.text), line.as_text()) for i, line in enumerate(body, 1)
+                    Row(f"{row_id}.r{i}", cells_of(line.text), line.as_text())
+                    for i, line in enumerate(body, 1)
                 ),
                 source=None,
                 repeats=tuple(repeats + rules),
             )
         )
 
-    def _table_id(self, caption: _Line | None, home: str) -> str:
+    def _table_id(self, caption: Line | None, home: str) -> str:
         if caption and caption.match:
             return f"table{caption.match['number']}"
         return f"{home}.table" if home else "table"
 
-    def _add_figure(self, line: _Line) -> None:
+    def _add_figure(self, line: Line) -> None:
         assert line.match
         home = self._box or self._open[-1]
         labels: list[Text] = []
@@ -443,7 +333,7 @@ class _Builder:
             Figure(self._unique(f"figure{number}"), number, line.as_text(), tuple(labels), None)
         )
 
-    def _add_source(self, line: _Line) -> None:
+    def _add_source(self, line: Line) -> None:
         home = self._box or self._open[-1]
         last = home.blocks[-1] if home.blocks else None
         if isinstance(last, Table) and last.source is None:
@@ -456,7 +346,7 @@ class _Builder:
             self._prose = [Part(line.text, line.number)]
             self._end_prose()
 
-    def _add_note(self, line: _Line) -> None:
+    def _add_note(self, line: Line) -> None:
         assert line.match
         mark = line.match["mark"]
         number = str(int(mark.translate(_SUPERSCRIPT_TO_DIGIT))) if mark else line.match["key"]
@@ -466,12 +356,12 @@ class _Builder:
 
     # sections and boxes
 
-    def _start_section(self, line: _Line) -> None:
+    def _start_section(self, line: Line) -> None:
         self._end_box()
         depth = next((i for i, open_ in enumerate(self._open) if i and open_.level >= line.level), None)
         self._close_to(depth if depth else len(self._open))
         parent = self._open[-1]
-        name = _named_section(line.text) if line.level == 1 else None
+        name = named_section(line.text) if line.level == 1 else None
         if name:
             number, section_id = "", self._unique(name)
         else:
@@ -479,7 +369,7 @@ class _Builder:
             section_id = self._unique(f"s{number}")
         self._open.append(_Open(section_id, number, line.level, line.as_text()))
 
-    def _number(self, line: _Line, parent: _Open) -> str:
+    def _number(self, line: Line, parent: _Open) -> str:
         groups = line.match.groupdict() if line.match else {}
         if path := groups.get("path"):
             return str(path)
@@ -537,7 +427,7 @@ class _Builder:
         return candidate
 
 
-_SUPERSCRIPT_TO_DIGIT = str.maketrans(_SUPERSCRIPT, "0123456789")
+_SUPERSCRIPT_TO_DIGIT = str.maketrans(SUPERSCRIPT, "0123456789")
 
 
 def _squeeze(text: str) -> str:
@@ -551,14 +441,14 @@ def _is_label(block: Block, caption_line: int) -> bool:
         return False
     words = str(block.text)
     near = caption_line - block.text.lines[1] <= 6
-    return near and len(words) <= _LONGEST_LABEL and not _PUNCTUATED.search(words)
+    return near and len(words) <= _LONGEST_LABEL and not PUNCTUATED.search(words)
 
 
-def _split_header(rows: list[_Line]) -> tuple[_Line, list[_Line], list[Text]]:
+def _split_header(rows: list[Line]) -> tuple[Line, list[Line], list[Text]]:
     """The first row heads the table; page breaks print it again (perhaps with an empty cell more)."""
-    head = _trim(_cells(rows[0].text))
-    body = [line for line in rows[1:] if _trim(_cells(line.text)) != head]
-    repeats = [line.as_text() for line in rows[1:] if _trim(_cells(line.text)) == head]
+    head = _trim(cells_of(rows[0].text))
+    body = [line for line in rows[1:] if _trim(cells_of(line.text)) != head]
+    repeats = [line.as_text() for line in rows[1:] if _trim(cells_of(line.text)) == head]
     return rows[0], body, repeats
 
 

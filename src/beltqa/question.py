@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
 from beltqa.lexical import simplified
-from beltqa.parse import numeral
+from beltqa.lines import numeral
 
 LONGEST = 2000  # characters
 
