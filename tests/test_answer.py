@@ -115,7 +115,10 @@ def test_the_language_of_an_answer_can_be_given(chain: Chain) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["传统优势品类向什么方向转变？", "How are traditionally competitive product categories changing?"],
+    [
+        "传统优势品类向什么方向转变？",
+        "Have traditional categories shifted towards function, health and environmental protection?",
+    ],
 )
 def test_a_sentence_that_notes_interrupt_has_two_citations(chain: Chain, question: str) -> None:
     answer = chain.ask(question)

@@ -147,3 +147,19 @@ def test_a_part_may_be_named_by_a_number_of_either_kind_but_not_of_both() -> Non
         "表２和专栏6": ("table2", "box6"),
         "第一2部分": (),
     }
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "search"),
+    [
+        ("浙江有哪些产业带？用英文回答", "en", "浙江有哪些产业带？"),
+        ("请用英语回答：浙江有哪些产业带？", "en", "：浙江有哪些产业带？"),
+        ("Which belts are in Zhejiang? Please answer in Chinese.", "zh", "Which belts are in Zhejiang? ."),
+        ("How large is the talent gap, in Chinese", "zh", "How large is the talent gap"),
+        ("How many belts are there in Chinese cities?", "en", "How many belts are there in Chinese cities?"),
+        ("浙江有哪些产业带？", "zh", "浙江有哪些产业带？"),
+    ],
+)
+def test_a_question_may_ask_for_the_other_language(asked: str, language: str, search: str) -> None:
+    question = read_question(asked)
+    assert (question.language, question.search) == (language, search)

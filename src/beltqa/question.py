@@ -91,7 +91,7 @@ def read_question(
         )
     if not re.search(r"\w", clean):
         raise QuestionError("the question has no words: type a question / 问题里没有文字：请输入问题")
-    asked = search = _plain(clean)
+    asked = search = _plain(_without_request(clean))
     if history and _FOLLOW_UP.match(asked):
         search = f"{_without_rivals(_plain(clean_text(history[-1][0])[:LONGEST]), asked, known)} {asked}"
     places = _places(search, known.gazetteer) if known else ()
@@ -100,7 +100,7 @@ def read_question(
     unspoken = dict.fromkeys([*(place.searched for place in places), *printed])
     return Question(
         text=clean,
-        language=language or language_of(clean),
+        language=language or _requested_language(clean) or language_of(clean),
         search=search,
         names=tuple(word for word in unspoken if word not in search),
         insists=(*_years(asked), *places),
@@ -123,8 +123,8 @@ _WANTS = {
     ),
     "rank": re.compile(
         r"最[多少]|排[名行序]|前[一二三四五六七八九十\d]+[名位个]?省|谁(?:的.{0,8})?[更]?多|哪个?(?:省|市|地).{0,12}[更]?多|"
-        r"(?:只|仅)[有列]?了?(?:一|1)个|\bmost\b|fewest|\brank|top \w+ provinc|more (?:places|rows|belts|entries|cities)|"
-        r"only one",
+        r"(?:只|仅)[有列]?了?(?:一|1)个|\bmost\b|fewest|\brank|top \w+ provinc|only one|"
+        r"\bmore\b.{0,20}(?:places|rows|belts|entries|cities|localities)|which (?:province|city|place).{0,30}\bmore\b",
         re.I,
     ),
     "document": re.compile(
@@ -197,6 +197,28 @@ def _places(text: str, gazetteer: Gazetteer) -> tuple[Term, ...]:
 def _plain(text: str) -> str:
     """ "２０２３年幾個Ｂ２Ｂ？" → "2023年几个B2B？": one script and one width, as the patterns above have it."""
     return simplified(_FULL_WIDTH.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text))
+
+
+# "用英文回答", "Please answer in Chinese": the language of the answer, not part of what is asked.
+_REQUESTS = {
+    language: re.compile(
+        rf"[，,。（(]?\s*(?:请|麻烦)?(?:用|以)(?:简体)?[{zh}][文语](?:来)?(?:回答|作答|回复|说明)?|{zh[0]}文回答|"
+        rf"[,(]?\s*(?:please\s+)?(?:answer|reply|respond)\s+in\s+{en}\b|[,(]?\s*in\s+{en}(?=\W*$)",
+        re.I,
+    )
+    for language, zh, en in (("en", "英", "english"), ("zh", "中汉", "chinese"))
+}
+
+
+def _requested_language(text: str) -> str | None:
+    """The language that a question asks to be answered in, if it does."""
+    return next((language for language, words in _REQUESTS.items() if words.search(text)), None)
+
+
+def _without_request(text: str) -> str:
+    for words in _REQUESTS.values():
+        text = words.sub(" ", text) if re.search(r"\w", words.sub(" ", text)) else text
+    return text.strip()
 
 
 def clean_text(text: str) -> str:
