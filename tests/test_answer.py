@@ -51,6 +51,9 @@ def untrue(citations: Sequence[Citation], lines: Sequence[str]) -> list[str]:
     return [c.quote for c in citations if not stands_in(c, lines) or squeeze(c.quote) not in squeeze(c.text)]
 
 
+ANSWERED_BY_COUNTING = re.compile(r"最多，|Most: ")
+
+
 # --- every answer ------------------------------------------------------------------------------------------
 
 
@@ -349,3 +352,18 @@ def test_the_answer_object_of_the_interface(chain: Chain) -> None:
         "translation": "Wenling, Fujian: Auto and motorcycle parts industrial belt",
         "lines": (316, 316),
     }
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "中国哪个城市人口最多？",
+        "哪个省的经济最发达，排名第一？",
+        "Which province has the most hospitals?",
+        "世界上最高的山比第二高的高多少米？",
+    ],
+)
+def test_what_the_appendix_does_not_list_is_not_ranked(chain: Chain, question: str) -> None:
+    answer = chain.ask(question)
+    assert not ANSWERED_BY_COUNTING.search(answer.answer)
+    assert answer.kind != "computed"

@@ -54,12 +54,13 @@ def answer_in_quotes(question: Question, hits: Sequence[Hit], passages: Sequence
         return _finish(draft, text, "summary", hits)
     if "rank" not in question.wants and (text := write_total(draft, passages)):
         return _finish(draft, text, "table", hits)
+    if "rank" in question.wants and (text := write_ranking(draft, passages)):
+        return _finish(draft, text, "table", hits)
     ranked = rank_evidence(question, hits)
     evidence, elsewhere = find_evidence(question, ranked, passages)
-    if text := write_computation(draft, ranked):
+    # The value of another year may be calculated from this one; what is too far from the report may not.
+    if (evidence or elsewhere) and (text := write_computation(draft, ranked)):
         return _finish(draft, text, "computed", hits)
-    if "rank" in question.wants and (text := write_ranking(draft, evidence, hits, passages)):
-        return _finish(draft, text, "table", hits)
     if not evidence:
         return _refusal(draft, hits, elsewhere)
     text = "\n\n".join(_paragraphs(draft, evidence, passages))

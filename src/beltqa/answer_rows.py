@@ -4,16 +4,18 @@ import re
 from collections.abc import Sequence
 
 from beltqa.draft import Draft
-from beltqa.evidence import Evidence
 from beltqa.passages import Passage, Unit
 from beltqa.report import Text
-from beltqa.retrieval import Hit
-from beltqa.tables import group_rows, grouping_column, items_of, named_rows, naming_column, rows_like
+from beltqa.tables import group_rows, grouping_column, items_of, named_rows, naming_column
 
 _MOST_ROWS = 20
 _MOST_GROUPS = 10
 _GROUPS = re.compile(r"省|自治区|地区|provinc|region", re.I)
 _PLACES = re.compile(r"市|县|城|地方|地$|cit(?:y|ies)|town|count(?:y|ies)|place", re.I)
+_LISTED = re.compile(
+    r"产业带|附录|上榜|入选|列[入出]|行数|市（?县|地方|\bbelts?\b|appendix|\blisted\b|entries|\brows\b|\bplaces?\b",
+    re.I,
+)
 _FEWEST = re.compile(r"最少|fewest|least", re.I)
 _ONLY_ONE = re.compile(r"(?:只|仅)[有列]?了?(?:一|1)|only one|just one|a single", re.I)
 _HOW_MANY = re.compile(
@@ -80,16 +82,18 @@ def _cells(row: Passage, language: str) -> tuple[tuple[str, str], ...]:
 # --- ranking -----------------------------------------------------------------------------------------------
 
 
-def write_ranking(
-    draft: Draft, evidence: Sequence[Evidence], hits: Sequence[Hit], passages: Sequence[Passage]
-) -> str:
-    """Which group (province) or row (city) has most, or a comparison of those named; "" if no table is asked."""
-    first = next((e.passage for e in evidence if e.passage.kind == "locality"), None)
-    first = first or next((hit.passage for hit in hits if hit.passage.kind == "locality"), None)
+def write_ranking(draft: Draft, passages: Sequence[Passage]) -> str:
+    """Which group (province) or row (city) has most, or a comparison of those named; "" if that is not asked.
+
+    The question must be about what the appendix lists: "which city has most people" is not.
+    """
     asked = draft.question.search
-    if not first or not (_GROUPS.search(asked) or _PLACES.search(asked)):
+    table = [passage for passage in passages if passage.kind == "locality"]
+    elsewhere = any(part != "appendix" for part in draft.question.parts)
+    if not table or elsewhere or not _LISTED.search(asked):
         return ""
-    table = rows_like(first, passages)
+    if not (_GROUPS.search(asked) or _PLACES.search(asked)):
+        return ""
     named = named_rows(asked, draft.question.names, table)
     group = grouping_column(table)
     named_groups = {row.units[0].cells[group][1] for row in named}
