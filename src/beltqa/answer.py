@@ -4,7 +4,7 @@ No language model and nothing made up: an answer is a few units of the passages 
 counted and summaries gathered by stated rules.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from beltqa.answer_rows import write_ranking, write_rows, write_total
 from beltqa.answer_summary import write_summary
 from beltqa.citations import Citation, cite
 from beltqa.draft import Draft
-from beltqa.evidence import SAME_ROWS, Evidence, find_evidence, rank_evidence
+from beltqa.evidence import SAME_ROWS, Evidence, Found, find_evidence, rank_evidence
 from beltqa.passages import Passage
 from beltqa.question import Question
 from beltqa.retrieval import Hit
@@ -39,6 +39,15 @@ class Answer:
 
 
 _MOST_RELATED = 3
+Way = Callable[[Draft, Found], str]  # writes an answer, or "" for a question that it cannot answer
+
+# The ways to answer, tried in this order before the nearest sentences are quoted, and the kind of answer of each.
+_BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
+    ("summary", write_summary),
+    ("table", write_total),
+    ("table", write_ranking),
+)
+_WITH_EVIDENCE: tuple[tuple[str, Way], ...] = (("computed", write_computation),)
 
 
 def answer_in_quotes(question: Question, hits: Sequence[Hit], passages: Sequence[Passage]) -> Answer:
@@ -46,25 +55,30 @@ def answer_in_quotes(question: Question, hits: Sequence[Hit], passages: Sequence
 
     `passages` are those of the whole index, from which the other rows of a table are taken.
     """
-    draft = Draft(question)
     if "chat" in question.wants:
-        text = draft.say("chat", title=passages[0].document if passages else "")
+        text = Draft(question).say("chat", title=passages[0].document if passages else "")
         return Answer(question.text, question.language, False, text, (), (), "chat")
-    if "summary" in question.wants and (text := write_summary(draft, passages)):
-        return _finish(draft, text, "summary", hits)
-    if "rank" not in question.wants and (text := write_total(draft, passages)):
-        return _finish(draft, text, "table", hits)
-    if "rank" in question.wants and (text := write_ranking(draft, passages)):
-        return _finish(draft, text, "table", hits)
-    ranked = rank_evidence(question, hits)
-    evidence, elsewhere = find_evidence(question, ranked, passages)
+    found = Found(hits, rank_evidence(question, hits), passages)
+    if answer := _written(question, found, _BEFORE_EVIDENCE):
+        return answer
+    evidence, elsewhere = find_evidence(question, found.ranked, passages)
     # The value of another year may be calculated from this one; what is too far from the report may not.
-    if (evidence or elsewhere) and (text := write_computation(draft, ranked)):
-        return _finish(draft, text, "computed", hits)
+    if (evidence or elsewhere) and (answer := _written(question, found, _WITH_EVIDENCE)):
+        return answer
+    draft = Draft(question)
     if not evidence:
         return _refusal(draft, hits, elsewhere)
     text = "\n\n".join(_paragraphs(draft, evidence, passages))
     return _finish(draft, text, "table" if evidence[0].is_row else "quote", hits)
+
+
+def _written(question: Question, found: Found, ways: Sequence[tuple[str, Way]]) -> Answer | None:
+    """The answer of the first way that has one, each on a sheet of its own."""
+    for kind, way in ways:
+        draft = Draft(question)
+        if text := way(draft, found):
+            return _finish(draft, text, kind, found.hits)
+    return None
 
 
 def _paragraphs(draft: Draft, chosen: Sequence[Evidence], passages: Sequence[Passage]) -> list[str]:

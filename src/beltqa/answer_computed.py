@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import combinations
 
 from beltqa.draft import Draft
-from beltqa.evidence import Evidence
+from beltqa.evidence import Evidence, Found
 from beltqa.lexical import tokens
 from beltqa.numbers import Quantity, read_quantities
 
@@ -69,9 +69,9 @@ class _Operand:
         return self.quantity.low
 
 
-def write_computation(draft: Draft, ranked: Sequence[Evidence]) -> str:
+def write_computation(draft: Draft, found: Found) -> str:
     """The result with its working and the sentences it stands on; "" if nothing is to be computed or can be."""
-    asked = draft.question.search
+    ranked, asked = found.ranked, draft.question.search
     operation = next((name for name, words in _OPERATIONS.items() if words.search(asked)), None)
     if not operation or not ranked or _is_printed(draft, operation, ranked[0]):
         return ""

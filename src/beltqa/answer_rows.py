@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from beltqa.draft import Draft
+from beltqa.evidence import Found
 from beltqa.passages import Passage, Unit
 from beltqa.report import Text
 from beltqa.tables import group_rows, grouping_column, items_of, named_rows, naming_column
@@ -45,10 +46,12 @@ def write_rows(draft: Draft, best: Passage, near: Sequence[Passage], table: Sequ
     return "\n".join([lead, "", *(f"- {line}" for line in lines)]) if lead else lines[0]
 
 
-def write_total(draft: Draft, passages: Sequence[Passage]) -> str:
+def write_total(draft: Draft, found: Found) -> str:
     """How many rows the appendix has, for who asks that of the appendix as a whole; "" for anybody else."""
     question = draft.question
-    table = [passage for passage in passages if passage.kind == "locality"]
+    if "rank" in question.wants:
+        return ""
+    table = [passage for passage in found.passages if passage.kind == "locality"]
     if not table or "count" not in question.wants or "appendix" not in question.parts or question.insists:
         return ""
     return "" if named_rows(question.search, question.names, table) else _total(draft, table)
@@ -82,11 +85,14 @@ def _cells(row: Passage, language: str) -> tuple[tuple[str, str], ...]:
 # --- ranking -----------------------------------------------------------------------------------------------
 
 
-def write_ranking(draft: Draft, passages: Sequence[Passage]) -> str:
+def write_ranking(draft: Draft, found: Found) -> str:
     """Which group (province) or row (city) has most, or a comparison of those named; "" if that is not asked.
 
     The question must be about what the appendix lists: "which city has most people" is not.
     """
+    passages = found.passages
+    if "rank" not in draft.question.wants:
+        return ""
     asked = draft.question.search
     table = [passage for passage in passages if passage.kind == "locality"]
     elsewhere = any(part != "appendix" for part in draft.question.parts)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from beltqa.draft import Draft
+from beltqa.evidence import Found
 from beltqa.passages import Passage
 from beltqa.retrieval import in_parts
 
@@ -13,9 +14,11 @@ _ABSTRACTS = ("abstract", "conclusion", "intro")
 _PROSE = {"paragraph", "box"}
 
 
-def write_summary(draft: Draft, passages: Sequence[Passage]) -> str:
+def write_summary(draft: Draft, found: Found) -> str:
     """The leading sentences of the part that the question names, or of the abstract; "" if it names neither."""
-    chosen = list(_leading(_asked_part(draft, passages), draft))
+    if "summary" not in draft.question.wants:
+        return ""
+    chosen = list(_leading(_asked_part(draft, found.passages), draft))
     return "\n\n".join(draft.quote(passage, passage.units[number]) for passage, number in chosen)
 
 

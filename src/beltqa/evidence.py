@@ -52,6 +52,15 @@ class Evidence:
         return self.passage.kind in ROW_KINDS
 
 
+@dataclass(frozen=True)
+class Found:
+    """What an answer may draw on: the hits, their units best first, and all passages of the index."""
+
+    hits: Sequence[Hit]
+    ranked: Sequence[Evidence]
+    passages: Sequence[Passage]
+
+
 def find_evidence(
     question: Question, ranked: Sequence[Evidence], passages: Sequence[Passage]
 ) -> tuple[list[Evidence], bool]:
