@@ -10,7 +10,7 @@ from typing import Any
 
 from beltqa.answer_computed import write_computation
 from beltqa.answer_rows import write_ranking, write_rows, write_total
-from beltqa.answer_summary import write_summary
+from beltqa.answer_summary import write_outline, write_summary
 from beltqa.citations import Citation, cite
 from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found, find_evidence, rank_evidence
@@ -43,6 +43,7 @@ Way = Callable[[Draft, Found], str]  # writes an answer, or "" for a question th
 
 # The ways to answer, tried in this order before the nearest sentences are quoted, and the kind of answer of each.
 _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
+    ("list", write_outline),
     ("summary", write_summary),
     ("table", write_total),
     ("table", write_ranking),

@@ -1,50 +1,132 @@
-"""A summary of a part, or of the whole report, from its own sentences, each cited."""
+"""A part of the report in short: the list that its headings make, or its own leading sentences, each cited."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from beltqa.draft import Draft
 from beltqa.evidence import Found
-from beltqa.passages import Passage
-from beltqa.retrieval import in_parts
+from beltqa.length import asked_lengths
+from beltqa.lexical import tokens
+from beltqa.outline import Target, asked_part, whole
+from beltqa.passages import Passage, Unit
 
-_LONGEST = {"zh": 640, "en": 1400}  # characters
-_WHOLE = re.compile(r"报告|全文|整[份篇个]|本文|report|document|whole|paper", re.I)
-_ABSTRACTS = ("abstract", "conclusion", "intro")
-_PROSE = {"paragraph", "box"}
+_LONGEST = {"zh": 420, "en": 1100}  # characters, unless a length is asked for
+_TOPIC_SENTENCE = {"zh": 32, "en": 140}  # characters: a sentence in a paragraph that says what comes next
+_HELD = 0.7  # the share of the headings that a sentence must touch to stand for their list
+_LIST_MARK = re.compile(r"[、；]|[一二三四五六七八九]是")
+_CLAUSE = re.compile("[，；：]")
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence of the part and its place in it."""
+
+    passage: Passage
+    number: int
+
+    @property
+    def unit(self) -> Unit:
+        return self.passage.units[self.number]
+
+
+def write_outline(draft: Draft, found: Found) -> str:
+    """The list that the headings of a part make, for who asks "which …" of its topic; "" otherwise."""
+    if "list" not in draft.question.wants and "summary" not in draft.question.wants:
+        return ""
+    target = asked_part(draft.question, found.passages)
+    if not target or (draft.question.parts and "list" not in draft.question.wants):
+        return ""
+    if draft.question.parts and not draft.question.topics:
+        return ""
+    return _listed(draft, target) if target.outline else _led(draft, target.prose)
 
 
 def write_summary(draft: Draft, found: Found) -> str:
-    """The leading sentences of the part that the question names, or of the abstract; "" if it names neither."""
-    if "summary" not in draft.question.wants:
+    """The part that the question names, or the whole report, in short; "" if it names neither."""
+    question = draft.question
+    if "summary" not in question.wants:
         return ""
-    chosen = list(_leading(_asked_part(draft, found.passages), draft))
-    return "\n\n".join(draft.quote(passage, passage.units[number]) for passage, number in chosen)
+    target = asked_part(question, found.passages) or whole(question, found.passages)
+    if not target:
+        return ""
+    if target.outline:
+        return _listed(draft, target)
+    return _led(draft, target.prose, found)
 
 
-def _asked_part(draft: Draft, passages: Sequence[Passage]) -> list[Passage]:
-    prose = [passage for passage in passages if passage.kind in _PROSE]
-    parts = draft.question.parts
-    if parts:
-        return [passage for passage in prose if in_parts(passage.id, parts)]
-    if not _WHOLE.search(draft.question.search):
-        return []
-    for name in _ABSTRACTS:
-        if found := [passage for passage in prose if in_parts(passage.id, (name,))]:
-            return found
-    return prose
+# --- a part with headings below it ---------------------------------------------------------------------------
 
 
-def _leading(part: Sequence[Passage], draft: Draft) -> Iterator[tuple[Passage, int]]:
-    """First the first sentence of every paragraph, then the second, while there is room; in printed order."""
-    chosen: list[tuple[int, int]] = []
-    room = _LONGEST[draft.language]
-    for number in range(max((len(passage.units) for passage in part), default=0)):
-        for place, passage in enumerate(part):
-            if number < len(passage.units):
-                room -= len(draft.spoken(passage.units[number]))
-                if room < 0 and chosen:
-                    yield from ((part[p], n) for p, n in sorted(chosen))
-                    return
-                chosen.append((place, number))
-    yield from ((part[p], n) for p, n in sorted(chosen))
+def _listed(draft: Draft, target: Target) -> str:
+    """The sentence that counts up what the headings say, if the part begins with one; else the headings."""
+    assert target.outline
+    for passage in target.introduction:
+        for unit in passage.units:
+            if _counts_up(unit, target.outline):
+                return draft.quote(passage, unit)
+    return "\n".join(
+        f"- {_title(draft, unit)}{draft.cite(target.outline, unit)}" for unit in target.outline.units
+    )
+
+
+def _title(draft: Draft, unit: Unit) -> str:
+    return re.sub(r"^\(?\d+[.)]\s*", "", draft.spoken(unit)) if draft.language == "en" else unit.reading
+
+
+def _counts_up(unit: Unit, outline: Passage) -> bool:
+    """Whether a sentence is a list that touches nearly all of the headings by words of their own."""
+    headings = [set(tokens(heading.reading)) for heading in outline.units]
+    own = [mine - set().union(*headings[:n], *headings[n + 1 :]) for n, mine in enumerate(headings)]
+    said = set(tokens(unit.reading))
+    touched = sum(bool(words & said) for words in own)
+    return len(_LIST_MARK.findall(unit.reading)) >= 2 and touched >= _HELD * len(headings)
+
+
+# --- a part without --------------------------------------------------------------------------------------------
+
+
+def _led(draft: Draft, prose: Sequence[Passage], found: Found | None = None) -> str:
+    """The sentences that lead, as many as are asked for or fit; in printed order."""
+    chosen = _fitting(draft, list(_by_weight(draft, prose, found)))
+    order = {passage.id: place for place, passage in enumerate(prose)}
+    chosen.sort(key=lambda sentence: (order[sentence.passage.id], sentence.number))
+    marked = [draft.quote(sentence.passage, sentence.unit) for sentence in chosen]
+    return "\n".join(f"- {line}" for line in marked) if len(marked) > 2 else "\n\n".join(marked)
+
+
+def _by_weight(draft: Draft, prose: Sequence[Passage], found: Found | None) -> Iterator[_Sentence]:
+    """The heaviest first: in one paragraph those that announce a topic, in several the first of each."""
+    near = {(e.passage.id, e.number): e.score for e in found.ranked} if found and draft.question.parts else {}
+    sentences = [_Sentence(passage, number) for passage in prose for number in range(len(passage.units))]
+    if near:
+        floor = min(near.values())
+        yield from sorted(sentences, key=lambda s: -near.get((s.passage.id, s.number), floor))
+        return
+    topical = [s for s in sentences if _announces(draft, s)] if len(prose) <= 2 else []
+    yield from topical
+    for number in range(max((len(passage.units) for passage in prose), default=0)):
+        for passage in prose:
+            if number < len(passage.units) and _Sentence(passage, number) not in topical:
+                yield _Sentence(passage, number)
+
+
+def _announces(draft: Draft, sentence: _Sentence) -> bool:
+    """A short sentence of one clause, or the first of the paragraph: "大力推进企业数字化。"."""
+    reading = sentence.unit.reading
+    return len(reading) <= _TOPIC_SENTENCE["zh"] and not _CLAUSE.search(reading) and len(reading) > 6
+
+
+def _fitting(draft: Draft, ranked: Sequence[_Sentence]) -> list[_Sentence]:
+    """The first ones, while they fit the length asked for and the longest that is bearable."""
+    asked = asked_lengths(draft.question.text)
+    chosen: list[_Sentence] = []
+    for sentence in ranked:
+        words = " ".join(draft.spoken(s.unit) for s in (*chosen, sentence))
+        too_long = len(words) > _LONGEST[draft.language] if not asked else False
+        if chosen and (too_long or any(length.used(words) > length.number for length in asked)):
+            if asked and any(length.unit == "sentences" for length in asked):
+                break
+            continue
+        chosen.append(sentence)
+    return chosen

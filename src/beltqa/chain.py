@@ -16,6 +16,7 @@ from beltqa.lexical import simplified
 from beltqa.passages import Passage
 from beltqa.question import Names, Question, read_question
 from beltqa.retrieval import Hit, HybridRetriever
+from beltqa.topics import load_topics
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -32,7 +33,7 @@ class Chain:
 
         from beltqa.embedding import encode_question
 
-        self._names = Names(load_gazetteer(), load_glossary())
+        self._names = Names(load_gazetteer(), load_glossary(), load_topics())
         self.retriever = HybridRetriever(index=index, encode=lambda text: encode_question(model, text))
         self.runnable: Runnable[Question, Answer] = RunnableLambda(self._find) | RunnableLambda(self._answer)
 

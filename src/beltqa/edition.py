@@ -63,6 +63,8 @@ def _label(label: str, edition: Edition) -> str:
 
 def _translated(unit: Unit, edition: Edition) -> Unit:
     if not unit.cells:
+        if titled := edition.of(str(unit.text)):  # a heading, whose number is not searched
+            return replace(unit, english=titled)
         lines = [edition.of(line) for line in unit.reading.splitlines()]
         return replace(unit, english=edition.of(unit.reading) or ("\n".join(lines) if all(lines) else ""))
     cells = tuple((edition.of(name), _list(cell, edition)) for name, cell in unit.cells)

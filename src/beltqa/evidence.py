@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from beltqa.numbers import read_quantities
 from beltqa.passages import Passage, Unit, note_marks
-from beltqa.question import Question, language_of
+from beltqa.question import Question
 from beltqa.retrieval import Hit, UnitHit, in_parts
 from beltqa.tables import HEAD_NOUN
 
@@ -112,7 +112,7 @@ def _has_amount(text: str) -> bool:
 
 def _may_answer(question: Question, passage: Passage, unit: UnitHit) -> bool:
     """Headings and captions name what stands elsewhere; a source line answers only who asks for the source."""
-    if passage.kind in SAME_ROWS | {"contents"} or (passage.kind == "figure" and unit.number == 0):
+    if passage.kind in SAME_ROWS | {"contents", "outline"} or (passage.kind == "figure" and unit.number == 0):
         return False
     if passage.kind == "title":
         return "document" in question.wants
@@ -123,7 +123,7 @@ def _too_weak(question: Question, best: Evidence) -> bool:
     places = {term.searched for term in question.insists}
     if best.is_row and "count" in question.wants and places & {value for _, value in best.unit.cells}:
         return False  # "浙江有几个市县": few words, but they name the rows
-    asked = language_of(question.search)
+    asked = question.asked_in
     held = "en" if asked == "en" and best.unit.english else "zh"
     return best.score < _WEAKEST[asked, held]
 

@@ -33,6 +33,8 @@ _WORD = re.compile(r"\w")
 _NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\^\w+\]")
 _SUPERSCRIPT_TO_DIGIT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "[^]")
 _PRINTED_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十百\d]+[）)、]")
+_HEADING_NUMBER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十百\d]+[）)]|[一二三四五六七八九十百]+、|\d+(?:\.\d+)*[、.．)]?|\(\d+\))\s*")
+_FEWEST_HEADINGS = 2  # that make a list
 _SECTION_NAMES = {
     "abstract": "Abstract",
     "intro": "Introduction",
@@ -62,7 +64,7 @@ class Passage:
     """A citable piece of a document. `pages` bound it where the document tells; `calls` are its notes' ids."""
 
     id: str
-    kind: str  # title contents paragraph box table row figure note locality province passage
+    kind: str  # title contents outline paragraph box table row figure note locality province passage
     label_zh: str
     label_en: str
     document: str
@@ -179,6 +181,7 @@ class _Cutter:
         for section, above in _with_ancestors(report.sections, ()):
             for block in section.blocks:
                 yield from self._block(block, section, above)
+            yield from self._outline(section, above)
         yield from self._note_passages()
         yield from self._provinces()
 
@@ -231,6 +234,19 @@ class _Cutter:
                 text,
                 units,
             )
+
+    def _outline(self, section: Section, above: tuple[Section, ...]) -> Iterator[Passage]:
+        """The headings right below a heading: together they are the list that it announces."""
+        titles = [child.title for child in section.sections if child.title]
+        if not section.title or len(titles) < _FEWEST_HEADINGS:
+            return
+        zh, en = _section_label(section, above)
+        units = tuple(Unit(title, heading_words(str(title))) for title in titles)
+        headings = tuple(_title(s) for s in (*above, section) if s.title)
+        zh, en = f"{zh}，小标题", f"{en}, headings"
+        yield self._passage(
+            f"{section.id}.outline", "outline", zh, en, section.pages, headings, self._joined(units), units
+        )
 
     def _block(self, block: Block, section: Section, above: tuple[Section, ...]) -> Iterator[Passage]:
         headings = tuple(_title(s) for s in (*above, section) if s.title)
@@ -366,6 +382,11 @@ class _Cutter:
                     for mark in note_marks(str(sentence)):
                         callers.setdefault(mark, (section, without_note_marks(str(sentence))))
         return callers
+
+
+def heading_words(title: str) -> str:
+    """ "（一）技术研发投入相对不足" → "技术研发投入相对不足"."""
+    return _HEADING_NUMBER.sub("", title).strip()
 
 
 def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:

@@ -13,6 +13,7 @@ from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
 from beltqa.lexical import simplified
 from beltqa.lines import numeral
+from beltqa.topics import Topic
 
 LONGEST = 2000  # characters
 
@@ -43,6 +44,7 @@ class Names:
 
     gazetteer: Gazetteer
     glossary: Glossary
+    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ class Question:
 
     `names` are the report's own words for what the question names in other words or in English. `insists`
     holds years and places that the evidence must hold; `parts` are the beginnings of the ids of the passages
-    that the question names by number; `wants` holds what is asked for: the keys of `_WANTS`.
+    that the question names by number; `wants` holds what is asked for: the keys of `_WANTS`; `topics` are
+    those of a part of the document ("瓶颈": the part on constraints).
     """
 
     text: str
@@ -69,6 +72,12 @@ class Question:
     insists: tuple[Term, ...] = ()
     parts: tuple[str, ...] = ()
     wants: frozenset[str] = frozenset()
+    topics: tuple[Topic, ...] = ()
+
+    @property
+    def asked_in(self) -> str:
+        """The language of the words searched for; that of the answer may be another."""
+        return language_of(self.search)
 
 
 def read_question(
@@ -106,6 +115,7 @@ def read_question(
         insists=(*_years(asked), *places),
         parts=_parts(search),
         wants=frozenset(want for want, words in _WANTS.items() if words.search(asked)),
+        topics=tuple(topic for topic in (known.topics if known else ()) if topic.words_in(asked)),
     )
 
 
@@ -119,6 +129,12 @@ _WANTS = {
     "summary": re.compile(
         r"总结|概括|概述|归纳|简介|(?:主要|大概|都)(?:内容|讲|说|写|观点|结论)|讲了?(?:什么|啥|哪些)|tl;?\s?dr|"
         r"summar|main (?:points?|findings?|message)|overview|key (?:points?|takeaways?|findings?)|in (?:brief|a nutshell)",
+        re.I,
+    ),
+    "list": re.compile(
+        r"哪[些几]|几[个条点种]?方面|(?:列|罗列)[出举]?|有几[条个点种]|都有(?:什么|啥)|有什么|(?:分|逐)[条点]|包括(?:什么|哪)|"
+        r"\blist\b|\bwhat (?:are|were)\b|\b(?:what|which) (?:\w+ ){0,3}\w+s\b|\bname (?:the|all|them)|"
+        r"what (?:does|do|did) .{0,40}(?:recommend|suggest|propose)",
         re.I,
     ),
     "rank": re.compile(

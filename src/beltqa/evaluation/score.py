@@ -170,9 +170,9 @@ def _exact(cited: Sequence[Record], document: Sequence[str]) -> Finding:
 def _concise(question: Record, answer: Record) -> Finding:
     """Whether the answer keeps within every length allowed."""
     words = words_of(answer)
-    used = [(allowed.used(words), allowed) for allowed in allowances(question)]
-    too_long = [f"{length:,} {a.unit}, at most {a.most:,}" for length, a in used if length > a.most]
-    within = [f"{length:,} of {a.most:,} {a.unit}" for length, a in used]
+    used = [(length.used(words), length) for length in allowances(question)]
+    too_long = [f"{n:,} {most.unit}, at most {most.number:,}" for n, most in used if n > most.number]
+    within = [f"{n:,} of {most.number:,} {most.unit}" for n, most in used]
     return Finding(not too_long, "; ".join(too_long or within))
 
 

@@ -1,0 +1,69 @@
+"""How long an answer a question asks for: "三四句话", "in 100 words"."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from beltqa import numerals
+
+_WORD = re.compile(r"[㐀-䶿一-鿿]|[^\s㐀-䶿一-鿿]*[^\W㐀-䶿一-鿿][^\s㐀-䶿一-鿿]*")
+_SENTENCE = re.compile(r"[^。！？；!?\n]*?[^\W_][^。！？；!?\n]*?(?:[。！？；!?\n]|\.(?=\s)|$)")
+_ASKED_ZH = re.compile(
+    r"(?<![第每\d一二两三四五六七八九十百])(\d+|[一二两三四五六七八九十百千]+)[多来]?个?(字|句)"
+)
+_ASKED_EN = re.compile(r"\b(\d[\d,]*|[a-z]+)[ -](words?|sentences?|characters?)\b", re.I)
+_UNIT = {"字": "characters", "句": "sentences"}
+_ONE = {"a", "single"}
+
+
+@dataclass(frozen=True)
+class Length:
+    """So many characters, words or sentences."""
+
+    number: int
+    unit: str
+
+    def used(self, words: str) -> int:
+        """How many of them a text has."""
+        return _COUNT[self.unit](words)
+
+
+def asked_lengths(question: str) -> tuple[Length, ...]:
+    """ "三四句话" → 4 sentences; what names no length → nothing."""
+    chinese = [(_number_zh(m[1]), _UNIT[m[2]]) for m in _ASKED_ZH.finditer(question)]
+    english = [(_number_en(m[1]), f"{m[2].lower().rstrip('s')}s") for m in _ASKED_EN.finditer(question)]
+    return tuple(Length(number, unit) for number, unit in chinese + english if number)
+
+
+def _number_zh(written: str) -> int:
+    if written.isdigit():
+        return int(written)
+    ends = numerals.chinese(written)
+    return int(ends[1]) if ends else 0
+
+
+def _number_en(written: str) -> int:
+    """0 for a word that is no number."""
+    if written[0].isdigit():
+        return int(written.replace(",", ""))
+    return 1 if written.lower() in _ONE else int(numerals.english(written))
+
+
+def _characters(words: str) -> int:
+    return len(" ".join(words.split()))
+
+
+def _words(words: str) -> int:
+    """A Chinese character counts as a word."""
+    return len(_WORD.findall(words))
+
+
+def _sentences(words: str) -> int:
+    return len(_SENTENCE.findall(words))
+
+
+_COUNT: dict[str, Callable[[str], int]] = {
+    "characters": _characters,
+    "words": _words,
+    "sentences": _sentences,
+}
