@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from beltqa.answer import Answer, answer_in_quotes
 from beltqa.documents import built_in_passages
+from beltqa.followup import leans
 from beltqa.gazetteer import load_gazetteer
 from beltqa.glossary import load_glossary
 from beltqa.home import home
 from beltqa.index import Index, IndexProblem, build_index, fingerprint, open_index
 from beltqa.lexical import simplified
 from beltqa.passages import Passage
-from beltqa.question import Names, Question, read_question
+from beltqa.question import Names, Question, clean_text, read_question
 from beltqa.retrieval import Hit, HybridRetriever
 from beltqa.topics import load_topics
 
@@ -47,8 +48,18 @@ class Chain:
     ) -> Answer:
         """Answer a question; `history` holds earlier (question, answer) pairs. Raises QuestionError."""
         started = time.perf_counter()
+        history = self._with_answers(question, history)
         answer = self.runnable.invoke(read_question(question, history, language, self._names))
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
+
+    def _with_answers(
+        self, question: str, history: Sequence[tuple[str, str]]
+    ) -> Sequence[tuple[str, str]]:
+        """The conversation with its last answer, where the caller left it empty and a pronoun may mean it."""
+        if not history or history[-1][1] or not leans(clean_text(question)):
+            return history
+        earlier = read_question(history[-1][0], history[:-1], known=self._names)
+        return *history[:-1], (history[-1][0], self.runnable.invoke(earlier).answer)
 
     def search(self, query: str, top: int = 10) -> list[Hit]:
         """The `top` passages nearest to a query, best first. Raises QuestionError."""

@@ -56,9 +56,13 @@ class Glossary:
             if entry.kind != "group" or self._names_group(entry, alias)
         )
 
+    def mentions(self, text: str) -> list[tuple[str, Entry]]:
+        """(the words as the text has them, the entry) of all that a text names, in its order."""
+        return self._names.find(text)
+
     def named_in(self, text: str) -> list[Entry]:
         """The entries that a text names, in its order; a longer name hides those within it."""
-        return list(dict.fromkeys(entry for _, entry in self._names.find(text)))
+        return list(dict.fromkeys(entry for _, entry in self.mentions(text)))
 
     def _names_group(self, group: Entry, alias: str) -> bool:
         """A member's name does not name its group (泳装 is not all 服装), unless the group is called by it."""

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from beltqa.followup import standalone
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
 from beltqa.lexical import simplified
@@ -27,11 +28,6 @@ _ENGLISH_OPENING = re.compile(
 _FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ＆％＋－．]+")
 _CHINESE_QUESTION = re.compile(r"[吗呢谁几哪怎请]|什么|是|多少|如何|为何")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|《[^》]*》")
-_FOLLOW_UP = re.compile(
-    r"\s*(?:那|那么|它|他们|它们|其|这|该|还有|呢|再|(?:and|what about|how about|its?|they|their|that|this)\b)"
-    r"|.*呢[？?]?\s*$",
-    re.I,
-)
 
 
 class QuestionError(ValueError):
@@ -100,9 +96,13 @@ def read_question(
         )
     if not re.search(r"\w", clean):
         raise QuestionError("the question has no words: type a question / 问题里没有文字：请输入问题")
-    asked = search = _plain(_without_request(clean))
-    if history and _FOLLOW_UP.match(asked):
-        search = f"{_without_rivals(_plain(clean_text(history[-1][0])[:LONGEST]), asked, known)} {asked}"
+    resolved = standalone(
+        _plain(_without_request(clean)),
+        [(_plain(clean_text(q)[:LONGEST]), _plain(clean_text(a)[:LONGEST])) for q, a in history],
+        known.gazetteer if known else None,
+        known.glossary if known else None,
+    )
+    asked, search = resolved.asked, resolved.search
     places = _places(search, known.gazetteer) if known else ()
     entries = known.glossary.named_in(search) if known else []
     printed = [word for entry in entries for word in (known.glossary.printed(entry) if known else ())]
@@ -183,19 +183,6 @@ def _years(text: str) -> tuple[Term, ...]:
     """The years asked about; "the 2024 report" only names the report."""
     years = dict.fromkeys(_YEAR.findall(_ABOUT_THE_REPORT.sub("", text)))
     return tuple(Term(year, year) for year in years)
-
-
-def _without_rivals(earlier: str, asked: str, known: Names | None) -> str:
-    """The earlier question without its places, years or parts, where the follow-up ("那深圳呢") brings its own."""
-    rivals: list[str] = []
-    if known and known.gazetteer.named_in(asked):
-        rivals += [words for words, _ in known.gazetteer.named_in(earlier)]
-    for pattern in (_YEAR, *_PART_WORDS.values()):
-        if pattern.search(asked):
-            rivals += [match.group() for match in pattern.finditer(earlier)]
-    for words in rivals:
-        earlier = earlier.replace(words, " ")
-    return earlier
 
 
 def _parts(text: str) -> tuple[str, ...]:
