@@ -124,7 +124,7 @@ def test_an_english_answer_quotes_the_chinese_of_a_changed_sentence(changed: Seq
     passage = next(passage for passage in changed if passage.id == "s2.p1")
     hit = Hit(passage, 1.5, 1.0, 1.0, (UnitHit(1, 1.0, 1.0),))
     question = read_question("How large were China's cross-border e-commerce exports in 2023?")
-    answer = answer_in_quotes(question, [hit], changed)
+    answer = answer_in_quotes(question, lambda _: [hit], changed)
     assert answer.answer == f"“{EXPORTS.format('1.38')}” (original Chinese)[1]"
     assert [(c.quote, c.translation) for c in answer.citations] == [(EXPORTS.format("1.38"), None)]
 

@@ -15,11 +15,12 @@ from beltqa.evaluation.bars import bars
 from beltqa.evaluation.baselines import echo, perfect, refuse
 from beltqa.evaluation.blocks import SILENT, Blocks
 from beltqa.evaluation.changes import compare
-from beltqa.evaluation.conciseness import Allowance, allowances, gold_answer, gold_length
+from beltqa.evaluation.conciseness import allowances, gold_answer, gold_length
 from beltqa.evaluation.evaluate import read_questions
 from beltqa.evaluation.score import Finding, Verdict, holds, score
 from beltqa.evaluation.scoreboard import Scoreboard
 from beltqa.evaluation.tally import Judged, Share, mcnemar, shares
+from beltqa.length import Length
 from beltqa.passages import Passage
 
 ROOT = Path(__file__).parent.parent
@@ -259,35 +260,35 @@ def test_the_length_of_the_gold_answer() -> None:
 
 
 SUMMARY = {
-    "概括全文": [Allowance(2000, "characters")],
-    "用三四句话概括全文": [Allowance(5, "sentences"), Allowance(2000, "characters")],
-    "用5句话概括": [Allowance(6, "sentences"), Allowance(2000, "characters")],
-    "一百字以内概括第三章": [Allowance(120, "characters"), Allowance(2000, "characters")],
-    "第二句话是什么意思？": [Allowance(2000, "characters")],
-    "Summarise section 4.2.": [Allowance(4000, "characters")],
-    "Sum up chapter 3 in about five sentences": [Allowance(6, "sentences"), Allowance(4000, "characters")],
-    "a 50-word summary, please": [Allowance(60, "words"), Allowance(4000, "characters")],
-    "in a sentence": [Allowance(2, "sentences"), Allowance(4000, "characters")],
-    "in other words": [Allowance(4000, "characters")],
+    "概括全文": [Length(2000, "characters")],
+    "用三四句话概括全文": [Length(5, "sentences"), Length(2000, "characters")],
+    "用5句话概括": [Length(6, "sentences"), Length(2000, "characters")],
+    "一百字以内概括第三章": [Length(120, "characters"), Length(2000, "characters")],
+    "第二句话是什么意思？": [Length(2000, "characters")],
+    "Summarise section 4.2.": [Length(4000, "characters")],
+    "Sum up chapter 3 in about five sentences": [Length(6, "sentences"), Length(4000, "characters")],
+    "a 50-word summary, please": [Length(60, "words"), Length(4000, "characters")],
+    "in a sentence": [Length(2, "sentences"), Length(4000, "characters")],
+    "in other words": [Length(4000, "characters")],
 }
 
 
 @pytest.mark.parametrize(("asked", "allowed"), list(SUMMARY.items()))
-def test_the_length_that_a_summary_may_have(asked: str, allowed: list[Allowance]) -> None:
+def test_the_length_that_a_summary_may_have(asked: str, allowed: list[Length]) -> None:
     language = "en" if asked.isascii() else "zh"
     question = QUESTION | {"category": "summary", "question": asked, "lang": language}
     assert list(allowances(question)) == allowed
 
 
 def test_an_answer_that_is_no_summary_keeps_to_the_gold_answer() -> None:
-    assert allowances(QUESTION) == (Allowance(150, "characters"),)
+    assert allowances(QUESTION) == (Length(150, "characters"),)
     english = QUESTION | {"lang": "en", "note": "RMB 1.83 trillion, up by 19.6%"}
-    assert allowances(english) == (Allowance(2 * 30 + 260, "characters"),)
+    assert allowances(english) == (Length(2 * 30 + 260, "characters"),)
 
 
 def test_what_a_length_counts() -> None:
     text = "出口1.83万亿元。 Amazon opened\nits U.S. store!"
-    counts = {unit: Allowance(0, unit).used(text) for unit in ("characters", "words", "sentences")}
+    counts = {unit: Length(0, unit).used(text) for unit in ("characters", "words", "sentences")}
     assert counts == {"characters": 40, "words": 11, "sentences": 4}
 
 

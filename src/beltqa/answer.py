@@ -4,6 +4,7 @@ No language model and nothing made up: an answer is a few units of the passages 
 counted and summaries gathered by stated rules.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -39,6 +40,8 @@ class Answer:
 
 
 _MOST_RELATED = 3
+_MARK = re.compile(r"\[(\d+)\]")
+Find = Callable[[Question], Sequence[Hit]]
 Way = Callable[[Draft, Found], str]  # writes an answer, or "" for a question that it cannot answer
 
 # The ways to answer, tried in this order before the nearest sentences are quoted, and the kind of answer of each.
@@ -51,17 +54,22 @@ _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
 _WITH_EVIDENCE: tuple[tuple[str, Way], ...] = (("computed", write_computation),)
 
 
-def answer_in_quotes(question: Question, hits: Sequence[Hit], passages: Sequence[Passage]) -> Answer:
-    """The best units of the hits as an answer, or a refusal that shows the nearest places.
+def answer_in_quotes(question: Question, find: Find, passages: Sequence[Passage]) -> Answer:
+    """The best units that `find` finds as an answer, or a refusal that shows the nearest places.
 
     `passages` are those of the whole index, from which the other rows of a table are taken.
     """
     if "chat" in question.wants:
         text = Draft(question).say("chat", title=passages[0].document if passages else "")
         return Answer(question.text, question.language, False, text, (), (), "chat")
+    hits = find(question)
     found = Found(hits, rank_evidence(question, hits), passages)
     if answer := _written(question, found, _BEFORE_EVIDENCE):
         return answer
+    if question.several:
+        parts = [answer_in_quotes(part, find, passages) for part in question.several]
+        if any(part.answered for part in parts):
+            return joined(question, parts)
     evidence, elsewhere = find_evidence(question, found.ranked, passages)
     # The value of another year may be calculated from this one; what is too far from the report may not.
     if (evidence or elsewhere) and (answer := _written(question, found, _WITH_EVIDENCE)):
@@ -71,6 +79,40 @@ def answer_in_quotes(question: Question, hits: Sequence[Hit], passages: Sequence
         return _refusal(draft, hits, elsewhere)
     text = "\n\n".join(_paragraphs(draft, evidence, passages))
     return _finish(draft, text, "table" if evidence[0].is_row else "quote", hits)
+
+
+def joined(question: Question, parts: Sequence[Answer]) -> Answer:
+    """The answers to the parts of a question as one, each paragraph once; the parts without an answer are named."""
+    citations: list[Citation] = []
+    paragraphs: list[str] = []
+    for part in parts:
+        if part.answered:
+            marks = {cited.n: _number_of(cited, citations) for cited in part.citations}
+            text = _MARK.sub(lambda mark, marks=marks: f"[{marks[int(mark[1])]}]", part.answer)  # type: ignore[misc]
+            paragraphs.extend(p for p in text.split("\n\n") if p not in paragraphs)
+    silent = [part.question for part in parts if not part.answered]
+    draft = Draft(question)
+    paragraphs.extend(draft.say("silent_on", part=part.strip(" ？?")) for part in silent)
+    answered = [part for part in parts if part.answered]
+    related = tuple(cited for part in answered[:1] for cited in part.related)
+    return Answer(
+        question.text,
+        question.language,
+        True,
+        "\n\n".join(paragraphs),
+        tuple(citations),
+        related,
+        answered[0].kind,
+    )
+
+
+def _number_of(cited: Citation, citations: list[Citation]) -> int:
+    """The number of a citation among those of the whole answer, to which it is added if it is new."""
+    for known in citations:
+        if (known.id, known.quote, known.lines) == (cited.id, cited.quote, cited.lines):
+            return known.n
+    citations.append(replace(cited, n=len(citations) + 1))
+    return len(citations)
 
 
 def _written(question: Question, found: Found, ways: Sequence[tuple[str, Way]]) -> Answer | None:
@@ -88,7 +130,7 @@ def _paragraphs(draft: Draft, chosen: Sequence[Evidence], passages: Sequence[Pas
     tables: list[Passage] = []
     for evidence in chosen:
         if not evidence.is_row:
-            paragraphs.append(draft.quote(evidence.passage, evidence.unit))
+            paragraphs.append(draft.quote_focused(evidence.passage, evidence.unit))
         elif evidence.passage not in tables:
             table = rows_like(evidence.passage, passages)
             tables.extend(table)

@@ -36,7 +36,7 @@ class Chain:
 
         self._names = Names(load_gazetteer(), load_glossary(), load_topics())
         self.retriever = HybridRetriever(index=index, encode=lambda text: encode_question(model, text))
-        self.runnable: Runnable[Question, Answer] = RunnableLambda(self._find) | RunnableLambda(self._answer)
+        self.runnable: Runnable[Question, Answer] = RunnableLambda(self._answer)
 
     @property
     def passages(self) -> dict[str, Passage]:
@@ -52,9 +52,7 @@ class Chain:
         answer = self.runnable.invoke(read_question(question, history, language, self._names))
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
 
-    def _with_answers(
-        self, question: str, history: Sequence[tuple[str, str]]
-    ) -> Sequence[tuple[str, str]]:
+    def _with_answers(self, question: str, history: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
         """The conversation with its last answer, where the caller left it empty and a pronoun may mean it."""
         if not history or history[-1][1] or not leans(clean_text(question)):
             return history
@@ -66,11 +64,11 @@ class Chain:
         question = read_question(query, known=self._names)
         return self.retriever.hits(question.search, top, question.names, question.parts)
 
-    def _find(self, question: Question) -> tuple[Question, list[Hit]]:
-        return question, self.retriever.hits(question.search, _HITS, question.names, question.parts)
+    def _find(self, question: Question) -> list[Hit]:
+        return self.retriever.hits(question.search, _HITS, question.names, question.parts)
 
-    def _answer(self, found: tuple[Question, list[Hit]]) -> Answer:
-        return answer_in_quotes(*found, list(self.passages.values()))
+    def _answer(self, question: Question) -> Answer:
+        return answer_in_quotes(question, self._find, list(self.passages.values()))
 
 
 def built_in_index() -> Path:

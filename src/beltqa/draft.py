@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from beltqa.citations import Citation, cite
+from beltqa.focus import focused
 from beltqa.passages import Passage, Unit, without_note_marks
 from beltqa.question import Question
 
@@ -11,6 +12,7 @@ _WORDS = {
     "zh": {
         "silent": "报告没有说明这一点。",
         "silent_about": "报告没有就{names}说明这一点。",
+        "silent_on": "报告没有说明：{part}。",
         "caption": "报告只印了{names}的标题，没有图中的数据。",
         "near": "最接近的内容见相关位置。",
         "count": "共 {count} 个{column}：",
@@ -39,6 +41,7 @@ _WORDS = {
     "en": {
         "silent": "The report does not say.",
         "silent_about": "The report does not say this about {names}.",
+        "silent_on": "The report does not say: {part}.",
         "caption": "The report prints only the caption of {names}, not the figures in it.",
         "near": " The nearest places are shown beside this answer.",
         "count": "{count} rows ({column}):",
@@ -89,6 +92,12 @@ class Draft:
     def quote(self, passage: Passage, unit: Unit) -> str:
         """A unit in the answer's language with its marks."""
         return f"{self.spoken(unit)}{self.cite(passage, unit)}"
+
+    def quote_focused(self, passage: Passage, unit: Unit) -> str:
+        """The same, of a long sentence only the clauses that the question is about; the citation has it whole."""
+        asked = self.question
+        words = focused(self.spoken(unit), asked.search, self.language, asked.names, asked.is_open)
+        return f"{words}{self.cite(passage, unit)}"
 
     def spoken(self, unit: Unit) -> str:
         """The words in the answer's language; Chinese ones without an English edition say what they are."""

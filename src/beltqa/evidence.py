@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from beltqa.focus import LONGEST
 from beltqa.numbers import read_quantities
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.question import Question
@@ -25,7 +26,7 @@ _GIVE_WAY = 0.05  # how far below the best one evidence may lie that alone holds
 _MARGIN = 0.012  # a further sentence must score this near to the best one
 _BODY_MARGIN = 0.1  # the same for what the body of the report says of a place in a table
 _MOST_UNITS = 3
-_MOST_WORDS = {"zh": 160, "en": 400}  # characters of quoted sentences, unless the first alone is longer
+_MOST_WORDS = {"zh": 150, "en": 330}  # characters of quoted sentences, unless the first alone is longer
 _LONGEST_EXAMPLE = 80  # characters of a sentence of examples that goes with the one before it
 _NO_AMOUNT = 0.08  # how much less words without a number answer a question for an amount
 _TITLE_PAGE = 0.1  # how much more the title page answers a question about the document itself
@@ -72,7 +73,7 @@ def find_evidence(
         return [], False
     met = [evidence for evidence in ranked if _meets(question, evidence) and _in_part(question, evidence)]
     if not met and "appendix" not in question.parts:  # what a table does not hold, the text about it may
-        met = [evidence for evidence in ranked if _meets(question, evidence)]
+        met = [e for e in ranked if _meets(question, e) and _calls_figures(question, e)]
     if not met or ranked[0].score - met[0].score > _GIVE_WAY:
         return [], True
     chosen = list(_choose(question, met[0], ranked))
@@ -163,10 +164,20 @@ def _in_part(question: Question, evidence: Evidence) -> bool:
     return not question.parts or in_parts(evidence.passage.id, question.parts)
 
 
+def _calls_figures(question: Question, evidence: Evidence) -> bool:
+    """Whether the text calls the figure asked about ("见图3"), where only figures are: others say nothing of it."""
+    figures = [part.removeprefix("figure") for part in question.parts if part.startswith("figure")]
+    if not figures or len(figures) < len(question.parts):
+        return True
+    return any(re.search(rf"图\s*{number}(?!\d)", evidence.passage.reading) for number in figures)
+
+
 def _choose(question: Question, first: Evidence, ranked: Sequence[Evidence]) -> Iterator[Evidence]:
     """The first, then what is nearly as good as the best, while the answer stays short."""
     yield first
-    length = _length(first.unit, question.language)
+    if question.one_of_several:
+        return
+    length = min(_length(first.unit, question.language), LONGEST[question.language])
     others = [
         e for e in ranked if e is not first and (e.is_row or not (first.is_row and "count" in question.wants))
     ]

@@ -25,14 +25,16 @@ _LEANS = re.compile(
     re.I,
 )
 _PRONOUN = re.compile(
-    r"它们?的?|[他她]们?的?(?!国)|(?:这|那|该)(?:家|个)?(?:公司|企业|平台|品牌|地方|城市|产业带|计划|省|县|市)的?|(?:这|那)家的?|那[里儿]的?|当地的?|"
-    r"(?<!尤)其(?=[^中他它实余次间一二三])|"
-    r"\b(?:its?|they|them|their|theirs|there|(?:that|this|the) (?:company|firm|platform|brand|place|city|belt|program|plan|one))\b",
+    r"它们?的?|[他她]们?的?(?!国)|(?:这|那|该)(?:家|个)?(?:公司|企业|平台|品牌|地方|城市|产业带|计划|省|县|市)的?|"
+    r"(?:这|那)家的?|那[里儿]的?|当地的?|(?<!尤)其(?=[^中他它实余次间一二三])|"
+    r"\b(?:its?|they|them|their|theirs|there|"
+    r"(?:that|this|the) (?:company|firm|platform|brand|place|city|belt|program|plan|one))\b",
     re.I,
 )
 _ABOUT_A_PLACE = re.compile(r"地方|城市|那[里儿]|当地|there|place|city|省|县|市", re.I)
 _AROUND = re.compile(
-    r"^\W*(?:那么?|还有|and|but|so|what about|how about|same for|then|也|同样)?\W*(?:in|for|of|the)?\s*(.*?)\s*(?:的)?(?:呢|怎么样|如何)?\W*$",
+    r"^\W*(?:那么?|还有|and|but|so|what about|how about|same for|then|也|同样)?\W*(?:in|for|of|the)?\s*"
+    r"(.*?)\s*(?:的)?(?:呢|怎么样|如何)?\W*$",
     re.I | re.S,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?!\d)")

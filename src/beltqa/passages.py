@@ -33,7 +33,9 @@ _WORD = re.compile(r"\w")
 _NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\^\w+\]")
 _SUPERSCRIPT_TO_DIGIT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "[^]")
 _PRINTED_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十百\d]+[）)、]")
-_HEADING_NUMBER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十百\d]+[）)]|[一二三四五六七八九十百]+、|\d+(?:\.\d+)*[、.．)]?|\(\d+\))\s*")
+_HEADING_NUMBER = re.compile(
+    r"^\s*(?:[（(][一二三四五六七八九十百\d]+[）)]|[一二三四五六七八九十百]+、|\d+(?:\.\d+)*[、.．)]?|\(\d+\))\s*"
+)
 _FEWEST_HEADINGS = 2  # that make a list
 _SECTION_NAMES = {
     "abstract": "Abstract",

@@ -7,13 +7,14 @@ the document ("专栏6", "Figure 3") says where to look.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from beltqa.followup import standalone
+from beltqa.followup import Resolved, standalone
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
 from beltqa.lexical import simplified
 from beltqa.lines import numeral
+from beltqa.subquestions import subquestions
 from beltqa.topics import Topic
 
 LONGEST = 2000  # characters
@@ -42,6 +43,20 @@ class Names:
     glossary: Glossary
     topics: tuple[Topic, ...] = ()
 
+    def in_text(self, text: str) -> list[str]:
+        """All names in a text, as it has them, in its order."""
+        found = [words for words, _ in (*self.gazetteer.named_in(text), *self.glossary.mentions(text))]
+        return sorted(dict.fromkeys(found), key=text.find)
+
+    def things(self, text: str) -> list[str]:
+        """Those that a question can be about: places, companies, products, documents."""
+        places = [words for words, _ in self.gazetteer.named_in(text)]
+        others = [words for words, entry in self.glossary.mentions(text) if entry.kind in _THINGS]
+        return sorted(dict.fromkeys((*places, *others)), key=text.find)
+
+
+_THINGS = {"place", "company", "product", "document"}
+
 
 @dataclass(frozen=True)
 class Term:
@@ -58,7 +73,8 @@ class Question:
     `names` are the report's own words for what the question names in other words or in English. `insists`
     holds years and places that the evidence must hold; `parts` are the beginnings of the ids of the passages
     that the question names by number; `wants` holds what is asked for: the keys of `_WANTS`; `topics` are
-    those of a part of the document ("瓶颈": the part on constraints).
+    those of a part of the document ("瓶颈": the part on constraints). `several` are the questions that it
+    consists of, if it asks several things; each of them is `one_of_several`.
     """
 
     text: str
@@ -69,6 +85,13 @@ class Question:
     parts: tuple[str, ...] = ()
     wants: frozenset[str] = frozenset()
     topics: tuple[Topic, ...] = ()
+    several: tuple["Question", ...] = ()
+    one_of_several: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it asks for more than one figure or name: a list, a meaning, a reason, a comparison."""
+        return bool(self.wants & {"list", "define", "explain", "compare"})
 
     @property
     def asked_in(self) -> str:
@@ -102,14 +125,24 @@ def read_question(
         known.gazetteer if known else None,
         known.glossary if known else None,
     )
+    whole = _understood(clean, resolved, language, known)
+    if not known:
+        return whole
+    parts = subquestions(resolved.search, known.in_text, known.things)
+    several = (_understood(part, Resolved(part, part), whole.language, known) for part in parts)
+    return replace(whole, several=tuple(replace(part, one_of_several=True) for part in several))
+
+
+def _understood(text: str, resolved: Resolved, language: str | None, known: Names | None) -> Question:
+    """What a question asks for, by the words that are searched for it."""
     asked, search = resolved.asked, resolved.search
     places = _places(search, known.gazetteer) if known else ()
     entries = known.glossary.named_in(search) if known else []
     printed = [word for entry in entries for word in (known.glossary.printed(entry) if known else ())]
     unspoken = dict.fromkeys([*(place.searched for place in places), *printed])
     return Question(
-        text=clean,
-        language=language or _requested_language(clean) or language_of(clean),
+        text=text,
+        language=language or _requested_language(text) or language_of(text),
         search=search,
         names=tuple(word for word in unspoken if word not in search),
         insists=(*_years(asked), *places),
@@ -131,8 +164,21 @@ _WANTS = {
         r"summar|main (?:points?|findings?|message)|overview|key (?:points?|takeaways?|findings?)|in (?:brief|a nutshell)",
         re.I,
     ),
+    "define": re.compile(
+        r"什么是|是什么(?!产业|品牌|公司)|(?:是|指)的?(?:什么|啥)(?:意思)?|什么意思|啥意思|含义|定义|咋理解|怎么理解|指的?是|怎么回事|特[征点]|"
+        r"什么样的|(?:what|who) (?:is|are|was|were)\b|\bdefin|\bmean(?:s|t|ing)?\b|\bdescrib|characteri[sz]|features? of",
+        re.I,
+    ),
+    "explain": re.compile(
+        r"为什么|为何|为啥|原因|怎么(?!样?多)|如何|怎样|咋|有何|影响|作用|\bwhy\b|\bhow (?:do|does|did|is|are|was|were|has|have|can)\b|reason",
+        re.I,
+    ),
+    "compare": re.compile(
+        r"分别|区别|不同|差异|相比|比较|对比|各(?:自|是|有|为|占|多少)|\beach\b|respectively|compar|differ|\bversus\b|\bvs\b",
+        re.I,
+    ),
     "list": re.compile(
-        r"哪[些几]|几[个条点种]?方面|(?:列|罗列)[出举]?|有几[条个点种]|都有(?:什么|啥)|有什么|(?:分|逐)[条点]|包括(?:什么|哪)|"
+        r"哪[些几两二三四五六七八九十]|几[个条点种]?方面|(?:列|罗列)[出举]?|有几[条个点种]|都有(?:什么|啥)|有什么|(?:分|逐)[条点]|包括(?:什么|哪)|"
         r"\blist\b|\bwhat (?:are|were)\b|\b(?:what|which) (?:\w+ ){0,3}\w+s\b|\bname (?:the|all|them)|"
         r"what (?:does|do|did) .{0,40}(?:recommend|suggest|propose)",
         re.I,

@@ -1,0 +1,86 @@
+"""A long sentence → the clauses of it that a question is about, with "…" for what is left out.
+
+The citation still quotes the whole sentence; only the answer gets shorter. Kept are the clauses from the first to
+the last that shares a word with the question, then what follows, then what stands before, while it fits; a clause
+that says who says so ("据海关总署测算，") is kept with them.
+"""
+
+import re
+from collections.abc import Sequence
+
+from beltqa.lexical import tokens
+
+LONGEST = {"zh": 120, "en": 290}  # characters of a sentence that is shown whole
+_OPEN = 2  # how much longer it may be where the question asks for a list, a meaning or a reason
+_CLAUSE = {
+    "zh": re.compile(r".+?(?:[，；：。！？]+[”’」』）)]*|$)", re.S),
+    "en": re.compile(
+        r".+?(?:[;:]\s|,\s(?=(?:while|but|with|which|whose|where|so|thus|as|who|among|of which|in|by|it|they)\b)|[.!?]$|$)",
+        re.S,
+    ),
+}
+_SAYS_WHO = {
+    "zh": re.compile(r"\s*(?:据|根据|按照?)"),
+    "en": re.compile(r"\s*(?:according to|as per)\b", re.I),
+}
+_LEFT_OUT = {"zh": "……", "en": "… "}
+_INSIDE = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\)|\"[^\"]*\"|\d,\d")
+
+
+def focused(
+    words: str, question: str, language: str, names: Sequence[str] = (), is_open: bool = False
+) -> str:
+    """The words themselves if they are short, or their clauses that matter to the question."""
+    limit = LONGEST[language] * (_OPEN if is_open else 1)
+    if len(words) <= limit or "\n" in words:
+        return words
+    clauses = _clauses(words, language)
+    asked = set(tokens(" ".join((question, *names))))
+    shared = [len(asked & set(tokens(clause))) for clause in clauses]
+    if not any(shared):
+        return words
+    first, last = _run(clauses, shared, limit)
+    first, last = _widened(clauses, first, last, limit)
+    return _written(clauses, first, last, language)
+
+
+def _clauses(words: str, language: str) -> list[str]:
+    """Cut at commas and semicolons, but not within quotes, brackets and numbers."""
+    hidden = _INSIDE.sub(lambda found: "x" * len(found.group()), words)
+    return [words[match.start() : match.end()] for match in _CLAUSE[language].finditer(hidden)]
+
+
+def _run(clauses: Sequence[str], shared: Sequence[int], limit: int) -> tuple[int, int]:
+    """The run of clauses that shares most with the question and fits; the shortest of those."""
+    best, chosen = -1.0, (0, 0)
+    for first in range(len(clauses)):
+        length = 0
+        for last in range(first, len(clauses)):
+            length += len(clauses[last])
+            if length > limit and last > first:
+                break
+            score = sum(shared[first : last + 1]) - length / 1000
+            if score > best:
+                best, chosen = score, (first, last)
+    return chosen
+
+
+def _widened(clauses: Sequence[str], first: int, last: int, limit: int) -> tuple[int, int]:
+    """With the clauses after and before, while they fit: the answer tends to follow the words asked about."""
+    length = sum(map(len, clauses[first : last + 1]))
+    while last + 1 < len(clauses) and length + len(clauses[last + 1]) <= limit:
+        last += 1
+        length += len(clauses[last])
+    while first > 0 and length + len(clauses[first - 1]) <= limit:
+        first -= 1
+        length += len(clauses[first])
+    return first, last
+
+
+def _written(clauses: Sequence[str], first: int, last: int, language: str) -> str:
+    gap = _LEFT_OUT[language]
+    source = clauses[0] if first > 0 and _SAYS_WHO[language].match(clauses[0]) else ""
+    kept = "".join(clauses[first : last + 1]).strip()
+    before = f"{source.rstrip()}{gap}" if first > (1 if source else 0) else source
+    after = gap.strip() if last + 1 < len(clauses) else ""
+    return f"{before}{kept.rstrip('，；,; ') if after else kept}{after}"

@@ -1,0 +1,113 @@
+"""A question that asks several things → the questions it consists of, each whole in itself.
+
+"XREAL哪年成立、哪年上线亚马逊？" asks two things of one company; "哈尔斯和创想三维分别卖到多少个国家？" asks one thing
+of two. Each is searched for by itself, or the second would be crowded out by the first.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+_MOST = 4
+_CHINESE = re.compile(r"[㐀-鿿]")
+_ASKS_ZH = re.compile(
+    r"什么|哪|谁|多少|几(?!乎)|怎么|怎样|咋|如何|为何|多[大长久高快]|何时|啥|[吗呢](?=[？?]|$)|[？?]$"
+)
+_ASKS_EN = re.compile(r"\b(?:what|which|who|whom|whose|where|when|why|how)\b", re.I)
+_BREAK_ZH = re.compile(
+    r"[，,；;？?。]|以及|还有|并且|同时|(?<=[^\W\d_])[和及](?=[^，。？和]{0,8}(?:哪|多少|几|什么|谁|怎))"
+)
+_BREAK_EN = re.compile(
+    r"[;?]\s*|,?\s+and\s+(?=(?:\w+\s+){0,2}?(?:what|which|who|where|when|why|how)\b)|"
+    r",\s+(?=(?:what|which|who|where|when|why|how)\b)",
+    re.I,
+)
+_ASKED = re.compile(  # what is left out of a question that is only carried along
+    r"哪(?:[一]?[个家些年位省市]|里|儿)?|什么|谁|多少[个家]?|怎么样?|如何|为何|何时|啥时候|啥|"
+    r"\b(?:what|which|who|where|when|why|how (?:many|much|long)|how|did|does|do|is|are|was|were)\b",
+    re.I,
+)
+_PRONOUN = re.compile(r"它|\b(?:it|its|they|their)\b", re.I)
+_OF_THE_REPORT = re.compile(  # "报告里有解释吗" asks nothing of its own
+    r"^(?:请问)?(?:这份|这|那份)?(?:报告|文[中里]|书[中里])?[里中上]?(?:有没有|有|是|对此|都)?(?:怎么)?"
+    r"(?:说|提|解释|写|讲|介绍|提到|说明)[了过的到]*[吗呢嘛]?$"
+)
+_EACH = re.compile(r"分别|各(?:自|是|有|为|占|多少|增|卖)|\b(?:each|respectively|both)\b", re.I)
+_COMPARES = re.compile(
+    r"相比|比较|对比|区别|不同|差异|哪个?.{0,4}[更最增]|谁.{0,4}更|\b(?:versus|vs\.?|compared?|comparison|differ\w*|than)\b",
+    re.I,
+)
+_LINK = re.compile(r"\s*(?:、|和|与|跟|及|以及|还是|,?\s*and\b|\bvs\.?|\bversus\b|\bor\b|/|&)\s*", re.I)
+_LIST = re.compile(r"(?P<list>[㐀-鿿]{2,4}(?:、[㐀-鿿]{2,4})+)(?P<number>[两二三四五六七八九\d][类种个家者])")
+
+Names = Callable[[str], Sequence[str]]  # the names in a text, as the text has them, in its order
+
+
+def subquestions(asked: str, names: Names, things: Names) -> tuple[str, ...]:
+    """The questions that a question consists of; () where it is one.
+
+    `names` finds all names; `things` those that a question can be about: companies, places, products.
+    """
+    parts = tuple(_of_each(asked, names)) or tuple(_asked_in_turn(asked, things))
+    return parts[:_MOST] if len(set(parts)) > 1 else ()
+
+
+def _of_each(asked: str, names: Names) -> Iterator[str]:
+    """One thing of several: the question with each of the names that stand side by side."""
+    if not (_EACH.search(asked) or _COMPARES.search(asked)):
+        return
+    if listed := _LIST.search(asked):
+        for name in listed["list"].split("、"):
+            yield _EACH.sub("", f"{asked[: listed.start()]}{name}{asked[listed.end() :]}")
+        return
+    group = _side_by_side(asked, names(asked))
+    if not group:
+        return
+    start = asked.index(group[0])
+    end = asked.index(group[-1], start) + len(group[-1])
+    for name in group:
+        yield _EACH.sub("", f"{asked[:start]}{name}{asked[end:]}")
+
+
+def _side_by_side(asked: str, named: Sequence[str]) -> list[str]:
+    """The longest run of names with nothing but "and" between them."""
+    runs: list[list[str]] = []
+    last = 0
+    for name in named:
+        place = asked.find(name, last)
+        if place < 0:
+            continue
+        if runs and _LINK.fullmatch(asked[last:place]):
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+        last = place + len(name)
+    best = max(runs, key=len, default=[])
+    return best if len(set(best)) > 1 else []
+
+
+def _asked_in_turn(asked: str, things: Names) -> Iterator[str]:
+    """Several things, one after the other: each with what the first is about, if it names nothing itself."""
+    breaks, asks = (_BREAK_ZH, _ASKS_ZH) if _CHINESE.search(asked) else (_BREAK_EN, _ASKS_EN)
+    pieces = list(_pieces(asked, breaks, asks))
+    asking = [piece for piece in pieces if asks.search(piece) and not _OF_THE_REPORT.match(piece)]
+    if len(asking) < 2:
+        return
+    about = ", ".join(piece for piece in pieces[: pieces.index(asking[0])])
+    first = things(asking[0])
+    carried = " ".join(first) or _ASKED.sub("", asking[0]).strip()
+    for number, piece in enumerate(asking):
+        own = things(piece)
+        if number == 0 or (
+            own and not _PRONOUN.search(piece) and (piece.startswith(own[0]) or not _CHINESE.search(piece))
+        ):
+            yield " ".join(filter(None, (about, piece)))
+        else:
+            yield " ".join(filter(None, (about, first[0] if own and first else carried, piece)))
+
+
+def _pieces(asked: str, breaks: re.Pattern[str], asks: re.Pattern[str]) -> Iterator[str]:
+    """What stands between the breaks; a list mark is one only between two questions."""
+    for piece in breaks.split(asked):
+        if piece and re.search(r"\w", piece):
+            items = piece.split("、")
+            yield from (item.strip() for item in (items if all(map(asks.search, items)) else [piece]))
