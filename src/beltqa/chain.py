@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from beltqa.answer import Answer, answer_in_quotes
 from beltqa.documents import built_in_passages
+from beltqa.explain import Steps
 from beltqa.followup import leans
 from beltqa.gazetteer import load_gazetteer
 from beltqa.glossary import load_glossary
@@ -51,6 +52,14 @@ class Chain:
         history = self._with_answers(question, history)
         answer = self.runnable.invoke(read_question(question, history, language, self._names))
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
+
+    def explain(
+        self, question: str, history: Sequence[tuple[str, str]] = (), language: str | None = None
+    ) -> tuple[Answer, Steps]:
+        """The answer with the steps that led to it. Raises QuestionError."""
+        steps = Steps()
+        read = read_question(question, self._with_answers(question, history), language, self._names)
+        return answer_in_quotes(read, self._find, list(self.passages.values()), steps), steps
 
     def _with_answers(self, question: str, history: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
         """The conversation with its last answer, where the caller left it empty and a pronoun may mean it."""

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from beltqa.followup import Resolved, standalone
 from beltqa.gazetteer import Gazetteer
@@ -28,6 +29,7 @@ _ENGLISH_OPENING = re.compile(
 )
 _FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ＆％＋－．]+")
 _CHINESE_QUESTION = re.compile(r"[吗呢谁几哪怎请]|什么|是|多少|如何|为何")
+_QUOTATION = re.compile(r"“([^”]{2,})”|\"([^\"]{2,})\"|「([^」]{2,})」|《([^》]{2,})》")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|《[^》]*》")
 
 
@@ -60,10 +62,17 @@ _THINGS = {"place", "company", "product", "document"}
 
 @dataclass(frozen=True)
 class Term:
-    """A year or place: as it is looked for in the text, and as the question writes it."""
+    """A year, place or company: as it is looked for in the text, and as the question writes it."""
 
     searched: str
     shown: str
+    kind: Literal["year", "place", "company"] = "place"
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All ways in which the text may write it."""
+        return self.searched, *self.aliases
 
 
 @dataclass(frozen=True)
@@ -71,7 +80,7 @@ class Question:
     """`text` as asked, without control characters; `search` is what retrieval looks for.
 
     `names` are the report's own words for what the question names in other words or in English. `insists`
-    holds years and places that the evidence must hold; `parts` are the beginnings of the ids of the passages
+    holds years, places and companies that the evidence must hold; `parts` are the beginnings of the ids of the passages
     that the question names by number; `wants` holds what is asked for: the keys of `_WANTS`; `topics` are
     those of a part of the document ("瓶颈": the part on constraints). `several` are the questions that it
     consists of, if it asks several things; each of them is `one_of_several`.
@@ -87,6 +96,15 @@ class Question:
     topics: tuple[Topic, ...] = ()
     several: tuple["Question", ...] = ()
     one_of_several: bool = False
+
+    def insisted(self, kind: str) -> list[Term]:
+        """What is insisted on of a kind: "year", "place" or "company"."""
+        return [term for term in self.insists if term.kind == kind]
+
+    @property
+    def quoted(self) -> tuple[str, ...]:
+        """What the question quotes: “中国小家电之都”, 《中国制造2025》."""
+        return tuple(words for found in _QUOTATION.findall(self.search) if (words := "".join(found)))
 
     @property
     def is_open(self) -> bool:
@@ -145,7 +163,7 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
         language=language or _requested_language(text) or language_of(text),
         search=search,
         names=tuple(word for word in unspoken if word not in search),
-        insists=(*_years(asked), *places),
+        insists=(*_years(asked), *places, *(_companies(search, known.glossary) if known else ())),
         parts=_parts(search),
         wants=frozenset(want for want, words in _WANTS.items() if words.search(asked)),
         topics=tuple(topic for topic in (known.topics if known else ()) if topic.words_in(asked)),
@@ -170,7 +188,8 @@ _WANTS = {
         re.I,
     ),
     "explain": re.compile(
-        r"为什么|为何|为啥|原因|怎么(?!样?多)|如何|怎样|咋|有何|影响|作用|\bwhy\b|\bhow (?:do|does|did|is|are|was|were|has|have|can)\b|reason",
+        r"为什么|为何|为啥|原因|怎么(?!样?多)|如何|怎样|咋|有何|影响|作用|\bwhy\b|reason|"
+        r"\bhow (?:do|does|did|is|are|was|were|has|have|can)\b",
         re.I,
     ),
     "compare": re.compile(
@@ -228,7 +247,7 @@ _PART_WORDS = {
 def _years(text: str) -> tuple[Term, ...]:
     """The years asked about; "the 2024 report" only names the report."""
     years = dict.fromkeys(_YEAR.findall(_ABOUT_THE_REPORT.sub("", text)))
-    return tuple(Term(year, year) for year in years)
+    return tuple(Term(year, year, "year") for year in years)
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -241,6 +260,14 @@ def _parts(text: str) -> tuple[str, ...]:
 def _places(text: str, gazetteer: Gazetteer) -> tuple[Term, ...]:
     """The places that a question names in either language."""
     return tuple(dict.fromkeys(Term(name, words) for words, name in gazetteer.named_in(text)))
+
+
+def _companies(text: str, glossary: Glossary) -> tuple[Term, ...]:
+    """The companies that a question names in either language."""
+    named = {entry: words for words, entry in glossary.mentions(text) if entry.kind == "company"}
+    return tuple(
+        Term(entry.zh, words, "company", (entry.en, *entry.aliases)) for entry, words in named.items()
+    )
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,91 @@
+"""What the evidence must hold besides similar words: the year, the place and the company that a question insists on.
+
+An answer about another year is wrong however near its words are. A question for an amount wants a figure.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from beltqa.evidence import Evidence
+from beltqa.question import Question, Term
+from beltqa.ranking import has_amount, values_of
+from beltqa.retrieval import in_parts
+from beltqa.tables import HEAD_NOUN
+
+Lack = Literal["", "amount", "year", "place", "company", "part"]
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def lacks(question: Question, evidence: Evidence) -> Lack:
+    """What the evidence does not hold of what the question insists on; "" if it holds everything."""
+    if "amount" in question.wants and not has_amount(values_of(evidence.unit)):
+        return "amount"
+    if not _of_year(question, evidence):
+        return "year"
+    if not _of_place(question, evidence):
+        return "place"
+    return "" if _of_company(question, evidence) else "company"
+
+
+def _of_year(question: Question, evidence: Evidence) -> bool:
+    """Whether a year asked about is named in the evidence or before it: it holds for the sentences after.
+
+    What names other years itself is of those. A row is of its own year, not of all those in the caption.
+    """
+    years = {term.searched for term in question.insisted("year")}
+    own = set(_YEAR.findall(evidence.unit.reading))
+    if not years or years & own:
+        return True
+    if own:
+        return False
+    units = evidence.passage.units[: evidence.number]
+    before = "".join((evidence.passage.heading, *(unit.reading for unit in units)))
+    return bool(years & set(_YEAR.findall(before)))
+
+
+def _of_place(question: Question, evidence: Evidence) -> bool:
+    """Whether a place asked about is named anywhere in the passage.
+
+    A table of exporters names 上海, but no belt of 上海: who asks for belts is not answered by it.
+    """
+    places = question.insisted("place")
+    passage = evidence.passage
+    if not places:
+        return True
+    if passage.kind == "row" and asks_for_belts(question) and HEAD_NOUN not in passage.reading:
+        return False
+    return _named(places, f"{passage.heading}{passage.reading}")
+
+
+def _of_company(question: Question, evidence: Evidence) -> bool:
+    """Whether a company asked about is named anywhere in the passage; belts and their places name none."""
+    companies = question.insisted("company")
+    return (
+        not companies
+        or evidence.passage.kind == "locality"
+        or _named(companies, f"{evidence.passage.heading}{evidence.passage.reading}")
+    )
+
+
+def _named(terms: Iterable[Term], text: str) -> bool:
+    return any(form in text for term in terms for form in term.forms)
+
+
+def asks_for_belts(question: Question) -> bool:
+    """Whether the question is about what the appendix lists."""
+    return HEAD_NOUN in question.search or HEAD_NOUN in question.names
+
+
+def in_named_part(question: Question, evidence: Evidence) -> bool:
+    """Whether the passage lies in the part that the question names, if it names any."""
+    return not question.parts or in_parts(evidence.passage.id, question.parts)
+
+
+def calls_figures(question: Question, evidence: Evidence) -> bool:
+    """Whether the text calls the figure asked about ("见图3"), where only figures are: others say nothing of it."""
+    figures = [part.removeprefix("figure") for part in question.parts if part.startswith("figure")]
+    if not figures or len(figures) < len(question.parts):
+        return True
+    return any(re.search(rf"图\s*{number}(?!\d)", evidence.passage.reading) for number in figures)
