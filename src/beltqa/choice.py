@@ -111,16 +111,28 @@ def _notes_called(question: Question, first: Evidence, passages: Sequence[Passag
 
 
 def _with_examples(chosen: Sequence[Evidence]) -> list[Evidence]:
-    """A short sentence that only gives examples ("如…") belongs to the one before it."""
+    """A short sentence that only gives examples ("如…") belongs to the one before it.
+
+    By itself it says nothing: what it exemplifies stands at the beginning of its paragraph.
+    """
     found: list[Evidence] = []
     for evidence in chosen:
-        if evidence not in found:
+        if _is_example(evidence) and evidence.number > 0:
+            first = Evidence(evidence.passage, 0, evidence.score)
+            found.extend(e for e in (first, evidence) if not _among(found, e))
+        elif not _among(found, evidence):
             found.append(evidence)
-        units, after = evidence.passage.units, evidence.number + 1
-        if not evidence.is_row and after < len(units) and _EXAMPLES.match(units[after].reading):
-            following = Evidence(evidence.passage, after, evidence.score)
-            if len(units[after].text) <= _LONGEST_EXAMPLE and all(
-                (e.passage.id, e.number) != (following.passage.id, after) for e in found
-            ):
+        following = Evidence(evidence.passage, evidence.number + 1, evidence.score)
+        if following.number < len(evidence.passage.units) and _is_example(following):
+            if not _among(found, following):
                 found.append(following)
     return found
+
+
+def _is_example(evidence: Evidence) -> bool:
+    unit = evidence.unit
+    return not evidence.is_row and bool(_EXAMPLES.match(unit.reading)) and len(unit.text) <= _LONGEST_EXAMPLE
+
+
+def _among(found: Sequence[Evidence], evidence: Evidence) -> bool:
+    return any((e.passage.id, e.number) == (evidence.passage.id, evidence.number) for e in found)

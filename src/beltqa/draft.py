@@ -94,9 +94,13 @@ class Draft:
         return f"{self.spoken(unit)}{self.cite(passage, unit)}"
 
     def quote_focused(self, passage: Passage, unit: Unit) -> str:
-        """The same, of a long sentence only the clauses that the question is about; the citation has it whole."""
+        """The same, of a long sentence only the clauses that the question is about; the citation has it whole.
+
+        The first sentence of the answer to an open question may be longer than others.
+        """
         asked = self.question
-        words = focused(self.spoken(unit), asked.search, self.language, asked.names, asked.is_open)
+        is_open = asked.is_open and not self.citations
+        words = focused(self.spoken(unit), asked.search, self.language, asked.names, is_open)
         return f"{words}{self.cite(passage, unit)}"
 
     def spoken(self, unit: Unit) -> str:
