@@ -1,5 +1,6 @@
 """The whole as one Runnable, question → Answer, and `load_chain`, which opens what it needs."""
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beltqa.answer import Answer, answer_in_quotes
+from beltqa.attributes import load_attributes
 from beltqa.documents import built_in_passages
 from beltqa.explain import Steps
 from beltqa.followup import leans
@@ -35,7 +37,12 @@ class Chain:
 
         from beltqa.embedding import encode_question
 
-        self._names = Names(load_gazetteer(), load_glossary(), load_topics())
+        words = frozenset(
+            word.lower()
+            for passage in index.passages.values()
+            for word in re.findall(r"[A-Za-z]+", f"{passage.reading} {passage.english}")
+        )
+        self._names = Names(load_gazetteer(), load_glossary(), load_topics(), load_attributes(), words)
         self.retriever = HybridRetriever(index=index, encode=lambda text: encode_question(model, text))
         self.runnable: Runnable[Question, Answer] = RunnableLambda(self._answer)
 

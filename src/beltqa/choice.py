@@ -123,9 +123,9 @@ def _with_examples(chosen: Sequence[Evidence]) -> list[Evidence]:
         elif not _among(found, evidence):
             found.append(evidence)
         following = Evidence(evidence.passage, evidence.number + 1, evidence.score)
-        if following.number < len(evidence.passage.units) and _is_example(following):
-            if not _among(found, following):
-                found.append(following)
+        last = following.number == len(evidence.passage.units)
+        if not last and _is_example(following) and not _among(found, following):
+            found.append(following)
     return found
 
 

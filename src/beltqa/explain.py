@@ -48,6 +48,7 @@ def understood(question: Question) -> Iterator[str]:
         ("also looked for", question.names),
         ("names the parts", question.parts),
         ("topics of a part", [topic.name for topic in question.topics]),
+        ("asks of a thing its", [attribute.name for attribute in question.attributes]),
         ("several questions in one", [part.search for part in question.several]),
     ):
         if values:

@@ -6,10 +6,11 @@ the document ("专栏6", "Figure 3") says where to look.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from beltqa.attributes import Attribute
 from beltqa.followup import Resolved, standalone
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
@@ -44,6 +45,8 @@ class Names:
     gazetteer: Gazetteer
     glossary: Glossary
     topics: tuple[Topic, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    words: frozenset[str] = frozenset()  # the Latin words of the documents, in lower case
 
     def in_text(self, text: str) -> list[str]:
         """All names in a text, as it has them, in its order."""
@@ -62,11 +65,11 @@ _THINGS = {"place", "company", "product", "document"}
 
 @dataclass(frozen=True)
 class Term:
-    """A year, place or company: as it is looked for in the text, and as the question writes it."""
+    """A year, place, company or other name: as it is looked for in the text, and as the question writes it."""
 
     searched: str
     shown: str
-    kind: Literal["year", "place", "company"] = "place"
+    kind: Literal["year", "place", "company", "name"] = "place"
     aliases: tuple[str, ...] = ()
 
     @property
@@ -80,10 +83,11 @@ class Question:
     """`text` as asked, without control characters; `search` is what retrieval looks for.
 
     `names` are the report's own words for what the question names in other words or in English. `insists`
-    holds years, places and companies that the evidence must hold; `parts` are the beginnings of the ids of the passages
-    that the question names by number; `wants` holds what is asked for: the keys of `_WANTS`; `topics` are
-    those of a part of the document ("瓶颈": the part on constraints). `several` are the questions that it
-    consists of, if it asks several things; each of them is `one_of_several`.
+    holds years, places and companies that the evidence must hold, and names that the document never has. `parts`
+    are the beginnings of the ids of the passages that the question names by number; `wants` holds what is asked
+    for: the keys of `_WANTS`; `topics` are those of a part of the document ("瓶颈": the part on constraints);
+    `attributes` are what it asks of a thing: its founder, its price. `several` are the questions that it consists
+    of, if it asks several things; each of them is `one_of_several`.
     """
 
     text: str
@@ -94,11 +98,12 @@ class Question:
     parts: tuple[str, ...] = ()
     wants: frozenset[str] = frozenset()
     topics: tuple[Topic, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
     several: tuple["Question", ...] = ()
     one_of_several: bool = False
 
     def insisted(self, kind: str) -> list[Term]:
-        """What is insisted on of a kind: "year", "place" or "company"."""
+        """What is insisted on of a kind: "year", "place", "company" or "name"."""
         return [term for term in self.insists if term.kind == kind]
 
     @property
@@ -163,10 +168,16 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
         language=language or _requested_language(text) or language_of(text),
         search=search,
         names=tuple(word for word in unspoken if word not in search),
-        insists=(*_years(asked), *places, *(_companies(search, known.glossary) if known else ())),
+        insists=(
+            *_years(asked),
+            *places,
+            *(_companies(search, known.glossary) if known else ()),
+            *(_unknown(search, known) if known else ()),
+        ),
         parts=_parts(search),
         wants=frozenset(want for want, words in _WANTS.items() if words.search(asked)),
         topics=tuple(topic for topic in (known.topics if known else ()) if topic.words_in(asked)),
+        attributes=tuple(a for a in (known.attributes if known else ()) if a.is_asked(search)),
     )
 
 
@@ -272,6 +283,37 @@ def _companies(text: str, glossary: Glossary) -> tuple[Term, ...]:
     return tuple(
         Term(entry.zh, words, "company", (entry.en, *entry.aliases)) for entry, words in named.items()
     )
+
+
+_LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Za-z](?:-?\d+)?(?![A-Za-z])")
+_SENTENCE = re.compile(r"[^.!?。！？]+(?:[.!?。！？]+(?=\s|$|[^\w\s])|[。！？]+|$)")
+_ASKING = re.compile(
+    r"[?？]|[吗呢]$|什么|多少|哪|谁|如何|怎|\b(?:what|which|who|when|where|why|how|list|name)\b", re.I
+)
+# Capitalised in English, and no names of anything that a document could lack.
+_NO_NAMES = frozenset(
+    "i chinese english western eastern northern southern monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december ok pdf ceo gmv gdp faq "
+    "tldr asap fyi btw section chapter box table figure appendix report ms mr".split()
+)
+
+
+def _unknown(text: str, known: Names) -> Iterator[Term]:
+    """Latin names in the sentence that asks of which the documents have no word: "Anker", "RCEP".
+
+    At the beginning of a sentence any English word has a capital.
+    """
+    if not known.words:
+        return
+    sentences = _SENTENCE.findall(text)
+    asking = [sentence for sentence in sentences if _ASKING.search(sentence)] or sentences
+    mentioned = " ".join(known.in_text(text)).lower()
+    for sentence in asking:
+        for found in _LATIN_NAME.finditer(sentence):
+            word = found.group().lower()
+            begins = not re.search(r"\w", sentence[: found.start()]) and not found.group().isupper()
+            if not begins and word not in known.words | _NO_NAMES and word not in mentioned:
+                yield Term(found.group(), found.group(), "name")
 
 
 def _plain(text: str) -> str:

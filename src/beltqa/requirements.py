@@ -7,26 +7,57 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from beltqa.attributes import Attribute
 from beltqa.evidence import Evidence
+from beltqa.numbers import read_quantities
 from beltqa.question import Question, Term
-from beltqa.ranking import has_amount, values_of
+from beltqa.ranking import has_amount, has_time, values_of
 from beltqa.retrieval import in_parts
 from beltqa.tables import HEAD_NOUN
 
-Lack = Literal["", "amount", "year", "place", "company", "part"]
+Lack = Literal["", "name", "amount", "year", "place", "company", "attribute", "part"]
 
+_CURRENCIES = {"CNY", "USD", "HKD", "EUR", "GBP", "JPY"}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def lacks(question: Question, evidence: Evidence) -> Lack:
     """What the evidence does not hold of what the question insists on; "" if it holds everything."""
+    if question.insisted("name"):
+        return "name"
     if "amount" in question.wants and not has_amount(values_of(evidence.unit)):
         return "amount"
     if not _of_year(question, evidence):
         return "year"
     if not _of_place(question, evidence):
         return "place"
-    return "" if _of_company(question, evidence) else "company"
+    if not _of_company(question, evidence):
+        return "company"
+    wants_figure = "amount" in question.wants
+    held = all(_holds(attribute, evidence, wants_figure) for attribute in question.attributes)
+    return "" if held else "attribute"
+
+
+def _holds(attribute: Attribute, evidence: Evidence, wants_figure: bool) -> bool:
+    """Whether the evidence speaks of what is asked, and gives it in its unit where a figure is wanted.
+
+    The sentence itself must: what its neighbours say of another thing does not count. A table says it in its head.
+    """
+    unit = evidence.unit
+    words = f"{unit.reading} {unit.english}"
+    if evidence.is_row:
+        words = f"{evidence.passage.heading} {words}"
+    if not attribute.is_held(words):
+        return False
+    return not wants_figure or holds_unit(attribute.unit, values_of(unit))
+
+
+def holds_unit(unit: str, text: str) -> bool:
+    """Whether a text has a figure of the kind wanted: money, or a time; any will do where none is wanted."""
+    quantities = read_quantities(text) if unit else ()
+    if unit == "money":  # "1.83万亿" without 元 may be money too
+        return any(q.kind == "amount" and (q.unit in _CURRENCIES or not q.unit) for q in quantities)
+    return not unit or has_time(text)
 
 
 def _of_year(question: Question, evidence: Evidence) -> bool:
