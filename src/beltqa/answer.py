@@ -18,7 +18,7 @@ from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found
 from beltqa.explain import Steps, candidates, nearest, understood
 from beltqa.passages import Passage
-from beltqa.question import Question
+from beltqa.question import Question, years_in
 from beltqa.ranking import rank_evidence
 from beltqa.retrieval import Hit
 from beltqa.tables import rows_like
@@ -71,6 +71,8 @@ def answer_in_quotes(
         text = Draft(question).say("chat", title=passages[0].document if passages else "")
         return Answer(question.text, question.language, False, text, (), (), "chat")
     hits = find(question)
+    if "task" in question.wants:
+        return _refusal(Draft(question), hits, "task")
     steps.add("The nearest passages", *nearest(hits))
     found = Found(hits, rank_evidence(question, hits), passages)
     if answer := _written(question, found, _BEFORE_EVIDENCE, steps):
@@ -162,18 +164,32 @@ def _finish(draft: Draft, text: str, kind: str, hits: Sequence[Hit]) -> Answer:
 
 
 def _refusal(draft: Draft, hits: Sequence[Hit], lack: str) -> Answer:
-    """What is missing is named: the year, place or company that the report says nothing of this about."""
+    """What is missing is named: the year, place or company, or what was asked of it."""
     question = draft.question
-    named = question.insisted(lack) or question.insists
-    names = draft.listed([term.shown for term in named]) if lack != "far" else ""
+    named = draft.listed([term.shown for term in question.insisted(lack) or question.insists])
     figures = [hit.passage.label(question.language) for hit in hits if hit.passage.id in question.parts]
-    if figures and all(part.startswith("figure") for part in question.parts):
+    if lack == "task":
+        why = draft.say("task")
+    elif figures and all(part.startswith("figure") for part in question.parts):
         why = draft.say("caption", names=draft.listed(figures))
+    elif lack == "name":
+        why = draft.say("unknown", names=named)
+    elif lack == "year":
+        why = _other_years(draft, hits, named)
     else:
-        why = draft.say("silent_about", names=names) if names else draft.say("silent")
+        why = draft.say("silent_about", names=named) if named and lack != "far" else draft.say("silent")
     related = _related(question, hits)
     text = why + (draft.say("near") if related else "")
     return Answer(question.text, question.language, False, text, (), related, "refusal")
+
+
+def _other_years(draft: Draft, hits: Sequence[Hit], named: str) -> str:
+    """ "The report does not say this about 2024", and of which years the nearest sentence speaks."""
+    nearest = [hit for hit in hits if hit.passage.kind not in SAME_ROWS][:1]
+    years = [year for hit in nearest for year in years_in(hit.unit(hit.units[0]).reading)]
+    if not years:
+        return draft.say("silent_about", names=named)
+    return draft.say("other_years", names=named, years=draft.listed(years))
 
 
 def _related(question: Question, hits: Sequence[Hit]) -> tuple[Citation, ...]:

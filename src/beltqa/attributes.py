@@ -68,4 +68,4 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 def _word(word: str) -> str:
     if not word[0].isascii():
         return re.escape(word)
-    return r"\b" + r"\W+(?:\w+\W+){0,3}?".join(map(re.escape, word.split()))
+    return r"(?<![A-Za-z])" + r"\W+(?:\w+\W+){0,3}?".join(map(re.escape, word.split()))

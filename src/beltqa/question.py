@@ -175,7 +175,7 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
             *(_unknown(search, known) if known else ()),
         ),
         parts=_parts(search),
-        wants=frozenset(want for want, words in _WANTS.items() if words.search(asked)),
+        wants=_wants(asked),
         topics=tuple(topic for topic in (known.topics if known else ()) if topic.words_in(asked)),
         attributes=tuple(a for a in (known.attributes if known else ()) if a.is_asked(search)),
     )
@@ -186,6 +186,13 @@ _WANTS = {
         r"^\W*(?:你好|您好|嗨|哈[喽啰]|早上好|下午好|晚上好|谢谢|多谢|感谢|再见|在吗|你是谁|你能(?:做|干|回答)(?:什么|啥)|怎么用|"
         r"hi|hello|hey|good (?:morning|afternoon|evening)|thanks?|thank you|bye|goodbye|who are you|"
         r"what can you do|how do (?:i|you) use this)(?:你|您|呀|啊|了|吗|的|there|very much|so much)*\W*$",
+        re.I,
+    ),
+    "task": re.compile(
+        r"(?:帮|替|给)我?(?:写|画|做|编|算命|翻译|推荐|订|买|查一下(?:天气|股价))|写[一首封篇](?:首|封|篇|个)?|(?:随便|瞎)?编[一个造]|"
+        r"推荐(?:一|几)[本部家个]|讲个?(?:笑话|故事)|系统提示词|打印出来|"
+        r"\b(?:write|compose|draft|translate|recommend) (?:me |us )?(?:an?|some|this|my)\b|\bpretend\b|\bmake up\b|"
+        r"tell me a (?:joke|story)|system prompt|hidden configuration",
         re.I,
     ),
     "summary": re.compile(
@@ -232,7 +239,8 @@ _WANTS = {
         re.I,
     ),
     "when": re.compile(
-        r"哪一?年|什么时候|啥时候|何时|几时|几月|哪天|多久|多长时间|几年(?!级)|几天|几个月|\bwhen\b|what year|which year|how long",
+        r"哪一?年|什么时候|啥时候|何时|几时|几月|哪天|多久|多长时间|几年(?!级)|几天|几个月|\bwhen\b|"
+        r"what year|which year|how long",
         re.I,
     ),
     "count": re.compile(
@@ -245,6 +253,15 @@ _WANTS = {
         re.I,
     ),
 }
+
+
+def _wants(asked: str) -> frozenset[str]:
+    """What is asked for; something to be done only counts where no other sentence asks a question."""
+    wants = {want for want, words in _WANTS.items() if words.search(asked)}
+    asking = " ".join(_asking_sentences(asked))
+    return frozenset(wants if _WANTS["task"].search(asking) else wants - {"task"})
+
+
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ABOUT_THE_REPORT = re.compile(r"(?:19|20)\d\d\s*年?[^，。,.]{0,4}(?:报告|report)", re.I)
 _PART_WORDS = {
@@ -261,8 +278,12 @@ _PART_WORDS = {
 
 def _years(text: str) -> tuple[Term, ...]:
     """The years asked about; "the 2024 report" only names the report."""
-    years = dict.fromkeys(_YEAR.findall(_ABOUT_THE_REPORT.sub("", text)))
-    return tuple(Term(year, year, "year") for year in years)
+    return tuple(Term(year, year, "year") for year in years_in(_ABOUT_THE_REPORT.sub("", text)))
+
+
+def years_in(text: str) -> list[str]:
+    """The years that a text names, each once."""
+    return list(dict.fromkeys(_YEAR.findall(text)))
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -286,7 +307,7 @@ def _companies(text: str, glossary: Glossary) -> tuple[Term, ...]:
 
 
 _LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Za-z](?:-?\d+)?(?![A-Za-z])")
-_SENTENCE = re.compile(r"[^.!?。！？]+(?:[.!?。！？]+(?=\s|$|[^\w\s])|[。！？]+|$)")
+_SENTENCE = re.compile(r"(?:[^.!?。！？]|\.(?=\w))+(?:[.!?。！？]+(?=\s|$|[^\w\s])|[。！？]+|$)")
 _ASKING = re.compile(
     r"[?？]|[吗呢]$|什么|多少|哪|谁|如何|怎|\b(?:what|which|who|when|where|why|how|list|name)\b", re.I
 )
@@ -298,6 +319,12 @@ _NO_NAMES = frozenset(
 )
 
 
+def _asking_sentences(text: str) -> list[str]:
+    """The sentences of a question that ask; all of them where none does."""
+    sentences: list[str] = _SENTENCE.findall(text)
+    return [sentence for sentence in sentences if _ASKING.search(sentence)] or sentences
+
+
 def _unknown(text: str, known: Names) -> Iterator[Term]:
     """Latin names in the sentence that asks of which the documents have no word: "Anker", "RCEP".
 
@@ -305,10 +332,8 @@ def _unknown(text: str, known: Names) -> Iterator[Term]:
     """
     if not known.words:
         return
-    sentences = _SENTENCE.findall(text)
-    asking = [sentence for sentence in sentences if _ASKING.search(sentence)] or sentences
     mentioned = " ".join(known.in_text(text)).lower()
-    for sentence in asking:
+    for sentence in _asking_sentences(text):
         for found in _LATIN_NAME.finditer(sentence):
             word = found.group().lower()
             begins = not re.search(r"\w", sentence[: found.start()]) and not found.group().isupper()

@@ -18,6 +18,7 @@ from beltqa.tables import HEAD_NOUN
 Lack = Literal["", "name", "amount", "year", "place", "company", "attribute", "part"]
 
 _CURRENCIES = {"CNY", "USD", "HKD", "EUR", "GBP", "JPY"}
+_OTHER_WANTS = {"list", "rank", "explain", "compare", "count", "define", "source", "when"}  # than a figure
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -33,7 +34,7 @@ def lacks(question: Question, evidence: Evidence) -> Lack:
         return "place"
     if not _of_company(question, evidence):
         return "company"
-    wants_figure = "amount" in question.wants
+    wants_figure = "amount" in question.wants or not question.wants & _OTHER_WANTS
     held = all(_holds(attribute, evidence, wants_figure) for attribute in question.attributes)
     return "" if held else "attribute"
 
