@@ -25,6 +25,9 @@ _MOST_UNITS = 3
 _MOST_WORDS = {"zh": 150, "en": 330}  # characters of quoted sentences, unless the first alone is longer
 _LONGEST_EXAMPLE = 80  # characters of a sentence of examples that goes with the one before it
 _EXAMPLES = re.compile(r"如(?!果|何|此|今|下)")
+_TELLS_SOURCE = re.compile(
+    r"来源|引自|出自|参见|《[^》]+》[，,]|[Ss]ource|Report|Survey|(?:19|20)\d\d年?[。.]?$"
+)
 _RENOWNED = re.compile(r"之[都乡]|基地|产业带|集散|驰名|著名")
 
 
@@ -73,7 +76,9 @@ def _choose(question: Question, first: Evidence, ranked: Sequence[Evidence]) -> 
         return
     length = min(_length(first.unit, question.language), LONGEST[question.language])
     others = [
-        e for e in ranked if e is not first and (e.is_row or not (first.is_row and "count" in question.wants))
+        e
+        for e in ranked
+        if e is not first and (e.is_row or not (first.is_row and question.wants & {"count", "list"}))
     ]
     for evidence in others[: _MOST_UNITS - 1]:
         length += _length(evidence.unit, question.language)
@@ -102,12 +107,14 @@ def _body_of_place(
 
 
 def _notes_called(question: Question, first: Evidence, passages: Sequence[Passage]) -> Iterator[Evidence]:
-    """Who asks for the source of a figure is shown the footnote at it."""
+    """Who asks for the source of a figure is shown the footnote at it, if that tells the source."""
     if "source" not in question.wants:
         return
     marks = note_marks(str(first.unit.text))
     called = {note for note in first.passage.calls if note.rpartition("note")[2] in marks}
-    yield from (Evidence(passage, 0, first.score) for passage in passages if passage.id in called)
+    for passage in passages:
+        if passage.id in called and _TELLS_SOURCE.search(str(passage.text)):
+            yield Evidence(passage, 0, first.score)
 
 
 def _with_examples(chosen: Sequence[Evidence]) -> list[Evidence]:

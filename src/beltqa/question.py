@@ -86,7 +86,8 @@ class Question:
     holds years, places and companies that the evidence must hold, and names that the document never has. `parts`
     are the beginnings of the ids of the passages that the question names by number; `wants` holds what is asked
     for: the keys of `_WANTS`; `topics` are those of a part of the document ("瓶颈": the part on constraints);
-    `attributes` are what it asks of a thing: its founder, its price. `several` are the questions that it consists
+    `attributes` are what it asks of a thing: its founder, its price; `mentions` has, for each name in it, how the
+    report may write that. `several` are the questions that it consists
     of, if it asks several things; each of them is `one_of_several`.
     """
 
@@ -99,6 +100,7 @@ class Question:
     wants: frozenset[str] = frozenset()
     topics: tuple[Topic, ...] = ()
     attributes: tuple[Attribute, ...] = ()
+    mentions: tuple[tuple[str, ...], ...] = ()
     several: tuple["Question", ...] = ()
     one_of_several: bool = False
 
@@ -177,6 +179,7 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
         parts=_parts(search),
         wants=_wants(asked),
         topics=tuple(topic for topic in (known.topics if known else ()) if topic.words_in(asked)),
+        mentions=tuple((entry.zh, *(known.glossary.printed(entry) if known else ())) for entry in entries),
         attributes=tuple(a for a in (known.attributes if known else ()) if a.is_asked(search)),
     )
 
