@@ -241,10 +241,9 @@ _WANTS = {
         r"how much|percent|what share|growth rate|how (?:big|large)",
         re.I,
     ),
-    "when": re.compile(
-        r"哪一?年|什么时候|啥时候|何时|几时|几月|哪天|多久|多长时间|几年(?!级)|几天|几个月|\bwhen\b|"
-        r"what year|which year|how long",
-        re.I,
+    "when": re.compile(r"哪一?年|什么时候|啥时候|何时|几时|几月|哪天|\bwhen\b|what year|which year", re.I),
+    "duration": re.compile(
+        r"多久|多长时间|几年(?!级)|几天|几个月|how long|how many (?:years|months|weeks|days)", re.I
     ),
     "count": re.compile(
         r"(?<!哪)几[个处座家条地省市]|多少[个处座家条]?(?:市|县|地|省|产业带|城市)|how many|number of", re.I

@@ -42,7 +42,7 @@ def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
     held = hit.unit(unit)
     if "amount" in question.wants and not has_amount(values_of(held)):
         return -_NO_AMOUNT
-    if "when" in question.wants and not has_time(values_of(held)):
+    if question.wants & {"when", "duration"} and not _has_time(question, values_of(held)):
         return -_NO_TIME
     fit = _QUOTED * any(words in held.reading for words in question.quoted)
     fit += _NUMBERED * any(words in held.reading for words in _NUMBERED_THINGS.findall(question.search))
@@ -80,11 +80,23 @@ def has_amount(text: str) -> bool:
     return any(quantity.kind == "amount" for quantity in read_quantities(text))
 
 
+def _has_time(question: Question, text: str) -> bool:
+    """A year or date for "when"; how long something takes for "how long"."""
+    if "when" in question.wants and has_date(text):
+        return True
+    return "duration" in question.wants and has_duration(text)
+
+
 @lru_cache(maxsize=20_000)
-def has_time(text: str) -> bool:
-    """A year, a date, or how long something takes."""
-    times = {"day", "week", "month", "year"}
-    return any(q.kind in {"year", "date"} or q.unit in times for q in read_quantities(text))
+def has_date(text: str) -> bool:
+    """A year or a date."""
+    return any(q.kind in {"year", "date"} for q in read_quantities(text))
+
+
+@lru_cache(maxsize=20_000)
+def has_duration(text: str) -> bool:
+    """How long something takes."""
+    return any(q.unit in {"day", "week", "month", "year"} for q in read_quantities(text))
 
 
 def _may_answer(question: Question, passage: Passage, unit: UnitHit) -> bool:

@@ -11,14 +11,24 @@ from beltqa.attributes import Attribute
 from beltqa.evidence import Evidence
 from beltqa.numbers import read_quantities
 from beltqa.question import Question, Term
-from beltqa.ranking import has_amount, has_time, values_of
+from beltqa.ranking import has_amount, has_date, has_duration, values_of
 from beltqa.retrieval import in_parts
 from beltqa.tables import HEAD_NOUN
 
 Lack = Literal["", "name", "amount", "year", "place", "company", "attribute", "part"]
 
 _CURRENCIES = {"CNY", "USD", "HKD", "EUR", "GBP", "JPY"}
-_OTHER_WANTS = {"list", "rank", "explain", "compare", "count", "define", "source", "when"}  # than a figure
+_OTHER_WANTS = {
+    "list",
+    "rank",
+    "explain",
+    "compare",
+    "count",
+    "define",
+    "source",
+    "when",
+    "duration",
+}  # than a figure
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -58,7 +68,7 @@ def holds_unit(unit: str, text: str) -> bool:
     quantities = read_quantities(text) if unit else ()
     if unit == "money":  # "1.83万亿" without 元 may be money too
         return any(q.kind == "amount" and (q.unit in _CURRENCIES or not q.unit) for q in quantities)
-    return not unit or has_time(text)
+    return not unit or has_date(text) or has_duration(text)
 
 
 def _of_year(question: Question, evidence: Evidence) -> bool:
