@@ -154,7 +154,11 @@ def read_question(
     if not known:
         return whole
     parts = subquestions(resolved.search, known.in_text, known.things)
-    several = (_understood(part, Resolved(part, part), whole.language, known) for part in parts)
+    wholes = (
+        standalone(part, [(parts[n - 1], "")] if n else [], known.gazetteer, known.glossary)
+        for n, part in enumerate(parts)
+    )
+    several = (_understood(part.search, part, whole.language, known) for part in wholes)
     return replace(whole, several=tuple(replace(part, one_of_several=True) for part in several))
 
 
