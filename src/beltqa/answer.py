@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from beltqa.answer_computed import write_computation
+from beltqa.answer_conflict import write_conflict
+from beltqa.answer_fit import write_fit
 from beltqa.answer_rows import write_ranking, write_rows, write_total
 from beltqa.answer_summary import write_outline, write_summary
 from beltqa.citations import Citation, cite
@@ -46,6 +48,8 @@ Way = Callable[[Draft, Found], str]  # writes an answer, or "" for a question th
 
 # The ways to answer, tried in this order before the nearest sentences are quoted, and the kind of answer of each.
 _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
+    ("conflict", write_fit),
+    ("conflict", write_conflict),
     ("list", write_outline),
     ("summary", write_summary),
     ("table", write_total),
