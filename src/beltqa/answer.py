@@ -11,6 +11,7 @@ from typing import Any
 
 from beltqa.answer_computed import write_computation
 from beltqa.answer_conflict import write_conflict
+from beltqa.answer_correction import write_correction
 from beltqa.answer_fit import write_fit
 from beltqa.answer_rows import write_ranking, write_rows, write_total
 from beltqa.answer_summary import write_outline, write_summary
@@ -50,6 +51,7 @@ Way = Callable[[Draft, Found], str]  # writes an answer, or "" for a question th
 _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("conflict", write_fit),
     ("conflict", write_conflict),
+    ("correction", write_correction),
     ("list", write_outline),
     ("summary", write_summary),
     ("table", write_total),

@@ -17,8 +17,14 @@ from beltqa.known import known_in
 from beltqa.lexical import tokens
 from beltqa.numbers import Quantity, read_quantities, same
 from beltqa.passages import Passage, without_note_marks
+from beltqa.tables import HEAD_NOUN, items_of
 
 _NOT_SAID = SAME_ROWS | {"row", "locality", "contents", "outline", "title", "figure", "note"}
+_TABLE = re.compile(r"表|名单|排名|榜|附录|\b(?:table|list|ranking|appendix)\b", re.I)
+_OF_SOMETHING_ELSE = re.compile(  # "到底" is said of anything: how many, when, why, who
+    r"多少|几[个家年倍成]|多[大长久高快远]|哪[年家个里]|何时|什么时候|为什么|为何|谁|\bhow (?:many|much|long)|\bwhen\b|\bwho\b|\bwhy\b",
+    re.I,
+)
 _CALLS = re.compile(r"(?:表|[Tt]able)\s*(\d+)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NEAR = 0.1  # how far below the best sentence one may score that calls the table
@@ -32,23 +38,28 @@ def write_conflict(draft: Draft, found: Found) -> str:
     """Both sides of what the question points at, or both figures that the report gives; "" where there is one."""
     if not found.ranked:
         return ""
-    if "conflict" in draft.question.wants and (text := _text_and_table(draft, found)):
-        return text
-    return _two_sources(draft, found.ranked)
+    sides = None
+    asked = draft.question.search
+    if "conflict" in draft.question.wants and (_TABLE.search(asked) or not _OF_SOMETHING_ELSE.search(asked)):
+        sides = _of_a_place(draft, found)
+    if not sides and (figures := _two_sources(draft, found.ranked)):
+        return figures
+    if not sides and "conflict" in draft.question.wants and _TABLE.search(asked):
+        sides = _of_a_table(draft, found)
+    return _both(draft, *sides) if sides else ""
 
 
 # --- text and table ----------------------------------------------------------------------------------------
 
 
-def _text_and_table(draft: Draft, found: Found) -> str:
-    sides = _of_a_place(draft, found) or _of_a_table(draft, found)
-    if not sides:
-        return ""
-    said, row = sides
+def _both(draft: Draft, said: Evidence, row: Evidence) -> str:
+    """Whether they agree, then the one and the other."""
+    remarks = (remark.zh if draft.language == "zh" else remark.en for remark in row.passage.remarks)
+    remarked = "".join(draft.say("remark", remark=remark) for remark in remarks)
     where = re.split("[，,]", row.passage.label(draft.language))[0]
     lines = (
         draft.say("side", where=draft.say("body"), words=_said_of_row(draft, said, row)),
-        draft.say("side", where=where, words=draft.quote(row.passage, row.unit)),
+        draft.say("side", where=where, words=f"{draft.quote(row.passage, row.unit)}{remarked}"),
     )
     return "\n\n".join((draft.say(_agreement(draft, said, row)), *lines))
 
@@ -106,7 +117,7 @@ def _of_a_table(draft: Draft, found: Found) -> tuple[Evidence, Evidence] | None:
     """The nearest sentence that calls a table (the one named, if one is), and a row of that table."""
     named = {part.removeprefix("table") for part in draft.question.parts if part.startswith("table")}
     for said in _sentences(found):
-        if found.ranked[0].score - said.score > _NEAR:
+        if not named and found.ranked[0].score - said.score > _NEAR:
             return None
         called = [number for number in _CALLS.findall(said.unit.reading) if not named or number in named]
         rows = [p for p in found.passages if p.kind == "row" and called and p.id.startswith(f"table{called[0]}.")]
@@ -122,14 +133,20 @@ def _row_asked(draft: Draft, rows: Sequence[Passage]) -> Passage:
 
 
 def _agreement(draft: Draft, said: Evidence, row: Evidence) -> str:
-    """ "agree" or "disagree" where the products of both sides tell, else "both"."""
-    if row.passage.kind != "locality":
+    """ "agree" or "disagree" where the products of both sides tell, else "both".
+
+    They agree where one side names what the other does; they disagree where not even a part of a name is shared:
+    of 消费电子 and "3C 电子" nobody can say by rule.
+    """
+    if row.passage.kind != "locality" or not row.unit.cells[-1][1]:
         return "both"
-    items = row.unit.cells[-1][1]
-    products = _products(_about(said.unit.reading, _place_of(said, row)))
-    if not products:
-        return "both"
-    return "agree" if any(form in items for forms in products for form in forms) else "disagree"
+    about = _about(said.unit.reading, _place_of(said, row))
+    products, items = _products(about), row.unit.cells[-1][1]
+    named = (item.removesuffix(HEAD_NOUN) for item in items_of(row.passage))
+    if any(form in items for forms in products for form in forms) or any(item in about for item in named):
+        return "agree"
+    shared = set(tokens(about)) & set(tokens(items.replace(HEAD_NOUN, "、")))
+    return "disagree" if products and not shared else "both"
 
 
 def _about(sentence: str, place: str) -> str:
@@ -171,7 +188,8 @@ class _Sourced:
 def _two_sources(draft: Draft, ranked: Sequence[Evidence]) -> str:
     """The two nearest sentences that give one measure different values."""
     question = draft.question
-    asks = question.wants & {"amount", "count", "conflict", "compare"}
+    asks = bool(question.wants & {"amount", "count", "conflict", "compare"})
+    asks = asks or any(quantity.kind == "amount" for quantity in read_quantities(question.search))
     best = ranked[0]
     if not asks or best.is_row:
         return ""

@@ -18,6 +18,7 @@ _LOOKED_AT = 40  # sentences
 _NEAR = 0.08  # how far below the best one a sentence may score that prints a figure the question does not repeat
 _HEDGED = Decimal("0.05")  # how far off a result may be where a figure is only "about"
 _A_YEAR = re.compile(r"年均|每年平均|年复合|per year|annual(?:ly)?|a year on average", re.I)
+_RESULT = re.compile(r"倍|百分|增速|增幅|增长率|幅度|\btimes\b|fold\b|percent|\brate\b|multiple", re.I)
 _FIT = re.compile(
     r"算得[出对通]|算不[出对通]|站得住|说得通|合得上|对不对得上|(?:怎么|如何)算(?:出来|得)|算错|"
     r"\bfits?\b|add(?:s|ed)? up|hold(?:s)? (?:up|water)|check(?:s)? out|tall(?:y|ies)|make(?:s)? sense|follow from|"
@@ -64,18 +65,24 @@ def write_fit(draft: Draft, found: Found) -> str:
     question = draft.question
     if not ("conflict" in question.wants or _FIT.search(question.search)) or not found.ranked:
         return ""
+    if not (_asked(draft) or _RESULT.search(question.search)):
+        return ""
     change = _asked_about(draft, found.ranked)
     return _written(draft, change) if change else ""
 
 
 def _asked_about(draft: Draft, ranked: Sequence[Evidence]) -> _Change | None:
     """The change whose printed result the question repeats, or else the one in a sentence near to it."""
-    asked = [q for q in read_quantities(draft.question.search) if q.unit in {"times", "%"}]
+    asked = _asked(draft)
     changes = [change for e in ranked[:_LOOKED_AT] if not e.is_row and (change := _change(draft, e))]
     if asked:
         return next((c for c in changes if any(same(c.printed, quantity) for quantity in asked)), None)
     near = (c for c in changes if ranked[0].score - c.evidence.score <= _NEAR)
     return next(near, None)
+
+
+def _asked(draft: Draft) -> list[Quantity]:
+    return [q for q in read_quantities(draft.question.search) if q.unit in {"times", "%"}]
 
 
 def _change(draft: Draft, evidence: Evidence) -> _Change | None:
