@@ -223,7 +223,10 @@ def _differ(a: _Sourced, b: _Sourced) -> bool:
 
 
 def _names_one(asked: str, a: _Sourced, b: _Sourced) -> bool:
-    """Whether a question names the source of one of two sentences, and not of the other."""
+    """Whether a question names the source or the figure of one of two sentences, and not of the other."""
+    figures = read_quantities(asked)
+    if any(same(a.figure, f) for f in figures) != any(same(b.figure, f) for f in figures):
+        return True
     words = set(tokens(asked)) | {form for known in known_in(asked) for form in tokens(known.zh)}
     own = set(tokens(a.source)) - set(tokens(b.source)), set(tokens(b.source)) - set(tokens(a.source))
     return bool(own[0] & words) != bool(own[1] & words)

@@ -8,17 +8,19 @@ sentence may bear out what it says.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
+from beltqa.focus import focused
 from beltqa.known import Known, known_in
 from beltqa.numbers import Quantity, read_quantities, same
 from beltqa.overlap import Overlap, Word, text_of, words_asked
 from beltqa.passages import Passage
 from beltqa.premise import asserts, is_negated
 
+_PLACES = {"province", "locality"}
 _Words = Sequence[tuple[Word, float]]
 
 
@@ -59,7 +61,7 @@ def _wrong_order(draft: Draft, found: Found, overlap: Overlap) -> str:
     match = (_THAN_EN if draft.question.asked_in == "en" else _THAN_ZH).search(asked)
     if not match:
         return ""
-    first, second = known_in(asked[: match.start("b")]), known_in(match["b"])
+    first, second = _who(asked[: match.start("b")]), _who(match["b"])
     if not first or not second or first[0].zh == second[0].zh:
         return ""
     rest = overlap.weighed(words_asked(asked, (first[0].words, second[0].words)))
@@ -71,6 +73,10 @@ def _wrong_order(draft: Draft, found: Found, overlap: Overlap) -> str:
     if a.quantity.low == b.quantity.low or (a.quantity.low > b.quantity.low) == more:
         return ""
     return _corrected(draft, draft.say("not_so"), [a.evidence, b.evidence])
+
+
+def _who(text: str) -> list[Known]:
+    return [known for known in known_in(text) if known.kind in {"country", "company"} | _PLACES]
 
 
 def _compared(
@@ -150,9 +156,10 @@ def _best(draft: Draft, found: Found, overlap: Overlap, words: _Words) -> Eviden
 # --- names -------------------------------------------------------------------------------------------------
 
 _CLAUSE = re.compile(r"[^，。；：;:,]+[，。；：;:,]*")
-_PLACES = {"province", "locality"}
 _ENOUGH = 0.7  # of the words of the question without the wrong name
 _MASS = 5.0  # and this much weight: "附录里有上海吗" says too little to know what it is about
+_WITH_ANCHOR = 0.55  # the same where a rare name of the question is among them
+_RARE = 4.0  # weight of a name that few sentences have
 _CLEARLY = 0.22  # how much better the sentence without the name must be than any with it
 
 
@@ -160,32 +167,51 @@ def _wrong_name(draft: Draft, found: Found, overlap: Overlap) -> str:
     """Whom or where the report says it of, where it says it of another than the question."""
     best: tuple[float, Known, Evidence, str] | None = None
     names = known_in(draft.question.search)
-    for name in names:
-        if name.kind not in _PLACES | {"company"}:
-            continue
+    for name in _may_be_wrong(names):
         words = overlap.weighed(words_asked(draft.question.search, (name.words,)))
-        if sum(weight for word, weight in words if weight > _MASS / 2) < _MASS:
+        if not _tells(words):
             continue
         without, share, run = _of_another(draft, overlap, words, name)
-        if without and share >= _ENOUGH and share - _of_it(draft, overlap, words, name) >= _CLEARLY:
+        enough = _WITH_ANCHOR if any(word.name and word.stands_in(run) for word, w in words if w > _RARE) else _ENOUGH
+        if without and share >= enough and share - _of_it(draft, overlap, words, name) >= _CLEARLY:
             if best is None or share > best[0]:
                 best = share, name, without, run
     if not best:
         return ""
     _, name, evidence, run = best
-    return _corrected(draft, _lead(draft, name, run, names), [evidence])
+    return f"{_lead(draft, name, run, names)}\n\n{_quoted(draft, evidence, run)}"
+
+
+def _may_be_wrong(names: Sequence[Known]) -> list[Known]:
+    """The places and companies, but of several of one kind not the first, of which something is said."""
+    placed = [name for name in names if name.kind in _PLACES]
+    firms = [name for name in names if name.kind == "company"]
+    return [*placed[len(placed) > 1 :], *firms[len(firms) > 1 or bool(placed) :]]
+
+
+def _tells(words: _Words) -> bool:
+    """Whether the words say what it is about: enough of them are rare, and one of those is a name."""
+    rare = [(word, weight) for word, weight in words if weight > _MASS / 2]
+    named = any(word.name for word, _ in rare)
+    return sum(weight for _, weight in rare) >= (_MASS if named else 3 * _MASS)
 
 
 def _of_another(draft: Draft, overlap: Overlap, words: _Words, name: Known) -> tuple[Evidence | None, float, str]:
-    """The sentence part that says most of the words, of another of the same kind and not of this one."""
+    """The sentence part that says most of the words, of another of the same kind and not of this one.
+
+    It has all figures of the question, too.
+    """
     best: tuple[Evidence | None, float, str] = None, 0.0, ""
+    asked = figures_in(draft.question.search)
     for passage, number in overlap.units:
         text = text_of(passage.units[number], draft.question.asked_in)
-        if overlap.share(words, text) <= max(best[1], _ENOUGH - 0.01) or passage.kind == "note":
+        if overlap.share(words, text) <= max(best[1], _WITH_ANCHOR - 0.01) or passage.kind == "note":
             continue
-        for run in _runs(text, name):
+        for run in [text] if passage.units[number].cells else _runs(text, name):
             share = overlap.share(words, run)
-            if share > best[1] and not Word("", name).stands_in(run) and _others(run, name):
+            if share <= best[1] or Word("", name).stands_in(run) or not _others(run, name):
+                continue
+            if all(any(agrees(figure, told) for told in figures_in(run)) for figure in asked):
                 best = Evidence(passage, number, share), share, run
     return best
 
@@ -240,99 +266,134 @@ def _lead(draft: Draft, wrong: Known, run: str, asked: Sequence[Known]) -> str:
 
 # --- figures -----------------------------------------------------------------------------------------------
 
-_HALF = Decimal("0.5")
 _SAME_SENTENCE = 0.6  # of the words of the question without the figure
+_SAME_NAMES = 0.45  # the same where the sentence has all its names
 _REACH = 12  # characters: how far from a figure its words stand, as a rule
+_FROM_TO = re.compile(r"[^，。；,;]{0,16}?(?:[到至为]|\bto\b)[^，。；,;]{0,24}")
+_CLEAR = 0.8  # the next best figure must score less than this part of the best
+_LOOKED_AT = 12
 
 
 def _wrong_figure(draft: Draft, found: Found, overlap: Overlap) -> str:
     """The figure of the report, where the question gives another for the same measure."""
     asked = draft.question.search
-    for wrong in read_quantities(asked):
-        if wrong.kind not in {"amount", "year"} or (wrong.kind == "amount" and not _is_telling(wrong)):
-            continue
+    for wrong in figures_in(asked):
         words = overlap.weighed(words_asked(asked, (wrong.text,)))
-        if sum(weight for _, weight in words) < _MASS:
+        if not _is_telling(wrong) or sum(weight for _, weight in words) < _MASS:
             continue
-        told = _told_of(draft, found, overlap, words, wrong)
-        if not told or _agrees(wrong, told.quantity):
-            continue
-        if any(_agrees(wrong, q) and overlap.share(words, text_of(e.unit, draft.question.asked_in)) >= 0.5
-               for e in found.ranked[:12] if e.unit is not told.evidence.unit
-               for q in read_quantities(text_of(e.unit, draft.question.asked_in))):
-            continue
-        return _corrected(draft, _lead_of_figure(draft, wrong, told), [told.evidence])
+        told = told_of(draft, found, overlap, words, wrong)
+        if told and not agrees(wrong, told.quantity) and not _is_borne_out(draft, found, overlap, words, wrong, told):
+            return _corrected(draft, _lead_of_figure(draft, wrong, told), [told.evidence])
     return ""
 
 
 def _lead_of_figure(draft: Draft, wrong: Quantity, told: _Figure) -> str:
-    if draft.language != draft.question.asked_in:
+    """With the right figure, unless it is one end of a change: who can say which end is meant?"""
+    text = text_of(told.evidence.unit, draft.question.asked_in)
+    if draft.language != draft.question.asked_in or _is_end(text, told.quantity):
         return draft.say("wrong")
     hedge = draft.say(told.quantity.approx) if told.quantity.approx else ""
     return draft.say("wrong_but", right=f"{hedge}{told.quantity.text}", wrong=wrong.text)
 
 
+def _is_borne_out(
+    draft: Draft, found: Found, overlap: Overlap, words: _Words, wrong: Quantity, told: _Figure
+) -> bool:
+    """Whether the figure of the question stands elsewhere with its words, or as the other end of a change."""
+    language = draft.question.asked_in
+    text = text_of(told.evidence.unit, language)
+    if _is_end(text, told.quantity) and any(agrees(wrong, figure) for figure in figures_in(text)):
+        return True
+    for evidence in found.ranked[:_LOOKED_AT]:
+        other = text_of(evidence.unit, language)
+        if evidence.unit is not told.evidence.unit and overlap.share(words, other) >= _SAME_NAMES:
+            if any(agrees(wrong, figure) for figure in figures_in(other)):
+                return True
+    return False
+
+
+def _is_end(text: str, figure: Quantity) -> bool:
+    """Whether a figure is one end of a change: "from 30 days to 5—7 days"."""
+    others = [other for other in figures_in(text) if _comparable(other, figure) and other.start != figure.start]
+    gaps = [text[min(o.end, figure.end) : max(o.start, figure.start)] for o in others if figure.kind == "amount"]
+    return any(_FROM_TO.fullmatch(gap) for gap in gaps)
+
+
+def figures_in(text: str) -> list[Quantity]:
+    """The amounts and years of a text; a date counts as its year."""
+    found = []
+    for quantity in read_quantities(text):
+        if quantity.kind == "date" and quantity.low >= 10000:
+            year = quantity.low // 10000
+            found.append(replace(quantity, kind="year", low=year, high=year))
+        elif quantity.kind in {"amount", "year"}:
+            found.append(quantity)
+    return found
+
+
 def _is_telling(quantity: Quantity) -> bool:
-    """A share, an amount of money, a time, or a large number; "三种" may be any three."""
+    """A year, a share, an amount of money, a time, or a large number; "三种" may be any three."""
     return bool(quantity.unit) or quantity.low >= 10 or 0 < quantity.low < 1
 
 
-def _told_of(draft: Draft, found: Found, overlap: Overlap, words: _Words, wrong: Quantity) -> _Figure | None:
+def told_of(draft: Draft, found: Found, overlap: Overlap, words: _Words, asked: Quantity) -> _Figure | None:
     """The figure of the same measure, in the sentence that says most of the words; None where two could be it."""
-    language = draft.question.asked_in
     best: tuple[float, Evidence] | None = None
-    for evidence in found.ranked[:12]:
-        text = text_of(evidence.unit, language)
+    for evidence in found.ranked[:_LOOKED_AT]:
+        text = text_of(evidence.unit, draft.question.asked_in)
         share = overlap.share(words, text)
-        if share >= _SAME_SENTENCE and any(_comparable(wrong, q) for q in read_quantities(text)):
+        names = [word for word, _ in words if word.name]
+        enough = _SAME_NAMES if names and all(word.stands_in(text) for word in names) else _SAME_SENTENCE
+        if share >= enough and any(_comparable(asked, figure) for figure in figures_in(text)):
             if best is None or share + evidence.score > best[0]:
                 best = share + evidence.score, evidence
-    return _nearest(draft, best[1], words, wrong) if best else None
+    return _nearest(draft, best[1], words, asked) if best else None
 
 
-def _nearest(draft: Draft, evidence: Evidence, words: _Words, wrong: Quantity) -> _Figure | None:
-    """Of a sentence's comparable figures the one beside which stand the words that stand beside the wrong one."""
+def _nearest(draft: Draft, evidence: Evidence, words: _Words, asked: Quantity) -> _Figure | None:
+    """Of a sentence's comparable figures the one beside which stand the words that stand beside the asked one."""
     text = text_of(evidence.unit, draft.question.asked_in)
-    scored = [
-        (_beside(draft.question.search, wrong, text, quantity, words), quantity)
-        for quantity in read_quantities(text)
-        if _comparable(wrong, quantity)
-    ]
+    figures = [figure for figure in figures_in(text) if _comparable(asked, figure)]
+    scored = [(_beside(draft.question.search, asked, text, figure, words), figure) for figure in figures]
     scored.sort(key=lambda one: -one[0])
-    clear = scored[0][0] > 0 and (len(scored) == 1 or scored[1][0] < 0.8 * scored[0][0])
+    clear = len(scored) == 1 or (scored[0][0] > 0 and scored[1][0] < _CLEAR * scored[0][0])
     return _Figure(evidence, scored[0][1], "") if clear else None
 
 
-def _beside(asked: str, wrong: Quantity, text: str, quantity: Quantity, words: _Words) -> float:
+def _beside(asked: str, wrong: Quantity, text: str, figure: Quantity, words: _Words) -> float:
     """How much stands beside both figures, each word by its weight and its nearness to either."""
-    there = _reach(text, quantity)
+    own = _own_words(text, figure)
     total = 0.0
     for word, weight in words:
-        here, far = _distance(asked, wrong, word), _distance(there[0], there[1], word)
-        if here is not None and far is not None:
-            total += weight / (1 + here / _REACH) / (1 + far / _REACH)
+        here, there = _distance(asked, wrong, word), _distance(own, figure, word)
+        if here is not None and there is not None:
+            total += weight / (1 + here / _REACH) / (1 + there / _REACH)
     return total
 
 
-def _reach(text: str, quantity: Quantity) -> tuple[str, Quantity]:
-    """The text with what belongs to other figures of the same kind blanked out."""
-    start, end = 0, len(text)
-    for other in read_quantities(text):
-        if other.kind == quantity.kind and other.end <= quantity.start and _comparable(quantity, other):
-            start = max(start, other.end)
-        if other.kind == quantity.kind and other.start >= quantity.end:
-            end = min(end, other.start)
-    clause = re.search(r"[，。；,;]", text[quantity.end : end])
-    end = quantity.end + clause.start() if clause else end
-    return " " * start + text[start:end], quantity
+def _own_words(text: str, figure: Quantity) -> str:
+    """The text with what belongs to other figures of its kind blanked out.
+
+    Words stand before an amount, to the last one, and after it to the end of its clause; a year opens what is
+    said of it, so that its words run to the next year.
+    """
+    others = [other for other in figures_in(text) if _comparable(figure, other)]
+    start = max((other.end for other in others if other.end <= figure.start), default=0)
+    end = min((other.start for other in others if other.start >= figure.end), default=len(text))
+    marks = [match.start() for match in re.finditer(r"[，。；,;]", text)]
+    if figure.kind == "year":
+        start = max([start, *(mark + 1 for mark in marks if mark < figure.start)])
+    else:
+        end = min([end, *(mark for mark in marks if mark >= figure.end)])
+    return " " * start + text[start:end]
 
 
-def _distance(text: str, quantity: Quantity, word: Word) -> int | None:
+def _distance(text: str, figure: Quantity, word: Word) -> int | None:
     """Characters between a figure and the nearest place of a word, or of a form of it."""
     forms = (*word.name.forms, word.name.words) if word.name else (word.text,)
     lower = text.lower()
     places = [match.span() for form in forms for match in re.finditer(re.escape(form.lower()), lower)]
-    gaps = (quantity.start - end if end <= quantity.start else start - quantity.end for start, end in places)
+    gaps = (figure.start - end if end <= figure.start else start - figure.end for start, end in places)
     return min((max(0, gap) for gap in gaps), default=None)
 
 
@@ -345,7 +406,7 @@ def _unit(quantity: Quantity) -> str:
     return "%" if not quantity.unit and 0 < quantity.low < 1 else quantity.unit
 
 
-def _agrees(asked: Quantity, told: Quantity) -> bool:
+def agrees(asked: Quantity, told: Quantity) -> bool:
     """Whether a figure is the report's, or the report's rounded, or a bound that it keeps."""
     if not _comparable(asked, told) or same(asked, told):
         return _comparable(asked, told)
@@ -363,9 +424,25 @@ def _agrees(asked: Quantity, told: Quantity) -> bool:
 
 
 def _corrected(draft: Draft, lead: str, evidence: Sequence[Evidence]) -> str:
-    """The lead, then the sentences, each once."""
-    keys = dict.fromkeys((one.passage.id, one.number) for one in evidence)
+    """The lead, then the sentences, each once, as printed."""
     by_key = {(one.passage.id, one.number): one for one in evidence}
-    ordered = sorted(keys, key=lambda key: key[1])
-    quotes = [draft.quote_focused(by_key[key].passage, by_key[key].unit) for key in ordered]
+    quotes = [_quoted(draft, by_key[key]) for key in sorted(by_key, key=lambda key: key[1])]
     return "\n\n".join((lead, *quotes))
+
+
+def _quoted(draft: Draft, evidence: Evidence, part: str = "") -> str:
+    """A sentence, or the part of it that matters, shortened to the clauses asked about, with its mark."""
+    spoken = draft.spoken(evidence.unit)
+    whole = part.strip() not in spoken or not part
+    words = spoken if whole else _cut_out(spoken, part.strip(), draft.language)
+    asked = draft.question
+    return f"{focused(words, asked.search, draft.language, asked.names)}{draft.cite(evidence.passage, evidence.unit)}"
+
+
+def _cut_out(spoken: str, part: str, language: str) -> str:
+    """A part of a sentence with "…" for what is left out."""
+    start = spoken.index(part)
+    before, after = start > 0, start + len(part) < len(spoken)
+    gap = "……" if language == "zh" else "…"
+    kept = part.rstrip("，；,; ") if after else part
+    return f"{gap if before else ''}{' ' if before and language == 'en' else ''}{kept}{gap if after else ''}"
