@@ -15,6 +15,7 @@ from beltqa.answer_correction import write_correction
 from beltqa.answer_fit import write_fit
 from beltqa.answer_rows import write_ranking, write_rows, write_total
 from beltqa.answer_summary import write_outline, write_summary
+from beltqa.answer_verdict import write_yes
 from beltqa.citations import Citation, cite
 from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found, find_evidence, rank_evidence
@@ -57,7 +58,10 @@ _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("table", write_total),
     ("table", write_ranking),
 )
-_WITH_EVIDENCE: tuple[tuple[str, Way], ...] = (("computed", write_computation),)
+_WITH_EVIDENCE: tuple[tuple[str, Way], ...] = (
+    ("computed", write_computation),
+    ("quote", write_yes),
+)
 
 
 def answer_in_quotes(question: Question, find: Find, passages: Sequence[Passage]) -> Answer:

@@ -21,6 +21,7 @@ from beltqa.passages import Passage
 from beltqa.premise import asserts, is_negated
 
 _PLACES = {"province", "locality"}
+_LOOKED_AT = 12  # sentences
 _Words = Sequence[tuple[Word, float]]
 
 
@@ -36,7 +37,7 @@ def write_correction(draft: Draft, found: Found) -> str:
 # --- order -------------------------------------------------------------------------------------------------
 
 _THAN_ZH = re.compile(
-    r"(?P<a>.+?)(?:怎么|为什么|为何|为啥|咋)?比(?!例|重|较|如)(?P<b>[^，,。？?]{1,12}?)(?:还要?|更加?|都|要)?"
+    r"(?P<a>.+?)(?:怎么|为什么|为何|为啥|咋)?(?<!占)比(?!例|重|较|如)(?P<b>[^，,。？?]{1,12}?)(?:还要?|更加?|都|要)?"
     r"(?:(?P<more>[高多大强快])|(?P<less>[低少小弱慢]))"
 )
 _THAN_EN = re.compile(
@@ -44,6 +45,9 @@ _THAN_EN = re.compile(
     r"(?P<between>.*?)\bthan\b(?P<b>.+)",
     re.I,
 )
+
+
+_OF = re.compile(r"\s*(?:in|for|of)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?")
 
 
 @dataclass(frozen=True)
@@ -55,24 +59,40 @@ class _Figure:
     before: str
 
 
-def _wrong_order(draft: Draft, found: Found, overlap: Overlap) -> str:
-    """Both figures, where the one called the higher is the lower."""
+@dataclass(frozen=True)
+class Order:
+    """What the report's figures say of an order that a question asserts: "higher than"."""
+
+    holds: bool
+    first: _Figure
+    second: _Figure
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        return [self.first.evidence, self.second.evidence]
+
+
+def order_of(draft: Draft, found: Found, overlap: Overlap) -> Order | None:
+    """Whether the one is higher than the other, by a figure of each; None if that is not asked or not told."""
     asked = draft.question.search
     match = (_THAN_EN if draft.question.asked_in == "en" else _THAN_ZH).search(asked)
     if not match:
-        return ""
+        return None
     first, second = _who(asked[: match.start("b")]), _who(match["b"])
     if not first or not second or first[0].zh == second[0].zh:
-        return ""
+        return None
     rest = overlap.weighed(words_asked(asked, (first[0].words, second[0].words)))
     pair = _compared(draft, found, overlap, rest, first[0], second[0])
-    if not pair:
-        return ""
-    a, b = pair
+    if not pair or pair[0].quantity.low == pair[1].quantity.low:
+        return None
     more = match["more"] is not None
-    if a.quantity.low == b.quantity.low or (a.quantity.low > b.quantity.low) == more:
-        return ""
-    return _corrected(draft, draft.say("not_so"), [a.evidence, b.evidence])
+    return Order((pair[0].quantity.low > pair[1].quantity.low) == more, *pair)
+
+
+def _wrong_order(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """Both figures, where the one called the higher is the lower."""
+    order = order_of(draft, found, overlap)
+    return _corrected(draft, draft.say("not_so"), order.evidence) if order and not order.holds else ""
 
 
 def _who(text: str) -> list[Known]:
@@ -84,46 +104,50 @@ def _compared(
 ) -> tuple[_Figure, _Figure] | None:
     """A figure of each, of one unit, in one sentence or two that follow each other; the best that is asked about."""
     best: tuple[float, _Figure, _Figure] | None = None
-    for evidence in found.ranked[:12]:
-        for other in _with_neighbours(evidence):
-            for one in _figures(draft, evidence, b):
-                for two in _figures(draft, other, a):
-                    if one.quantity.unit != two.quantity.unit or one.quantity.start == two.quantity.start:
-                        continue
-                    score = evidence.score + overlap.share(rest, two.before) + overlap.share(rest, one.before) / 2
-                    if best is None or score > best[0]:
-                        best = score, two, one
-    return (best[1], best[2]) if best and overlap.share(rest, _both_texts(draft, best)) >= 0.5 else None
+    for evidence in found.ranked[:_LOOKED_AT]:
+        ones = list(_figures(draft, evidence, a))
+        for two in (two for other in _neighbours(evidence) for two in _figures(draft, other, b)):
+            for one in (one for one in ones if one.quantity.unit == two.quantity.unit):
+                score = evidence.score + overlap.share(rest, one.before) + overlap.share(rest, two.before) / 2
+                if best is None or score > best[0]:
+                    best = score, one, two
+    return (best[1], best[2]) if best and _is_about(draft, overlap, rest, best[1:]) else None
 
 
-def _both_texts(draft: Draft, best: tuple[float, _Figure, _Figure]) -> str:
-    language = draft.question.asked_in
-    return " ".join(text_of(figure.evidence.unit, language) for figure in best[1:])
+def _is_about(draft: Draft, overlap: Overlap, rest: _Words, figures: Sequence[_Figure]) -> bool:
+    """Whether the sentences of the figures say what else the question says: its names at least."""
+    text = " ".join(text_of(figure.evidence.unit, draft.question.asked_in) for figure in figures)
+    names = [word for word, weight in rest if word.name]
+    return all(word.stands_in(text) for word in names) if names else overlap.share(rest, text) >= 0.5
 
 
-def _with_neighbours(evidence: Evidence) -> Iterator[Evidence]:
+def _neighbours(evidence: Evidence) -> Iterator[Evidence]:
+    """The sentence itself, the one before and the one after."""
     units = range(len(evidence.passage.units))
-    return (Evidence(evidence.passage, n, evidence.score) for n in (evidence.number, evidence.number - 1) if n in units)
+    near = (evidence.number, evidence.number - 1, evidence.number + 1)
+    return (Evidence(evidence.passage, number, evidence.score) for number in near if number in units)
 
 
 def _figures(draft: Draft, evidence: Evidence, name: Known) -> Iterator[_Figure]:
-    """The figures of a sentence whose nearest name before them is this one."""
+    """The figures of a sentence that are of this name: the nearest before them, or "17.2% in the United States"."""
     text = text_of(evidence.unit, draft.question.asked_in)
     start, last = 0, ""
     for quantity in (q for q in read_quantities(text) if q.kind == "amount"):
         before, start = text[start : quantity.start], quantity.end
         names = [known.zh for known in known_in(before) if known.kind == name.kind]
         last = names[-1] if names else last
-        if last == name.zh and quantity.unit:
+        after = _OF.match(text, quantity.end)
+        of = [known.zh for known in known_in(after[0]) if known.kind == name.kind] if after else []
+        if (of[0] if of else last) == name.zh and quantity.unit:
             yield _Figure(evidence, quantity, before)
 
 
 # --- direction ---------------------------------------------------------------------------------------------
 
-_UP = re.compile(
+UP = re.compile(
     r"上升|上涨|提升|提高|增长|增加|攀升|扩大|上扬|涨|升到|升至|\b(?:ros|ris|increas|grow|grew|climb|went up|expand)\w*", re.I
 )
-_DOWN = re.compile(
+DOWN = re.compile(
     r"下降|下滑|下跌|降低|减少|缩小|萎缩|回落|掉|跌|降[到至]|放缓|\b(?:fell|fall|drop|declin|decreas|shr[iau]nk|slow|went down|lower)\w*",
     re.I,
 )
@@ -132,10 +156,10 @@ _DOWN = re.compile(
 def _wrong_direction(draft: Draft, found: Found, overlap: Overlap) -> str:
     """The sentence that says it rose, where the question says it fell, or the other way round."""
     asked = draft.question.search
-    ways = [way for way in (_UP, _DOWN) if way.search(asked)]
+    ways = [way for way in (UP, DOWN) if way.search(asked)]
     if len(ways) != 1:
         return ""
-    same_way, other_way = (_UP, _DOWN) if ways[0] is _UP else (_DOWN, _UP)
+    same_way, other_way = (UP, DOWN) if ways[0] is UP else (DOWN, UP)
     rest = overlap.weighed(words_asked(ways[0].sub(" ", asked)))
     best = _best(draft, found, overlap, rest)
     if not best:
@@ -149,7 +173,7 @@ def _wrong_direction(draft: Draft, found: Found, overlap: Overlap) -> str:
 def _best(draft: Draft, found: Found, overlap: Overlap, words: _Words) -> Evidence | None:
     """Of the sentences found the one that says most of the words."""
     language = draft.question.asked_in
-    near = [e for e in found.ranked[:12] if not e.is_row]
+    near = [e for e in found.ranked[:_LOOKED_AT] if not e.is_row]
     return max(near, key=lambda e: overlap.share(words, text_of(e.unit, language)) + e.score, default=None)
 
 
@@ -158,7 +182,7 @@ def _best(draft: Draft, found: Found, overlap: Overlap, words: _Words) -> Eviden
 _CLAUSE = re.compile(r"[^，。；：;:,]+[，。；：;:,]*")
 _ENOUGH = 0.7  # of the words of the question without the wrong name
 _MASS = 5.0  # and this much weight: "附录里有上海吗" says too little to know what it is about
-_WITH_ANCHOR = 0.55  # the same where a rare name of the question is among them
+_WITH_ANCHOR = 0.5  # the same where a rare name of the question is among them
 _RARE = 4.0  # weight of a name that few sentences have
 _CLEARLY = 0.22  # how much better the sentence without the name must be than any with it
 
@@ -179,7 +203,7 @@ def _wrong_name(draft: Draft, found: Found, overlap: Overlap) -> str:
     if not best:
         return ""
     _, name, evidence, run = best
-    return f"{_lead(draft, name, run, names)}\n\n{_quoted(draft, evidence, run)}"
+    return f"{_lead(draft, name, run, names)}\n\n{quoted(draft, evidence, run)}"
 
 
 def _may_be_wrong(names: Sequence[Known]) -> list[Known]:
@@ -271,7 +295,6 @@ _SAME_NAMES = 0.45  # the same where the sentence has all its names
 _REACH = 12  # characters: how far from a figure its words stand, as a rule
 _FROM_TO = re.compile(r"[^，。；,;]{0,16}?(?:[到至为]|\bto\b)[^，。；,;]{0,24}")
 _CLEAR = 0.8  # the next best figure must score less than this part of the best
-_LOOKED_AT = 12
 
 
 def _wrong_figure(draft: Draft, found: Found, overlap: Overlap) -> str:
@@ -426,11 +449,11 @@ def agrees(asked: Quantity, told: Quantity) -> bool:
 def _corrected(draft: Draft, lead: str, evidence: Sequence[Evidence]) -> str:
     """The lead, then the sentences, each once, as printed."""
     by_key = {(one.passage.id, one.number): one for one in evidence}
-    quotes = [_quoted(draft, by_key[key]) for key in sorted(by_key, key=lambda key: key[1])]
+    quotes = [quoted(draft, by_key[key]) for key in sorted(by_key, key=lambda key: key[1])]
     return "\n\n".join((lead, *quotes))
 
 
-def _quoted(draft: Draft, evidence: Evidence, part: str = "") -> str:
+def quoted(draft: Draft, evidence: Evidence, part: str = "") -> str:
     """A sentence, or the part of it that matters, shortened to the clauses asked about, with its mark."""
     spoken = draft.spoken(evidence.unit)
     whole = part.strip() not in spoken or not part
