@@ -10,8 +10,12 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from beltqa.answer_computed import write_computation
+from beltqa.answer_conflict import write_conflict
+from beltqa.answer_correction import write_correction
+from beltqa.answer_fit import write_fit
 from beltqa.answer_rows import write_ranking, write_rows, write_total
 from beltqa.answer_summary import write_outline, write_summary
+from beltqa.answer_verdict import write_yes
 from beltqa.choice import find_evidence
 from beltqa.citations import Citation, cite
 from beltqa.draft import Draft
@@ -49,12 +53,18 @@ Way = Callable[[Draft, Found], str]  # writes an answer, or "" for a question th
 
 # The ways to answer, tried in this order before the nearest sentences are quoted, and the kind of answer of each.
 _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
+    ("conflict", write_fit),
+    ("conflict", write_conflict),
+    ("correction", write_correction),
     ("list", write_outline),
     ("summary", write_summary),
     ("table", write_total),
     ("table", write_ranking),
 )
-_WITH_EVIDENCE: tuple[tuple[str, Way], ...] = (("computed", write_computation),)
+_WITH_EVIDENCE: tuple[tuple[str, Way], ...] = (
+    ("computed", write_computation),
+    ("quote", write_yes),
+)
 
 
 def answer_in_quotes(

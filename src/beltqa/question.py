@@ -252,6 +252,16 @@ _WANTS = {
     "count": re.compile(
         r"(?<!哪)几[个处座家条地省市]|多少[个处座家条]?(?:市|县|地|省|产业带|城市)|how many|number of", re.I
     ),
+    "conflict": re.compile(  # whether two places agree
+        r"矛盾|冲突|打架|出入|一致|对[得不]上|相?不?符|吻合|自相|到底[是有该算叫]?|究竟[是有算]|"
+        r"(?:写|说|讲|给)[得的]?(?:都|是否|是不是)?(?:不?一样|不同)|说法(?:不一|不同|一样)|[两几]种说法|"
+        r"(?:正文|文中|文章|专栏).{0,24}(?:附录|表|名单|排名|榜)|(?:附录|表\s*\d|名单|排名|榜单).{0,24}(?:正文|文中|文字)|"
+        r"contradict|conflict|inconsisten|consistent|disagree|\bagree|discrepan|mismatch|at odds|square with|"
+        r"\bmatch|\bfits? with|add up|line up|something else|different (?:products|figures|numbers|things|values)|"
+        r"\b(?:text|body)\b.{0,60}\b(?:appendix|table|ranking|list)|"
+        r"\b(?:appendix|table|ranking|list)\b.{0,60}\b(?:text|body)\b|given (?:the )?(?:table|appendix|list|ranking)",
+        re.I,
+    ),
     "source": re.compile(
         r"来源|出处|出自|来自哪|引自|谁的数据|哪[家个]?(?:机构|单位|份|里来)|依据|据谁|source|according to|"
         r"(?:who|which \w+) (?:says?|said|estimates?d?|published|compiled)|come from|cited?\b|"
