@@ -9,7 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from beltqa.answer_about_table import write_about_table
 from beltqa.answer_computed import write_computation
+from beltqa.answer_lists import write_list_answer
 from beltqa.answer_rows import write_ranking, write_rows, write_total
 from beltqa.answer_summary import write_outline, write_summary
 from beltqa.citations import Citation, cite
@@ -48,6 +50,8 @@ Way = Callable[[Draft, Found], str]  # writes an answer, or "" for a question th
 _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("list", write_outline),
     ("summary", write_summary),
+    ("table", write_about_table),
+    ("table", write_list_answer),
     ("table", write_total),
     ("table", write_ranking),
 )
