@@ -11,8 +11,9 @@ from typing import Any
 
 from beltqa.answer_about_table import write_about_table
 from beltqa.answer_computed import write_computation
+from beltqa.answer_counts import write_count
 from beltqa.answer_lists import write_list_answer
-from beltqa.answer_rows import write_ranking, write_rows, write_total
+from beltqa.answer_rows import write_ranking, write_rows
 from beltqa.answer_summary import write_outline, write_summary
 from beltqa.citations import Citation, cite
 from beltqa.draft import Draft
@@ -52,7 +53,7 @@ _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("summary", write_summary),
     ("table", write_about_table),
     ("table", write_list_answer),
-    ("table", write_total),
+    ("table", write_count),
     ("table", write_ranking),
 )
 _WITH_EVIDENCE: tuple[tuple[str, Way], ...] = (("computed", write_computation),)
