@@ -13,9 +13,10 @@ from itertools import combinations
 
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
-from beltqa.figures import CHINA, Figure, figures_of
+from beltqa.figures import CHINA, Figure, figures_of, is_place
 from beltqa.lexical import tokens
 from beltqa.numbers import Quantity, read_quantities
+from beltqa.numbers import read_quantities
 from beltqa.question import Question
 
 _OPERATIONS: dict[str, re.Pattern[str]] = {
@@ -48,7 +49,7 @@ _OPERATIONS: dict[str, re.Pattern[str]] = {
     ),
 }
 _INFER = re.compile(
-    r"推|算|按|照|用|根据|依|已知|既然|由此|反过来|换算|\bgiven\b|\busing\b|\bbased on\b|impl|infer|work(?:ing)? (?:out|back)|back(?:ed)? out|"
+    r"推|算|按|如果|假[如设]|照|用|根据|依|已知|既然|由此|反过来|换算|\bgiven\b|\busing\b|\bbased on\b|impl|infer|work(?:ing)? (?:out|back)|back(?:ed)? out|"
     r"must|would|roughly|estimat|calculat|deduc|deriv|\bfrom the\b|\bif\b",
     re.I,
 )
@@ -67,6 +68,8 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NO_MEASURE = re.compile(r"[年比多少几高低占的是了个点]|^\d|百分|^(?:percent\w*|point|year|higher|lower|share|china|chinese)$")
 _OF_SHARES = re.compile(r"百分点|几个点|percentage point|\bpp\b", re.I)
 _OF_AMOUNTS = re.compile(r"(?:多少|几)个?(?:万亿|亿|万|元|人)|额|产值|\byuan\b|\bRMB\b|\bvalue\b|in (?:trillion|billion|million)", re.I)
+_HALF = 0.5
+_NEAR_ENOUGH = 0.12  # the same of the sentence with a growth, for the year before
 _COVERED = 0.2  # the part of the question's words that two figures must be about
 _LOOKED_AT = 6  # sentences, each with the one before and after
 _TOGETHER = 0.05  # what it counts for two figures to stand in one sentence, and next to each other
@@ -106,11 +109,24 @@ def _read(question: Question) -> _Asked:
     text = question.search
     operation = next((name for name, words in _OPERATIONS.items() if words.search(text)), "")
     subjects = {term.searched: text.find(term.shown) for term in question.insists if not term.searched.isdigit()}
+    for name in question.names:  # "the US": an alias, whose place in the question is not known
+        if is_place(name):
+            subjects.setdefault(name, -1)
     if china := _ASKS_CHINA.search(text):
         subjects.setdefault(CHINA[1], china.start())
     words = frozenset(word for word in tokens(" ".join((text, *question.names))) if not _NO_MEASURE.search(word))
     years = tuple(dict.fromkeys(_ASKED_YEAR.findall(text)))
-    return _Asked(operation, years, tuple(sorted(subjects, key=lambda name: subjects[name])), words, text)
+    return _Asked(operation, years, tuple(_innermost(subjects, text)), words, text)
+
+
+def _innermost(subjects: dict[str, int], text: str) -> list[str]:
+    """The subjects in the question's order; of 浙江永康 the inner one."""
+    ordered = sorted(subjects, key=lambda name: subjects[name])
+    return [
+        name
+        for name, following in zip(ordered, [*ordered[1:], ""], strict=False)
+        if not following or not re.search(rf"{re.escape(name)}[省市]?{re.escape(following)}", text)
+    ]
 
 
 def _looked_at(found: Found) -> list[Evidence]:
@@ -184,11 +200,24 @@ def _told_apart(asked: _Asked, a: Figure, b: Figure) -> bool:
         first, second = (one for one in asked.subjects[:2])
         if {a.subject, b.subject} == {first, second}:
             return True
-        if asked.operation == "difference":
+        if asked.operation in {"difference", "multiple"}:
             return False
-    if a.evidence != b.evidence:
+    if a.evidence != b.evidence or not _covers(asked, a.evidence):
         return False
-    return min(len((a.own - b.own) & asked.words), len((b.own - a.own) & asked.words)) > 0
+    told = min(len((a.own - b.own) & asked.words), len((b.own - a.own) & asked.words)) > 0
+    return told or (asked.operation == "difference" and _only_two(a, b))
+
+
+def _covers(asked: _Asked, evidence: Evidence) -> bool:
+    """Whether a sentence is about all that is compared: it has at least half of the question's words."""
+    said = set(tokens(f"{evidence.passage.heading} {evidence.unit.reading} {evidence.unit.english}"))
+    return len(said & asked.words) >= _HALF * len(asked.words)
+
+
+def _only_two(a: Figure, b: Figure) -> bool:
+    """Whether a sentence has two figures of their unit and no more: what else could be compared?"""
+    unit = a.quantity.unit
+    return sum(q.unit == unit for q in read_quantities(a.evidence.unit.reading) if q.kind == "amount") == 2
 
 
 def _alike(a: Figure, b: Figure, asked: _Asked) -> bool:
@@ -206,8 +235,8 @@ def _rating(asked: _Asked, a: Figure, b: Figure) -> float:
         score -= _HEDGE * (not figure.own_year and len(asked.years) > 1)
         strange = figure.subject and len(asked.subjects) == 1 and figure.subject not in asked.subjects
         score -= _STRANGE * bool(strange)
-    told = len((a.own - b.own) & asked.words) + len((b.own - a.own) & asked.words)
-    score += _WORD * told / 2
+    if len(asked.years) < 2 and len(asked.subjects) < 2:  # told apart by what they measure
+        score += _WORD * len((a.own ^ b.own) & asked.words) / 2
     if a.evidence == b.evidence:
         score += _TOGETHER * (1 + (abs(a.place - b.place) == 1))
     return score
@@ -285,7 +314,7 @@ def _earlier(draft: Draft, asked: _Asked, figures: Sequence[Figure]) -> str:
     if _INFER.search(asked.text):
         ways.append((_earlier_value, _INFER))
     for growth in sorted(figures, key=lambda figure: -_nearness(asked, figure)):
-        about = len(growth.context & asked.words) >= _COVERED * len(asked.words)
+        about = len(growth.context & asked.words) >= max(1, _NEAR_ENOUGH * len(asked.words))
         if about and growth.quantity.unit == "%" and _GROWTH.search(growth.lead) and _before(asked, growth):
             for way, _ in ways:
                 if text := way(draft, asked, growth, figures):

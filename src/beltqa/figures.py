@@ -131,6 +131,11 @@ def _last_name(text: str, names: Sequence[str]) -> str:
     return CHINA[1] if name in CHINA else name
 
 
+def is_place(name: str) -> bool:
+    """Whether a name is that of a place that can be a figure's subject."""
+    return name in _places().english
+
+
 @cache
 def _places() -> Gazetteer:
     return load_gazetteer()
