@@ -12,6 +12,9 @@ _WORDS = {
     "zh": {
         "silent": "报告没有说明这一点。",
         "silent_about": "报告没有就{names}说明这一点。",
+        "other_years": "报告没有就{names}说明这一点；最接近的内容说的是{years}。",
+        "unknown": "报告没有提到{names}。",
+        "task": "我只根据报告回答问题，不做别的事，也不编造内容。",
         "silent_on": "报告没有说明：{part}。",
         "caption": "报告只印了{names}的标题，没有图中的数据。",
         "near": "最接近的内容见相关位置。",
@@ -71,6 +74,9 @@ _WORDS = {
     "en": {
         "silent": "The report does not say.",
         "silent_about": "The report does not say this about {names}.",
+        "other_years": "The report does not say this about {names}; the nearest place is about {years}.",
+        "unknown": "The report does not mention {names}.",
+        "task": "I only answer questions from the report: I do nothing else and make nothing up.",
         "silent_on": "The report does not say: {part}.",
         "caption": "The report prints only the caption of {names}, not the figures in it.",
         "near": " The nearest places are shown beside this answer.",
@@ -154,9 +160,13 @@ class Draft:
         return f"{self.spoken(unit)}{self.cite(passage, unit)}"
 
     def quote_focused(self, passage: Passage, unit: Unit) -> str:
-        """The same, of a long sentence only the clauses that the question is about; the citation has it whole."""
+        """The same, of a long sentence only the clauses that the question is about; the citation has it whole.
+
+        The first sentence of the answer to an open question may be longer than others.
+        """
         asked = self.question
-        words = focused(self.spoken(unit), asked.search, self.language, asked.names, asked.is_open)
+        is_open = asked.is_open and not self.citations
+        words = focused(self.spoken(unit), asked.search, self.language, asked.names, is_open)
         return f"{words}{self.cite(passage, unit)}"
 
     def spoken(self, unit: Unit) -> str:
