@@ -9,11 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from beltqa.answer_about_table import write_about_table
 from beltqa.answer_computed import write_computation
 from beltqa.answer_conflict import write_conflict
 from beltqa.answer_correction import write_correction
+from beltqa.answer_counts import write_count
 from beltqa.answer_fit import write_fit
-from beltqa.answer_rows import write_ranking, write_rows, write_total
+from beltqa.answer_lists import write_list_answer
+from beltqa.answer_rows import write_ranking, write_rows
 from beltqa.answer_summary import write_outline, write_summary
 from beltqa.answer_verdict import write_yes
 from beltqa.choice import find_evidence
@@ -58,7 +61,9 @@ _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("correction", write_correction),
     ("list", write_outline),
     ("summary", write_summary),
-    ("table", write_total),
+    ("table", write_about_table),
+    ("table", write_list_answer),
+    ("table", write_count),
     ("table", write_ranking),
 )
 _WITH_EVIDENCE: tuple[tuple[str, Way], ...] = (

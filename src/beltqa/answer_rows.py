@@ -33,42 +33,15 @@ def write_rows(draft: Draft, best: Passage, near: Sequence[Passage], table: Sequ
     """
     question = draft.question
     named = named_rows(question.search, question.names, table)[:_MOST_ROWS]
-    if "count" in question.wants and not named:
-        return _total(draft, table)
     rows = named if best in named else list(near)
     number = naming_column(table)
     column = _cells(rows[0], draft.language)[number][0]
-    lead = draft.say("count", count=len(rows), column=column) if len(rows) > 1 else ""
+    lead = draft.say("count", count=len(rows), column=column, items="") if len(rows) > 1 else ""
     if lead and "count" in question.wants:
         names = [f"{_cells(row, draft.language)[number][1]}{draft.cite(row, row.units[0])}" for row in rows]
         return f"{lead}{draft.say('space')}{draft.listed(names)}"
     lines = [_line(draft, row) for row in rows]
     return "\n".join([lead, "", *(f"- {line}" for line in lines)]) if lead else lines[0]
-
-
-def write_total(draft: Draft, found: Found) -> str:
-    """How many rows the appendix has, for who asks that of the appendix as a whole; "" for anybody else."""
-    question = draft.question
-    if "rank" in question.wants:
-        return ""
-    table = [passage for passage in found.passages if passage.kind == "locality"]
-    if not table or "count" not in question.wants or "appendix" not in question.parts or question.insists:
-        return ""
-    return "" if named_rows(question.search, question.names, table) else _total(draft, table)
-
-
-def _total(draft: Draft, table: Sequence[Passage]) -> str:
-    """How many rows a table has, and how many groups they fall in; cited by its first and last row."""
-    group, number = grouping_column(table), naming_column(table)
-    cells = _cells(table[0], draft.language)
-    words = draft.say(
-        "total",
-        count=len(table),
-        column=cells[number][0],
-        groups=len(group_rows(table, group)),
-        group=cells[group][0],
-    )
-    return words + "".join(draft.cite(row, row.units[0]) for row in (table[0], table[-1]))
 
 
 def _line(draft: Draft, row: Passage) -> str:

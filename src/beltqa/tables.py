@@ -46,6 +46,15 @@ def named_rows(search: str, names: Sequence[str], rows: Sequence[Passage]) -> li
     return [rows[i] for i in sorted(chosen or ())]
 
 
+def rows_with_item(asked: str, names: Sequence[str], rows: Sequence[Passage], column: int) -> list[Passage]:
+    """The rows whose cell in one column lists something that the words of a question name; see `named_rows`."""
+    headings = " ".join(fold(name) for name in _columns(rows[0]))
+    found = _named_in(
+        fold(asked), [fold(name) for name in names], [row.units[0].cells[column][1] for row in rows]
+    )
+    return [rows[row] for row, words in sorted(found.items()) if words not in headings]
+
+
 def grouping_column(table: Sequence[Passage]) -> int:
     """Number of the first column whose values repeat: the province."""
     for number in range(len(_columns(table[0]))):
