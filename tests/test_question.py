@@ -1,10 +1,9 @@
 """What is asked: cleaned, refused where nothing can be asked, its language, what a follow-up looks for."""
 
-import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from paired import read_cases
 
 from beltqa.question import (
     LONGEST,
@@ -17,16 +16,8 @@ from beltqa.question import (
     read_question,
 )
 
-CASES = Path(__file__).parent / "cases"
 EMPTY = "the question is empty: type a question / 问题是空的：请输入问题"
 WORDLESS = "the question has no words: type a question / 问题里没有文字：请输入问题"
-
-
-def read_cases(name: str) -> list[object]:
-    """The (input, expected) pairs of a case file: a title, ".", the input, ".", what is expected, "."."""
-    text = (CASES / name).read_text(encoding="utf-8").partition("\n\n")[2]
-    cases = re.findall(r"^(\S.*)\n\.\n((?s:.*?))\n\.\n((?s:.*?))\n\.$", text, re.M)
-    return [pytest.param(given, expected, id=title) for title, given, expected in cases]
 
 
 def refused(text: str) -> str:
