@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 import pytest
 
+from beltqa.attributes import load_attributes
 from beltqa.chain import Chain, built_in_index, index_passages
 from beltqa.documents import built_in_passages
 from beltqa.embedding import load_embedder, model_fingerprint
@@ -31,7 +32,7 @@ def gazetteer() -> Gazetteer:
 @pytest.fixture(scope="session")
 def names(gazetteer: Gazetteer) -> Names:
     """The names that questions are read with."""
-    return Names(gazetteer, load_glossary(), load_topics())
+    return Names(gazetteer, load_glossary(), load_topics(), load_attributes())
 
 
 @pytest.fixture(scope="session")
