@@ -117,7 +117,8 @@ def joined(question: Question, parts: Sequence[Answer]) -> Answer:
         if part.answered:
             marks = {cited.n: _number_of(cited, citations) for cited in part.citations}
             text = _MARK.sub(lambda mark, marks=marks: f"[{marks[int(mark[1])]}]", part.answer)  # type: ignore[misc]
-            paragraphs.extend(p for p in text.split("\n\n") if p not in paragraphs)
+            # A paragraph without a mark heads the next: "共 3 个市（县）：" may rightly stand twice.
+            paragraphs.extend(p for p in text.split("\n\n") if p not in paragraphs or not _MARK.search(p))
     silent = [part.question for part in parts if not part.answered]
     draft = Draft(question)
     paragraphs.extend(draft.say("silent_on", part=part.strip(" ？?")) for part in silent)

@@ -33,7 +33,12 @@ class _Sentence:
 
 
 def write_outline(draft: Draft, found: Found) -> str:
-    """The list that the headings of a part make, for who asks "which …" of its topic; "" otherwise."""
+    """The list that the headings of a part make, for who asks "which …" of its topic; "" otherwise.
+
+    One list does not answer several questions: each is answered by itself.
+    """
+    if draft.question.several:
+        return ""
     if "list" not in draft.question.wants and "summary" not in draft.question.wants:
         return ""
     target = asked_part(draft.question, found.passages)

@@ -151,7 +151,7 @@ def read_question(
         known.glossary if known else None,
     )
     whole = _understood(clean, resolved, language, known)
-    if not known:
+    if not known or resolved.search != resolved.asked:
         return whole
     parts = subquestions(resolved.search, known.in_text, known.things)
     wholes = (
