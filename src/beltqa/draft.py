@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from beltqa.citations import Citation, cite
-from beltqa.focus import focused
+from beltqa.focus import focused, longest
 from beltqa.passages import Passage, Unit, without_note_marks
 from beltqa.question import Question
 
@@ -42,7 +42,7 @@ _WORDS = {
         "wrong": "不对。",
         "wrong_way": "不对，方向反了。",
         "not_so": "并非如此。",
-        "yes": "是的。",
+        "yes": "是。",
         "no": "否。",
         "points": "个百分点",
         "about": "约",
@@ -65,8 +65,6 @@ _WORDS = {
         "listed_in": "{years}的名单里有{name}",
         "listed_not_in": "{years}的名单里没有{name}",
         "list_of": "{years}的名单：{names}。",
-        "yes": "是。",
-        "no": "否。",
         "semicolon": "；",
         "comma": "，",
         "columns": "表头各栏：{columns}。",
@@ -124,8 +122,8 @@ _WORDS = {
         "wrong": "No.",
         "wrong_way": "No, it is the other way round.",
         "not_so": "It is not so.",
-        "yes": "Yes.",
-        "no": "No.",
+        "yes": "Yes. ",
+        "no": "No. ",
         "points": " percentage points",
         "about": "about ",
         "over": "over ",
@@ -147,8 +145,6 @@ _WORDS = {
         "listed_in": "{name} is listed in {years}",
         "listed_not_in": "{name} is not listed in {years}",
         "list_of": " The list of {years}: {names}.",
-        "yes": "Yes: ",
-        "no": "No: ",
         "semicolon": "; ",
         "comma": ", ",
         "columns": "The columns: {columns}.",
@@ -201,8 +197,8 @@ class Draft:
         The first sentence of the answer to an open question may be longer than others.
         """
         asked = self.question
-        is_open = asked.is_open and not self.citations
-        words = focused(self.spoken(unit), asked.search, self.language, asked.names, is_open)
+        limit = longest(self.language, () if self.citations else asked.wants, asked.one_of_several)
+        words = focused(self.spoken(unit), asked.search, self.language, asked.names, limit)
         return f"{words}{self.cite(passage, unit)}"
 
     def spoken(self, unit: Unit) -> str:

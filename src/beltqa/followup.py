@@ -44,6 +44,9 @@ _PART = re.compile(
     r"(?:表|图|专栏|附录|table|figure|box|section|chapter)\s*\d*|第[一二三四五六七八九十\d]+(?:部分|章)", re.I
 )
 _ASKS_WHO = re.compile(r"哪[家个一]|谁|\bwh(?:o|ich|ose)\b", re.I)
+_AND = re.compile(r"\s*(?:and|but|so|also|then)\b[\s,]*", re.I)
+_ASKS = re.compile(r"\b(?:what|which|who|where|when|why|how)\b", re.I)
+_WHOLE = 5  # English words that make a question whole
 _SHORT = {"zh": 8, "en": 4}  # characters, words: a question so short leans on the one before
 # What a pronoun stands for, the likeliest kinds first.
 _KINDS = (("company",), ("product", "document", "place"), ("term",))
@@ -108,7 +111,17 @@ def standalone(
     if pronoun and (subject := _subject(pronoun, earlier, history[-1][1], gazetteer, glossary)):
         whole = _PRONOUN.sub(lambda found: _instead(found.group(), subject), asked)
         return Resolved(whole, whole)
+    if _asks_by_itself(asked, gazetteer, glossary):
+        alone = _AND.sub("", asked)
+        return Resolved(alone, alone)
     return Resolved(f"{_without_rivals(earlier, asked, gazetteer)} {asked}", asked)
+
+
+def _asks_by_itself(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> bool:
+    """Whether it only begins like a follow-up: "and what does Luoyang make?"."""
+    named = any(m.kind in {"place", "company"} for m in _mentions(asked, gazetteer, glossary))
+    whole = len(asked.split()) >= _WHOLE and not _PRONOUN.search(asked)
+    return named and whole and bool(_AND.match(asked) and _ASKS.search(asked))
 
 
 def _exchanged(

@@ -250,7 +250,8 @@ _WANTS = {
         r"多久|多长时间|几年(?!级)|几天|几个月|how long|how many (?:years|months|weeks|days)", re.I
     ),
     "count": re.compile(
-        r"(?<!哪)几[个处座家条地省市]|多少[个处座家条]?(?:市|县|地|省|产业带|城市)|how many|number of", re.I
+        r"(?<!哪)几(?:个(?!百分点)|[处座家条地省市])|多少[个处座家条]?(?:市|县|地|省|产业带|城市)|how many|number of",
+        re.I,
     ),
     "conflict": re.compile(  # whether two places agree
         r"矛盾|冲突|打架|出入|一致|对[得不]上|相?不?符|吻合|自相|到底[是有该算叫]?|究竟[是有算]|"
