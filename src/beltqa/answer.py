@@ -13,8 +13,10 @@ from beltqa.answer_about_table import write_about_table
 from beltqa.answer_computed import write_computation
 from beltqa.answer_counts import write_count
 from beltqa.answer_lists import write_list_answer
-from beltqa.answer_rows import write_ranking, write_rows
+from beltqa.answer_ranking import write_ranking
+from beltqa.answer_rows import write_rows
 from beltqa.answer_summary import write_outline, write_summary
+from beltqa.answer_whether import write_both, write_whether
 from beltqa.choice import find_evidence
 from beltqa.citations import Citation, cite
 from beltqa.draft import Draft
@@ -56,6 +58,8 @@ _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("summary", write_summary),
     ("table", write_about_table),
     ("table", write_list_answer),
+    ("table", write_both),
+    ("table", write_whether),
     ("table", write_count),
     ("table", write_ranking),
 )

@@ -15,23 +15,27 @@ from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.figures import CHINA, Figure, figures_of, is_place
 from beltqa.lexical import tokens
-from beltqa.numbers import Quantity, read_quantities
 from beltqa.numbers import read_quantities
 from beltqa.question import Question
 
 _OPERATIONS: dict[str, re.Pattern[str]] = {
     "yearly": re.compile(
-        r"年均(?:复合)?增|年复合|复合增|CAGR|average annual|annual(?:i[sz]ed)? growth|compound annual|per year on average", re.I
+        r"年均(?:复合)?增|年复合|复合增|CAGR|average annual|annual(?:i[sz]ed)? growth|compound annual|per year on average",
+        re.I,
     ),
     "growth": re.compile(
         r"增长(?:了|率)?(?:多少|几|百分之几|是多少)|增幅|涨了(?:多少|几)|(?:多|高|增加|提高|上升)了?百分之(?:几|多少)|"
-        r"by what percent|percent(?:age)? (?:increase|growth|rise)|(?:how many|what) percent .{0,30}(?:grow|ris|increas|more|higher)|"
+        r"by what percent|percent(?:age)? (?:increase|growth|rise)|"
+        r"(?:how many|what) percent .{0,30}(?:grow|ris|increas|more|higher)|"
         r"grow(?:th|n)? .{0,30}in percent|how much .{0,40}\b(?:grow|grew)\b",
         re.I,
     ),
-    "multiple": re.compile(r"(?:几|多少)倍|翻了?几|how many times|what multiple|times (?:as|larger|bigger|higher|more)", re.I),
+    "multiple": re.compile(
+        r"(?:几|多少)倍|翻了?几|how many times|what multiple|times (?:as|larger|bigger|higher|more)", re.I
+    ),
     "sum": re.compile(
-        r"(?:加起来|合计|相加|总共|加在一起|之和|一共).{0,12}(?:多少|几)|\b(?:combined|together|sum of|add up|in total)\b", re.I
+        r"(?:加起来|合计|相加|总共|加在一起|之和|一共).{0,12}(?:多少|几)|\b(?:combined|together|sum of|add up|in total)\b",
+        re.I,
     ),
     "mean": re.compile(r"平均(?:值|数)?(?:是|为|约)?(?:多少|几)|的平均|\baverage of\b|\bmean of\b", re.I),
     "difference": re.compile(
@@ -49,25 +53,37 @@ _OPERATIONS: dict[str, re.Pattern[str]] = {
     ),
 }
 _INFER = re.compile(
-    r"推|算|按|如果|假[如设]|照|用|根据|依|已知|既然|由此|反过来|换算|\bgiven\b|\busing\b|\bbased on\b|impl|infer|work(?:ing)? (?:out|back)|back(?:ed)? out|"
+    r"推|算|按|如果|假[如设]|照|用|根据|依|已知|既然|由此|反过来|换算|"
+    r"\bgiven\b|\busing\b|\bbased on\b|impl|infer|work(?:ing)? (?:out|back)|"
+    r"back(?:ed)? out|"
     r"must|would|roughly|estimat|calculat|deduc|deriv|\bfrom the\b|\bif\b",
     re.I,
 )
 _RATE = re.compile(r"增速|增长率|增幅|增长(?:了|率)?(?:多少|几|百分)|growth|\brate\b|how fast|\bgrow", re.I)
 _YEAR_BEFORE = re.compile(
-    r"上一?年|前一年|去年|头一年|此前一年|\b(?:previous|prior|preceding|last) year|(?:the|a) year (?:before|earlier)", re.I
+    r"上一?年|前一年|去年|头一年|此前一年|\b(?:previous|prior|preceding|last) year|(?:the|a) year (?:before|earlier)",
+    re.I,
 )
 _GROWTH = re.compile(r"增长|增速|增幅|上升|提高|grow|increas|ris|\bup\b", re.I)
 _DOWN = re.compile(r"低|回落|下降|放缓|减|lower|slow|down|fell|less", re.I)
 _ASKED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ASKS_CHINA = re.compile(r"我国|中国|国内|\bchina\b|\bchinese\b", re.I)
-_IN_UNITS = re.compile(r"(?:多少|几|合|换算成|等于)(?:个)?(万亿|千亿|百亿|亿|万)(?:元|人民币|美元)?|\b(?:how many|in) (trillion|billion|million)s?\b", re.I)
+_IN_UNITS = re.compile(
+    r"(?:多少|几|合|换算成|等于)(?:个)?(万亿|千亿|百亿|亿|万)(?:元|人民币|美元)?|"
+    r"\b(?:how many|in) (trillion|billion|million)s?\b",
+    re.I,
+)
 _SCALES = {"万": 4, "亿": 8, "百亿": 10, "千亿": 11, "万亿": 12, "million": 6, "billion": 9, "trillion": 12}
 _CONVERTS = re.compile(r"换算|等于|合多少|折合|相当于|也就是|\bconvert|\bexpress", re.I)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_NO_MEASURE = re.compile(r"[年比多少几高低占的是了个点]|^\d|百分|^(?:percent\w*|point|year|higher|lower|share|china|chinese)$")
+_NO_MEASURE = re.compile(
+    r"[年比多少几高低占的是了个点]|^\d|百分|^(?:percent\w*|point|year|higher|lower|share|china|chinese)$"
+)
 _OF_SHARES = re.compile(r"百分点|几个点|percentage point|\bpp\b", re.I)
-_OF_AMOUNTS = re.compile(r"(?:多少|几)个?(?:万亿|亿|万|元|人)|额|产值|\byuan\b|\bRMB\b|\bvalue\b|in (?:trillion|billion|million)", re.I)
+_OF_AMOUNTS = re.compile(
+    r"(?:多少|几)个?(?:万亿|亿|万|元|人)|额|产值|\byuan\b|\bRMB\b|\bvalue\b|in (?:trillion|billion|million)",
+    re.I,
+)
 _HALF = 0.5
 _NEAR_ENOUGH = 0.12  # the same of the sentence with a growth, for the year before
 _COVERED = 0.2  # the part of the question's words that two figures must be about
@@ -108,13 +124,17 @@ def write_computation(draft: Draft, found: Found) -> str:
 def _read(question: Question) -> _Asked:
     text = question.search
     operation = next((name for name, words in _OPERATIONS.items() if words.search(text)), "")
-    subjects = {term.searched: text.find(term.shown) for term in question.insists if not term.searched.isdigit()}
+    subjects = {
+        term.searched: text.find(term.shown) for term in question.insists if not term.searched.isdigit()
+    }
     for name in question.names:  # "the US": an alias, whose place in the question is not known
         if is_place(name):
             subjects.setdefault(name, -1)
     if china := _ASKS_CHINA.search(text):
         subjects.setdefault(CHINA[1], china.start())
-    words = frozenset(word for word in tokens(" ".join((text, *question.names))) if not _NO_MEASURE.search(word))
+    words = frozenset(
+        word for word in tokens(" ".join((text, *question.names))) if not _NO_MEASURE.search(word)
+    )
     years = tuple(dict.fromkeys(_ASKED_YEAR.findall(text)))
     return _Asked(operation, years, tuple(_innermost(subjects, text)), words, text)
 
@@ -137,18 +157,24 @@ def _looked_at(found: Found) -> list[Evidence]:
     return [
         one
         for one in found.ranked
-        if (one.passage.id, one.number) in near or (one.is_row and one.passage.id.rpartition(".r")[0] in tables)
+        if (one.passage.id, one.number) in near
+        or (one.is_row and one.passage.id.rpartition(".r")[0] in tables)
     ]
 
 
 def _is_printed(asked: _Asked, figures: Sequence[Figure], best: Evidence) -> bool:
     """Whether the best sentence itself prints such a result of what is asked about."""
-    unit = {"share": "%", "difference": "pp", "multiple": "times", "growth": "%", "yearly": "%"}.get(asked.operation)
+    unit = {"share": "%", "difference": "pp", "multiple": "times", "growth": "%", "yearly": "%"}.get(
+        asked.operation
+    )
     printed = [f for f in figures if f.evidence == best and f.quantity.unit == unit]
     if asked.operation == "yearly":
         return not _INFER.search(asked.text)
     if asked.operation == "growth":
-        return any(_GROWTH.search(f.lead) and len(f.own & asked.words) >= 2 for f in printed) and len(asked.years) < 2
+        return (
+            any(_GROWTH.search(f.lead) and len(f.own & asked.words) >= 2 for f in printed)
+            and len(asked.years) < 2
+        )
     if asked.operation == "share":
         return any(len(f.own & asked.words) >= 2 for f in printed)
     return any(len(f.context & asked.words) >= 1 for f in printed)
@@ -175,7 +201,10 @@ def _is_about(asked: _Asked, a: Figure, b: Figure) -> bool:
     """Whether the words around two figures are those of the question, and their unit the one it asks for."""
     percent = a.quantity.unit == "%"
     if (_OF_SHARES.search(asked.text) and not percent) or (
-        asked.operation == "difference" and _OF_AMOUNTS.search(asked.text) and percent and not _OF_SHARES.search(asked.text)
+        asked.operation == "difference"
+        and _OF_AMOUNTS.search(asked.text)
+        and percent
+        and not _OF_SHARES.search(asked.text)
     ):
         return False
     shared = asked.words & (a.context | a.own | b.context | b.own)
@@ -194,7 +223,9 @@ def _told_apart(asked: _Asked, a: Figure, b: Figure) -> bool:
     """By their years, by whose they are, or within one sentence by what they measure."""
     if len(asked.years) >= 2:
         return {a.year, b.year} == {min(asked.years), max(asked.years)} and _alike(a, b, asked)
-    if asked.operation in {"growth", "yearly"} or (asked.years and not {a.year, b.year} <= {*asked.years, ""}):
+    if asked.operation in {"growth", "yearly"} or (
+        asked.years and not {a.year, b.year} <= {*asked.years, ""}
+    ):
         return False
     if len(asked.subjects) >= 2:
         first, second = (one for one in asked.subjects[:2])
@@ -210,7 +241,7 @@ def _told_apart(asked: _Asked, a: Figure, b: Figure) -> bool:
 
 def _covers(asked: _Asked, evidence: Evidence) -> bool:
     """Whether a sentence is about all that is compared: it has at least half of the question's words."""
-    said = set(tokens(f"{evidence.passage.heading} {evidence.unit.reading} {evidence.unit.english}"))
+    said = set(tokens(f"{evidence.unit.reading} {evidence.unit.english}"))
     return len(said & asked.words) >= _HALF * len(asked.words)
 
 
@@ -246,7 +277,9 @@ def _difference(draft: Draft, a: Figure, b: Figure) -> str:
     small, large = sorted((a, b), key=lambda figure: figure.value)
     share = large.quantity.unit == "%"
     result = _like(draft, large, large.value - small.value, "points" if share else "")
-    return _with_working(draft, result, f"{_told(draft, large, small)} − {_told(draft, small, large)}", (a, b))
+    return _with_working(
+        draft, result, f"{_told(draft, large, small)} − {_told(draft, small, large)}", (a, b)
+    )
 
 
 def _share(draft: Draft, a: Figure, b: Figure) -> str:
@@ -262,7 +295,9 @@ def _multiple(draft: Draft, a: Figure, b: Figure) -> str:
     order = (lambda f: subjects.index(f.subject)) if by_subject else (lambda f: -f.value)
     above, below = sorted((a, b), key=order)
     result = f"{_rounded(above.value / below.value)}{draft.say('times')}"
-    return _with_working(draft, result, f"{_told(draft, above, below)} ÷ {_told(draft, below, above)}", (a, b))
+    return _with_working(
+        draft, result, f"{_told(draft, above, below)} ÷ {_told(draft, below, above)}", (a, b)
+    )
 
 
 def _growth(draft: Draft, a: Figure, b: Figure) -> str:
@@ -332,15 +367,23 @@ def _before(asked: _Asked, figure: Figure) -> bool:
         return False
     before = str(int(figure.year) - 1)
     others = set(asked.years) - {figure.year, before}
-    return not others and (before in asked.years or bool(_YEAR_BEFORE.search(asked.text) and figure.year in asked.years))
+    return not others and (
+        before in asked.years or bool(_YEAR_BEFORE.search(asked.text) and figure.year in asked.years)
+    )
 
 
 def _earlier_rate(draft: Draft, asked: _Asked, growth: Figure, figures: Sequence[Figure]) -> str:
     """ "同比增长19.6%，比去年高出7.9个百分点" → 19.6 − 7.9, unless an amount is asked for."""
-    if re.search(r"(?:多少|几)(?:个)?(?:万亿|亿|万)|额|规模|\bvalue\b|\bhow much\b|trillion|billion", asked.text, re.I):
+    if re.search(
+        r"(?:多少|几)(?:个)?(?:万亿|亿|万)|额|规模|\bvalue\b|\bhow much\b|trillion|billion", asked.text, re.I
+    ):
         return ""
     change = next(
-        (f for f in figures if f.evidence == growth.evidence and f.place == growth.place + 1 and f.quantity.unit == "pp"),
+        (
+            f
+            for f in figures
+            if f.evidence == growth.evidence and f.place == growth.place + 1 and f.quantity.unit == "pp"
+        ),
         None,
     )
     if not change:
@@ -357,7 +400,9 @@ def _earlier_value(draft: Draft, asked: _Asked, growth: Figure, figures: Sequenc
         (
             f
             for f in reversed(figures)
-            if f.evidence == growth.evidence and f.place < growth.place and f.quantity.unit not in {"%", "pp", "times"}
+            if f.evidence == growth.evidence
+            and f.place < growth.place
+            and f.quantity.unit not in {"%", "pp", "times"}
         ),
         None,
     )
@@ -365,7 +410,9 @@ def _earlier_value(draft: Draft, asked: _Asked, growth: Figure, figures: Sequenc
         return ""
     rate = growth.value / 100
     result = draft.say("about") + _like(draft, amount, amount.value / (1 + rate))
-    return _with_working(draft, result, f"{_shown(draft, amount)} ÷ (1 + {_shown(draft, growth)})", (amount, growth))
+    return _with_working(
+        draft, result, f"{_shown(draft, amount)} ÷ (1 + {_shown(draft, growth)})", (amount, growth)
+    )
 
 
 # --- units -------------------------------------------------------------------------------------------------
@@ -378,7 +425,9 @@ def _converted(draft: Draft, asked: _Asked, figures: Sequence[Figure]) -> str:
         return ""
     scale = Decimal(10) ** _SCALES[(wanted[1] or wanted[2]).lower()]
     fitting = [
-        f for f in figures if f.quantity.unit in {"CNY", "USD"} and (not asked.years or f.year in {*asked.years, ""})
+        f
+        for f in figures
+        if f.quantity.unit in {"CNY", "USD"} and (not asked.years or f.year in {*asked.years, ""})
     ]
     if not fitting:
         return ""

@@ -36,9 +36,13 @@ _COUNTED = re.compile(  # what a row lists, not the row
     r"\bhow many (?:\w+ ){0,3}(?:belts?|items|products?)\b|\bnumber of (?:\w+ ){0,2}(?:belts?|items)\b",
     re.I,
 )
-_LISTED = re.compile(r"附录|上榜|入选|列[入出了]|表[中里]|名单|appendix|\blisted\b|\bentries\b|\brows\b|\bappears?\b", re.I)
+_LISTED = re.compile(
+    r"附录|上榜|入选|列[入出了]|表[中里]|名单|appendix|\blisted\b|\bentries\b|\brows\b|\bappears?\b", re.I
+)
 _GROUP_NOUN = re.compile(r"省|自治区|直辖市|provinc", re.I)
-_ROW_NOUN = re.compile(r"市|县|城|地方|地(?:区)?(?=$|[，。？上])|个地|cit(?:y|ies)|town|count(?:y|ies)|place|localit", re.I)
+_ROW_NOUN = re.compile(
+    r"市|县|城|地方|地(?:区)?(?=$|[，。？上])|个地|cit(?:y|ies)|town|count(?:y|ies)|place|localit", re.I
+)
 _MOST_NAMES = 20
 _LEFT_OVER = 0  # words of a question about a whole table that are neither about counting nor the table's own
 _ASIDES = re.compile(
@@ -82,18 +86,24 @@ def write_count(draft: Draft, found: Found) -> str:
     chosen = _choose(question, grid)
     if not chosen or (chosen.is_all and not _COUNTS.search(asked) and not _MEANS.search(asked)):
         return ""
+    return _written(draft, chosen, found.passages)
+
+
+def _written(draft: Draft, chosen: _Chosen, passages: Sequence[Passage]) -> str:
+    """What is asked of the rows chosen: average, difference, share, total, groups, sum, or the number and the names."""
+    asked = draft.question.search
     if _MEANS.search(asked):
         return _mean(draft, chosen)
     if len(chosen.groups) == 2 and _DIFFERS.search(asked):
-        return _difference(draft, chosen, found.passages)
+        return _difference(draft, chosen, passages)
     if _SHARES.search(asked) and not chosen.is_all:
-        return _share(draft, chosen, found.passages)
+        return _share(draft, chosen, passages)
     if chosen.is_all:
-        return _total(draft, chosen) if _is_whole(asked, grid) else ""
+        return _total(draft, chosen) if _is_whole(asked, chosen.grid) else ""
     if _groups_wanted(asked) and chosen.by_item:
         return _groups_with(draft, chosen)
     if len(chosen.groups) > 1:
-        return _sum(draft, chosen, found.passages)
+        return _sum(draft, chosen, passages)
     return _items_of_rows(draft, chosen) if chosen.by_key and _counts_items(asked) else _names(draft, chosen)
 
 
@@ -118,14 +128,20 @@ def _speaks_of(question: Question, grid: Grid) -> bool:
     headings = [*columns, *grid.columns("en")]
     if grid.years or not grid.groups:
         return False
-    key = _called(asked, columns[grid.key]) or (_ROW_NOUN.search(asked) and _ROW_NOUN.search(columns[grid.key]))
-    listing = grid.listing is not None and _counts_items(asked) and any(HEAD_NOUN in name for name in headings)
+    key = _called(asked, columns[grid.key]) or (
+        _ROW_NOUN.search(asked) and _ROW_NOUN.search(columns[grid.key])
+    )
+    listing = (
+        grid.listing is not None and _counts_items(asked) and any(HEAD_NOUN in name for name in headings)
+    )
     listed = _LISTED.search(asked) and not _SHARES.search(asked)
     if grid.named(question, grid.group):
         return bool(_COUNTS.search(asked) and (key or listing or listed)) or bool(
             _SHARES.search(asked) and _LISTED.search(asked)
         )
-    return bool((key or listing) and (HEAD_NOUN in asked or HEAD_NOUN in question.names) and _COUNTS.search(asked))
+    return bool(
+        (key or listing) and (HEAD_NOUN in asked or HEAD_NOUN in question.names) and _COUNTS.search(asked)
+    )
 
 
 def _is_whole(asked: str, grid: Grid) -> bool:
@@ -138,7 +154,10 @@ def _is_whole(asked: str, grid: Grid) -> bool:
 
 def _called(asked: str, column: str) -> bool:
     """Whether a question says a column's name: "几个村" says 村."""
-    return any(part and re.search(rf"[几多少个]\s*{re.escape(part)}", asked) for part in re.split(r"[（）()/]", column))
+    return any(
+        part and re.search(rf"[几多少个]\s*{re.escape(part)}", asked)
+        for part in re.split(r"[（）()/]", column)
+    )
 
 
 def _counts_items(asked: str) -> bool:
@@ -146,7 +165,9 @@ def _counts_items(asked: str) -> bool:
 
 
 def _groups_wanted(asked: str) -> bool:
-    return bool(re.search(r"(?:几|多少)个?(?:省|自治区|直辖市)|how many provinces|number of provinces", asked, re.I))
+    return bool(
+        re.search(r"(?:几|多少)个?(?:省|自治区|直辖市)|how many provinces|number of provinces", asked, re.I)
+    )
 
 
 def _choose(question: Question, grid: Grid) -> _Chosen | None:
@@ -156,7 +177,11 @@ def _choose(question: Question, grid: Grid) -> _Chosen | None:
     rows = [row for group in groups for row in grid.groups[group]] or list(grid.rows)
     if keys:
         rows = [row for row in rows if grid.cell(row, grid.key) in keys]
-    known = {value for row in grid.rows for value in (grid.cell(row, grid.group), *_forms(grid.cell(row, grid.key)))}
+    known = {
+        value
+        for row in grid.rows
+        for value in (grid.cell(row, grid.group), *_forms(grid.cell(row, grid.key)))
+    }
     places = [term for term in question.insists if not term.searched.isdigit()]
     if any(term.searched not in known for term in places):
         return None
@@ -197,7 +222,10 @@ def _names(draft: Draft, chosen: _Chosen) -> str:
     if _counts_items(draft.question.search) and grid.listing is not None and not chosen.by_item:
         items = draft.say("of_items", count=_items(chosen), column=columns[grid.listing])
     lead = draft.say("count", count=len(rows), column=columns[grid.key], items=items) + draft.say("space")
-    names = [f"{grid.cell(row, grid.key, draft.language)}{draft.cite(row, row.units[0])}" for row in rows[:_MOST_NAMES]]
+    names = [
+        f"{grid.cell(row, grid.key, draft.language)}{draft.cite(row, row.units[0])}"
+        for row in rows[:_MOST_NAMES]
+    ]
     return lead + draft.listed(names)
 
 
@@ -207,7 +235,10 @@ def _items_of_rows(draft: Draft, chosen: _Chosen) -> str:
     for row in chosen.rows:
         items = grid.items(row, draft.language)
         name = grid.cell(row, grid.key, draft.language)
-        lines.append(draft.say("items_of", name=name, count=len(items), items=draft.listed(items)) + draft.cite(row, row.units[0]))
+        lines.append(
+            draft.say("items_of", name=name, count=len(items), items=draft.listed(items))
+            + draft.cite(row, row.units[0])
+        )
     return "\n".join(f"- {line}" for line in lines) if len(lines) > 1 else lines[0]
 
 
@@ -217,7 +248,9 @@ def _groups_with(draft: Draft, chosen: _Chosen) -> str:
     groups: dict[str, list[Passage]] = {}
     for row in chosen.rows:
         groups.setdefault(grid.cell(row, grid.group, draft.language), []).append(row)
-    names = [f"{name}{''.join(draft.cite(row, row.units[0]) for row in rows)}" for name, rows in groups.items()]
+    names = [
+        f"{name}{''.join(draft.cite(row, row.units[0]) for row in rows)}" for name, rows in groups.items()
+    ]
     lead = draft.say("count", count=len(groups), column=grid.columns(draft.language)[grid.group], items="")
     return lead + draft.say("space") + draft.listed(names)
 
@@ -235,9 +268,17 @@ def _share(draft: Draft, chosen: _Chosen, passages: Sequence[Passage]) -> str:
     """The rows chosen as a share of all rows."""
     counted = _counted(draft, chosen, passages)
     part = sum(count for _, count, _ in counted)
-    whole = _items(_Chosen(chosen.grid, (), chosen.grid.rows)) if _by_items(draft, chosen) else len(chosen.grid.rows)
+    whole = (
+        _items(_Chosen(chosen.grid, (), chosen.grid.rows))
+        if _by_items(draft, chosen)
+        else len(chosen.grid.rows)
+    )
     share = f"{_rounded(Decimal(part) / whole * 100)}%"
-    adding = f"{' + '.join(str(count) for _, count, _ in counted)} = {part}{draft.say('comma')}" if len(counted) > 1 else ""
+    adding = (
+        f"{' + '.join(str(count) for _, count, _ in counted)} = {part}{draft.say('comma')}"
+        if len(counted) > 1
+        else ""
+    )
     words = {"column": _noun(draft, chosen), "names": _told(draft, counted)}
     ends = "".join(draft.cite(row, row.units[0]) for row in (chosen.grid.rows[0], chosen.grid.rows[-1]))
     working = f"{adding}{part} ÷ {whole}"
@@ -268,7 +309,12 @@ def _mean(draft: Draft, chosen: _Chosen) -> str:
 def _by_items(draft: Draft, chosen: _Chosen) -> bool:
     """Whether what the rows list is counted and not the rows."""
     asked = draft.question.search
-    return chosen.grid.listing is not None and _counts_items(asked) and not chosen.by_item and not _ROW_NOUN.search(asked)
+    return (
+        chosen.grid.listing is not None
+        and _counts_items(asked)
+        and not chosen.by_item
+        and not _ROW_NOUN.search(asked)
+    )
 
 
 def _counted(draft: Draft, chosen: _Chosen, passages: Sequence[Passage]) -> list[tuple[str, int, str]]:

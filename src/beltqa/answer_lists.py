@@ -34,11 +34,13 @@ _NEW = re.compile(
 )
 _PLACE = re.compile(
     r"排(?:在|到|名)?第?几|第几(?:名|位|大)?|名次|位次|什么位置|排(?:名|行)(?:是多少|如何|怎样)|"
-    r"what (?:rank|position|place)\b|which (?:rank|position|place)|where (?:did|does|do|was|is) .{0,40}\brank|how (?:high|low)",
+    r"what (?:rank|position|place)\b|which (?:rank|position|place)|where (?:did|does|do|was|is) .{0,40}\brank|"
+    r"how (?:high|low)",
     re.I,
 )
 _WHEN = re.compile(
-    r"哪[几些一]?个?年|什么时候|几时|何时|哪[几些]次|(?:which|what) years?|when\b|in how many years|how many (?:times|years)|how often|"
+    r"哪[几些一]?个?年|什么时候|几时|何时|哪[几些]次|(?:which|what) years?|when\b|in how many years|"
+    r"how many (?:times|years)|how often|"
     r"几次|多少次|几回|几年",
     re.I,
 )
@@ -48,8 +50,11 @@ _IN_LIST = re.compile(
     re.I,
 )
 _AT = re.compile(
-    r"(?:第|排)([一二三四五六七八九十\d]+)(?:的|名|位|大)?(?![届次年个])|(?:no\.?|number|rank(?:ed|s)?|#)\s*(\d+)|\b(first|second|third|fourth|fifth|"
-    r"sixth|seventh|eighth|ninth|tenth)\b|(榜首|居首|头名|冠军|领头|打头|最靠前)|\b(topped|came top|at the top|headed)\b|(垫底|最后一[名位个])|\b(came last|at the bottom)\b",
+    r"(?:第|排)([一二三四五六七八九十\d]+)(?:的|名|位|大)?(?![届次年个])|(?:no\.?|number|rank(?:ed|s)?|#)\s*(\d+)|"
+    r"\b(first|second|third|fourth|fifth|"
+    r"sixth|seventh|eighth|ninth|tenth)\b|"
+    r"(榜首|居首|头名|冠军|领头|打头|最靠前)|\b(topped|came top|at the top|headed)\b|"
+    r"(垫底|最后一[名位个])|\b(came last|at the bottom)\b",
     re.I,
 )
 _LAST = -1
@@ -119,7 +124,9 @@ def _asked(question: Question, found: Found) -> _Asked | None:
         return None
     grid = max(fitting, key=lambda one: one[0])[1]
     years = tuple(dict.fromkeys(_YEAR.findall(question.search)))
-    return _Asked(grid, years, tuple(_names(question, grid)), tuple(_strangers(question, grid)), question.search)
+    return _Asked(
+        grid, years, tuple(_names(question, grid)), tuple(_strangers(question, grid)), question.search
+    )
 
 
 def _fit(question: Question, grid: Grid, named: bool) -> int:
@@ -157,7 +164,9 @@ def _names(question: Question, grid: Grid) -> list[str]:
     """The names in the lists of a table that a question names, in whichever language."""
     known = dict.fromkeys(item for row in grid.rows for item in grid.items(row))
     spoken = {
-        word.lower(): item for row in grid.rows for item, word in zip(grid.items(row), grid.items(row, "en"), strict=True)
+        word.lower(): item
+        for row in grid.rows
+        for item, word in zip(grid.items(row), grid.items(row, "en"), strict=True)
     }
     terms = [term.searched for term in question.insists] + list(question.names)
     found = [name for name in terms if name in known]
@@ -269,7 +278,10 @@ def _years_of(draft: Draft, asked: _Asked) -> str:
     years = [year for year in asked.grid.years if name in asked.items(year)]
     others = [year for year in asked.grid.years if year not in years]
     marks = "".join(_cite(draft, asked, year) for year in (*years, *others))
-    return draft.say("in_years", name=_shown(draft, asked, name), years=_years(draft, years), count=len(years)) + marks
+    return (
+        draft.say("in_years", name=_shown(draft, asked, name), years=_years(draft, years), count=len(years))
+        + marks
+    )
 
 
 def _at(draft: Draft, asked: _Asked) -> str:
@@ -277,7 +289,13 @@ def _at(draft: Draft, asked: _Asked) -> str:
     found = _AT.search(_TOP.sub(" ", asked.question))
     if not found or asked.names:
         return ""
-    place = 1 if found[4] or found[5] else _LAST if found[6] or found[7] else _number(found[1] or found[2] or found[3])
+    place = (
+        1
+        if found[4] or found[5]
+        else _LAST
+        if found[6] or found[7]
+        else _number(found[1] or found[2] or found[3])
+    )
     parts = []
     for year in asked.span:
         items = asked.grid.items(asked.row(year), draft.language)
@@ -285,7 +303,12 @@ def _at(draft: Draft, asked: _Asked) -> str:
             return ""
         shown = len(items) if place == _LAST else place
         parts.append(
-            draft.say("at_place", name=items[place if place == _LAST else place - 1], year=_year(draft, year), place=shown)
+            draft.say(
+                "at_place",
+                name=items[place if place == _LAST else place - 1],
+                year=_year(draft, year),
+                place=shown,
+            )
             + _cite(draft, asked, year)
         )
     return draft.say("semicolon").join(parts) + draft.say("full_stop")

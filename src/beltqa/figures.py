@@ -18,7 +18,9 @@ from beltqa.passages import Unit, without_note_marks
 
 _YEAR = re.compile(r"(?<![\d—–-])((?:19|20)\d\d)(?=\s*年)(?!\s*年?\s*[—–~-])")
 _STOP = re.compile(r"[；;。！？]")
-_SAYS_WHO = re.compile(r"^\s*(?:据|根据|按照?)[^，]*，|^\s*according to [^,]+(?:, \d{4}\W*)?,", re.I)  # tells no figure from another
+_SAYS_WHO = re.compile(
+    r"^\s*(?:据|根据|按照?)[^，]*，|^\s*according to [^,]+(?:, \d{4}\W*)?,", re.I
+)  # tells no figure from another
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OF = re.compile(r"的[^，。；、：\d]{1,14}")  # "40%的制造商": what the figure is of stands after it
 _PEOPLES = re.compile(r"我国|中国(?!制造|人工)|全国|全球|世界|欧美|发达国家|发展中国家|新兴市场")
@@ -65,7 +67,9 @@ def figures_of(evidence: Evidence, names: Sequence[str]) -> Iterator[Figure]:
         text, english = (_SAYS_WHO.sub("", one) for one in (f"{heading}{words}", english))
         twins = [q for q in read_quantities(english) if q.kind == "amount"]
         start = 0
-        for quantity in (q for q in read_quantities(text) if q.kind == "amount" and q.start >= len(heading) - 1):
+        for quantity in (
+            q for q in read_quantities(text) if q.kind == "amount" and q.start >= len(heading) - 1
+        ):
             lead = text[start : quantity.start]
             twin = next((q for q in twins if same(q, quantity)), None)
             own = f"{lead} {_after(text, quantity)} {_lead(english, twin, twins)}"
@@ -79,9 +83,19 @@ def figures_of(evidence: Evidence, names: Sequence[str]) -> Iterator[Figure]:
                 own_year = _last_year(before)
                 year = own_year or (_last_year(earlier) if not heading else "")
                 subject = _last_name(before, names) or (_last_name(earlier, names) if not heading else "")
-                found = (frozenset(tokens(own)), frozenset(tokens(clause)))
-                said = (lead, len(clauses), bool(own_year))
-                yield Figure(evidence, place, quantity, twin, year, subject, *found, *said)
+                yield Figure(
+                    evidence,
+                    place,
+                    quantity,
+                    twin,
+                    year,
+                    subject,
+                    own=frozenset(tokens(own)),
+                    context=frozenset(tokens(clause)),
+                    lead=lead,
+                    clause=len(clauses),
+                    own_year=bool(own_year),
+                )
             place += 1
 
 
