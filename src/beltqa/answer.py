@@ -16,9 +16,11 @@ from beltqa.answer_correction import write_correction
 from beltqa.answer_counts import write_count
 from beltqa.answer_fit import write_fit
 from beltqa.answer_lists import write_list_answer
-from beltqa.answer_rows import write_ranking, write_rows
+from beltqa.answer_ranking import write_ranking
+from beltqa.answer_rows import write_rows
 from beltqa.answer_summary import write_outline, write_summary
 from beltqa.answer_verdict import write_yes
+from beltqa.answer_whether import write_both, write_whether
 from beltqa.choice import find_evidence
 from beltqa.citations import Citation, cite
 from beltqa.draft import Draft
@@ -63,6 +65,8 @@ _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("summary", write_summary),
     ("table", write_about_table),
     ("table", write_list_answer),
+    ("table", write_both),
+    ("table", write_whether),
     ("table", write_count),
     ("table", write_ranking),
 )

@@ -25,7 +25,8 @@ _OPERATIONS: dict[str, re.Pattern[str]] = {
     ),
     "growth": re.compile(
         r"增长(?:了|率)?(?:多少|几|百分之几|是多少)|增幅|涨了(?:多少|几)|(?:多|高|增加|提高|上升)了?百分之(?:几|多少)|"
-        r"by what percent|percent(?:age)? (?:increase|growth|rise)|(?:how many|what) percent .{0,30}(?:grow|ris|increas|more|higher)|"
+        r"by what percent|percent(?:age)? (?:increase|growth|rise)|"
+        r"(?:how many|what) percent .{0,30}(?:grow|ris|increas|more|higher)|"
         r"grow(?:th|n)? .{0,30}in percent|how much .{0,40}\b(?:grow|grew)\b",
         re.I,
     ),
@@ -52,7 +53,9 @@ _OPERATIONS: dict[str, re.Pattern[str]] = {
     ),
 }
 _INFER = re.compile(
-    r"推|算|按|如果|假[如设]|照|用|根据|依|已知|既然|由此|反过来|换算|\bgiven\b|\busing\b|\bbased on\b|impl|infer|work(?:ing)? (?:out|back)|back(?:ed)? out|"
+    r"推|算|按|如果|假[如设]|照|用|根据|依|已知|既然|由此|反过来|换算|"
+    r"\bgiven\b|\busing\b|\bbased on\b|impl|infer|work(?:ing)? (?:out|back)|"
+    r"back(?:ed)? out|"
     r"must|would|roughly|estimat|calculat|deduc|deriv|\bfrom the\b|\bif\b",
     re.I,
 )
@@ -66,7 +69,8 @@ _DOWN = re.compile(r"低|回落|下降|放缓|减|lower|slow|down|fell|less", re
 _ASKED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ASKS_CHINA = re.compile(r"我国|中国|国内|\bchina\b|\bchinese\b", re.I)
 _IN_UNITS = re.compile(
-    r"(?:多少|几|合|换算成|等于)(?:个)?(万亿|千亿|百亿|亿|万)(?:元|人民币|美元)?|\b(?:how many|in) (trillion|billion|million)s?\b",
+    r"(?:多少|几|合|换算成|等于)(?:个)?(万亿|千亿|百亿|亿|万)(?:元|人民币|美元)?|"
+    r"\b(?:how many|in) (trillion|billion|million)s?\b",
     re.I,
 )
 _SCALES = {"万": 4, "亿": 8, "百亿": 10, "千亿": 11, "万亿": 12, "million": 6, "billion": 9, "trillion": 12}
@@ -237,7 +241,7 @@ def _told_apart(asked: _Asked, a: Figure, b: Figure) -> bool:
 
 def _covers(asked: _Asked, evidence: Evidence) -> bool:
     """Whether a sentence is about all that is compared: it has at least half of the question's words."""
-    said = set(tokens(f"{evidence.passage.heading} {evidence.unit.reading} {evidence.unit.english}"))
+    said = set(tokens(f"{evidence.unit.reading} {evidence.unit.english}"))
     return len(said & asked.words) >= _HALF * len(asked.words)
 
 

@@ -86,18 +86,24 @@ def write_count(draft: Draft, found: Found) -> str:
     chosen = _choose(question, grid)
     if not chosen or (chosen.is_all and not _COUNTS.search(asked) and not _MEANS.search(asked)):
         return ""
+    return _written(draft, chosen, found.passages)
+
+
+def _written(draft: Draft, chosen: _Chosen, passages: Sequence[Passage]) -> str:
+    """What is asked of the rows chosen: average, difference, share, total, groups, sum, or the number and the names."""
+    asked = draft.question.search
     if _MEANS.search(asked):
         return _mean(draft, chosen)
     if len(chosen.groups) == 2 and _DIFFERS.search(asked):
-        return _difference(draft, chosen, found.passages)
+        return _difference(draft, chosen, passages)
     if _SHARES.search(asked) and not chosen.is_all:
-        return _share(draft, chosen, found.passages)
+        return _share(draft, chosen, passages)
     if chosen.is_all:
-        return _total(draft, chosen) if _is_whole(asked, grid) else ""
+        return _total(draft, chosen) if _is_whole(asked, chosen.grid) else ""
     if _groups_wanted(asked) and chosen.by_item:
         return _groups_with(draft, chosen)
     if len(chosen.groups) > 1:
-        return _sum(draft, chosen, found.passages)
+        return _sum(draft, chosen, passages)
     return _items_of_rows(draft, chosen) if chosen.by_key and _counts_items(asked) else _names(draft, chosen)
 
 

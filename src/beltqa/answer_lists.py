@@ -34,11 +34,13 @@ _NEW = re.compile(
 )
 _PLACE = re.compile(
     r"排(?:在|到|名)?第?几|第几(?:名|位|大)?|名次|位次|什么位置|排(?:名|行)(?:是多少|如何|怎样)|"
-    r"what (?:rank|position|place)\b|which (?:rank|position|place)|where (?:did|does|do|was|is) .{0,40}\brank|how (?:high|low)",
+    r"what (?:rank|position|place)\b|which (?:rank|position|place)|where (?:did|does|do|was|is) .{0,40}\brank|"
+    r"how (?:high|low)",
     re.I,
 )
 _WHEN = re.compile(
-    r"哪[几些一]?个?年|什么时候|几时|何时|哪[几些]次|(?:which|what) years?|when\b|in how many years|how many (?:times|years)|how often|"
+    r"哪[几些一]?个?年|什么时候|几时|何时|哪[几些]次|(?:which|what) years?|when\b|in how many years|"
+    r"how many (?:times|years)|how often|"
     r"几次|多少次|几回|几年",
     re.I,
 )
@@ -48,8 +50,11 @@ _IN_LIST = re.compile(
     re.I,
 )
 _AT = re.compile(
-    r"(?:第|排)([一二三四五六七八九十\d]+)(?:的|名|位|大)?(?![届次年个])|(?:no\.?|number|rank(?:ed|s)?|#)\s*(\d+)|\b(first|second|third|fourth|fifth|"
-    r"sixth|seventh|eighth|ninth|tenth)\b|(榜首|居首|头名|冠军|领头|打头|最靠前)|\b(topped|came top|at the top|headed)\b|(垫底|最后一[名位个])|\b(came last|at the bottom)\b",
+    r"(?:第|排)([一二三四五六七八九十\d]+)(?:的|名|位|大)?(?![届次年个])|(?:no\.?|number|rank(?:ed|s)?|#)\s*(\d+)|"
+    r"\b(first|second|third|fourth|fifth|"
+    r"sixth|seventh|eighth|ninth|tenth)\b|"
+    r"(榜首|居首|头名|冠军|领头|打头|最靠前)|\b(topped|came top|at the top|headed)\b|"
+    r"(垫底|最后一[名位个])|\b(came last|at the bottom)\b",
     re.I,
 )
 _LAST = -1

@@ -78,6 +78,15 @@ _WORDS = {
         "items_of": "{name}：{count} 项（按“、”分开计）：{items}",
         "more_than": "{more}比{fewer}多 {number} 个{column}（按报告数字计算：{working} = {number}）：{names}。",
         "mean": "平均每个{each} {mean} 个{what}（按报告数字计算：{working} ≈ {mean}）。",
+        "over_so_many": "{column}超过 {count} 个的{group}：{names}",
+        "at_least": "至少有 {count} 个{column}的{group}：{names}",
+        "exactly": "恰有 {count} 个{column}的{group}：{names}",
+        "none_exactly": "表中没有恰有 {count} 个{column}的{group}。",
+        "none_at_least": "表中没有至少有 {count} 个{column}的{group}。",
+        "none_over_so_many": "表中没有{column}超过 {count} 个的{group}。",
+        "has": "有。",
+        "has_not": "没有。表中所列：",
+        "colon": "：",
         "between": "、",
         "space": "",
         "chat": (
@@ -154,10 +163,25 @@ _WORDS = {
         "items": " They list {count} items ({column}), counted by the list marks.",
         "of_items": "; {count} items, counted by the list marks",
         "sum": "{total} ({column}; calculated from the report's figures: {working} = {total}): {names}.",
-        "share_of": "{share} (calculated from the report's figures: {working} = {share}). {names}: {part} of {whole} rows{ends} ({column}).",
+        "share_of": (
+            "{share} (calculated from the report's figures: {working} = {share}). "
+            "{names}: {part} of {whole} rows{ends} ({column})."
+        ),
         "items_of": "{name}: {count} (counted by the list marks): {items}",
-        "more_than": "{more} has {number} more than {fewer} ({column}; calculated from the report's figures: {working} = {number}): {names}.",
+        "more_than": (
+            "{more} has {number} more than {fewer} "
+            "({column}; calculated from the report's figures: {working} = {number}): {names}."
+        ),
         "mean": "{mean} ({what}) on average for each {each} (calculated from the report's figures: {working} ≈ {mean}).",
+        "over_so_many": "{group} with more than {count} ({column}): {names}",
+        "at_least": "{group} with at least {count} ({column}): {names}",
+        "exactly": "{group} with exactly {count} ({column}): {names}",
+        "none_exactly": "No {group} in the table has exactly {count} ({column}).",
+        "none_at_least": "No {group} in the table has at least {count} ({column}).",
+        "none_over_so_many": "No {group} in the table has more than {count} ({column}).",
+        "has": "Yes: ",
+        "has_not": "No. The table lists: ",
+        "colon": ": ",
         "between": ", ",
         "space": " ",
         "chat": (

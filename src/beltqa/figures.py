@@ -83,9 +83,19 @@ def figures_of(evidence: Evidence, names: Sequence[str]) -> Iterator[Figure]:
                 own_year = _last_year(before)
                 year = own_year or (_last_year(earlier) if not heading else "")
                 subject = _last_name(before, names) or (_last_name(earlier, names) if not heading else "")
-                found = (frozenset(tokens(own)), frozenset(tokens(clause)))
-                said = (lead, len(clauses), bool(own_year))
-                yield Figure(evidence, place, quantity, twin, year, subject, *found, *said)
+                yield Figure(
+                    evidence,
+                    place,
+                    quantity,
+                    twin,
+                    year,
+                    subject,
+                    own=frozenset(tokens(own)),
+                    context=frozenset(tokens(clause)),
+                    lead=lead,
+                    clause=len(clauses),
+                    own_year=bool(own_year),
+                )
             place += 1
 
 

@@ -148,7 +148,7 @@ def named_grids(question: Question, passages: Sequence[Passage]) -> list[Grid]:
 
 
 def _is(grid: str, part: str) -> bool:
-    return grid == part or grid.endswith(f"/{part}") or grid.endswith(f":{part}")
+    return grid == part or grid.endswith(f":{part}")
 
 
 def rows_as_units(rows: Sequence[Passage], passages: Sequence[Passage]) -> Iterator[tuple[Passage, Unit]]:

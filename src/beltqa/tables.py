@@ -76,6 +76,17 @@ def items_of(row: Passage) -> list[str]:
     return [item for item in row.units[0].cells[-1][1].split(_LIST_MARK) if item]
 
 
+def without_shared_end(items: Sequence[str]) -> list[str]:
+    """Names without the words in which all end: "…; Slipper", not "industrial belt" after each; one name stays whole."""
+    words = [item.split() for item in items]
+    same = 0
+    while len(words) > 1 and all(
+        len(one) > same + 1 and one[-1 - same] == words[0][-1 - same] for one in words
+    ):
+        same += 1
+    return [" ".join(one[: len(one) - same]) for one in words]
+
+
 def naming_column(table: Sequence[Passage]) -> int:
     """Number of the first column that tells the rows of a table apart: the city, the year."""
     for number in range(len(_columns(table[0]))):
