@@ -154,12 +154,15 @@ def read_question(
     if not known or resolved.search != resolved.asked:
         return whole
     parts = subquestions(resolved.search, known.in_text, known.things)
-    wholes = (
-        standalone(part, [(parts[n - 1], "")] if n else [], known.gazetteer, known.glossary)
-        for n, part in enumerate(parts)
-    )
-    several = (_understood(part.search, part, whole.language, known) for part in wholes)
+    wholes = (_whole_part(part, parts[n - 1] if n else "", known) for n, part in enumerate(parts))
+    several = (_understood(part, Resolved(part, part), whole.language, known) for part in wholes)
     return replace(whole, several=tuple(replace(part, one_of_several=True) for part in several))
+
+
+def _whole_part(part: str, earlier: str, known: Names) -> str:
+    """ "惠州呢" after "东莞有什么产业带": the question before it, asked of another thing."""
+    resolved = standalone(part, [(earlier, "")] if earlier else [], known.gazetteer, known.glossary)
+    return resolved.search if resolved.search == resolved.asked else part
 
 
 def _understood(text: str, resolved: Resolved, language: str | None, known: Names | None) -> Question:

@@ -26,6 +26,7 @@ _ASKED = re.compile(  # what is left out of a question that is only carried alon
     r"\b(?:what|which|who|where|when|why|how (?:many|much|long)|how|did|does|do|is|are|was|were)\b",
     re.I,
 )
+_MEANING = re.compile(r"什么是|啥是|何谓")
 _AND_THIS = re.compile(r".{1,10}呢$|(?:and )?(?:what|how) about .{1,30}$", re.I)
 _PRONOUN = re.compile(r"它|\b(?:it|its|they|their)\b", re.I)
 _OF_THE_REPORT = re.compile(  # "报告里有解释吗" asks nothing of its own
@@ -98,7 +99,8 @@ def _asked_in_turn(asked: str, things: Names) -> Iterator[str]:
     carried = " ".join(first) or _ASKED.sub("", asking[0]).strip()
     for number, piece in enumerate(asking):
         own = things(piece)
-        if _AND_THIS.match(piece):  # "惠州呢" is the question before it, asked of another thing
+        # "惠州呢" is the question before it, asked of another thing; "什么是成熟产业带" is whole.
+        if _AND_THIS.match(piece) or (_MEANING.match(piece) and not _PRONOUN.search(piece)):
             yield piece
             continue
         if number == 0 or (
