@@ -15,9 +15,41 @@ from beltqa.ranking import has_amount, has_date, has_duration, values_of
 from beltqa.retrieval import in_parts
 from beltqa.tables import HEAD_NOUN
 
-Lack = Literal["", "name", "amount", "year", "place", "company", "attribute", "part"]
+Lack = Literal["", "name", "amount", "year", "place", "company", "attribute", "time", "part"]
 
 _CURRENCIES = {"CNY", "USD", "HKD", "EUR", "GBP", "JPY"}
+_OTHER_WANTS = {
+    "list",
+    "rank",
+    "explain",
+    "compare",
+    "count",
+    "define",
+    "source",
+    "when",
+    "duration",
+}  # than a figure
+_UNITS_ASKED = (
+    ({"USD"}, re.compile(r"(?:多少|几)[百千万亿]*(?:美元|美金|刀)|how many (?:\w+ )?(?:US )?dollars", re.I)),
+    ({"CNY"}, re.compile(r"(?:多少|几)[百千万亿]*(?:元|人民币)|how many (?:\w+ )?(?:yuan|RMB)", re.I)),
+    (
+        _CURRENCIES,
+        re.compile(
+            r"多少(?:钱|真金白银)|(?:投|花|赔|赚|补贴|给|拿)[了出进去]*(?:多少|几)[百千万亿]*(?![\w])|"
+            r"how much money|how much (?:did|do|does|has|have|was|were) .{0,40}(?:cost|paid?|invest|spend|spent|lose|lost)\b|"
+            r"rate per|price per",
+            re.I,
+        ),
+    ),
+    (
+        {"%", "times", "pp"},
+        re.compile(
+            r"百分之(?:几|多少)|几成|多少百分比|比例是?多少|占比是?多少|(?:what|which) (?:percentage|percent|share|proportion)|"
+            r"\b(?:response|return|growth|repurchase) rate\b",
+            re.I,
+        ),
+    ),
+)
 _OTHER_WANTS = {
     "list",
     "rank",
@@ -42,8 +74,10 @@ def lacks(question: Question, evidence: Evidence) -> Lack:
         return "name"
     if "amount" in question.wants and not has_amount(values_of(evidence.unit)):
         return "amount"
-    if not _in_asked_currency(question, evidence):
+    if not _in_asked_unit(question, evidence):
         return "amount"
+    if "when" in question.wants and not _has_when(evidence):
+        return "time"
     if not _of_year(question, evidence):
         return "year"
     if not _of_place(question, evidence):
@@ -69,10 +103,19 @@ def _holds(attribute: Attribute, evidence: Evidence, wants_figure: bool) -> bool
     return not wants_figure or holds_unit(attribute.unit, values_of(unit))
 
 
-def _in_asked_currency(question: Question, evidence: Evidence) -> bool:
-    """Whether who asks for dollars is given an amount of dollars."""
-    asked = [unit for unit, words in _CURRENCY_ASKED.items() if words.search(question.search)]
-    return not asked or any(q.unit in asked for q in read_quantities(values_of(evidence.unit)))
+def _in_asked_unit(question: Question, evidence: Evidence) -> bool:
+    """Whether who asks for dollars is given an amount of dollars, and a share who asks for one."""
+    asked = [units for units, words in _UNITS_ASKED if words.search(question.search)]
+    if not asked:
+        return True
+    told = {q.unit for q in read_quantities(values_of(evidence.unit)) if q.kind == "amount"}
+    return all(told & units for units in asked)
+
+
+def _has_when(evidence: Evidence) -> bool:
+    """A year or date, in the sentence or in the one before it."""
+    units = evidence.passage.units[max(0, evidence.number - 1) : evidence.number + 1]
+    return any(has_date(values_of(unit)) for unit in units)
 
 
 def holds_unit(unit: str, text: str) -> bool:
