@@ -16,7 +16,7 @@ from beltqa.evidence import Evidence, Found
 from beltqa.focus import focused
 from beltqa.known import Known, known_in
 from beltqa.numbers import Quantity, read_quantities, same
-from beltqa.overlap import Overlap, Word, text_of, words_asked
+from beltqa.overlap import Overlap, Word, overlap_with, text_of, words_asked
 from beltqa.passages import Passage
 from beltqa.premise import asserts, is_negated
 
@@ -29,7 +29,7 @@ def write_correction(draft: Draft, found: Found) -> str:
     """The correction and the words of the report that it stands on; "" where nothing is wrong or nobody can tell."""
     if not found.ranked or is_negated(draft.question) or not asserts(draft.question):
         return ""
-    overlap = Overlap(found.passages, draft.question.asked_in)
+    overlap = overlap_with(found.passages, draft.question.asked_in)
     ways = (_wrong_order, _wrong_direction, _wrong_name, _wrong_figure)
     return next((text for way in ways if (text := way(draft, found, overlap))), "")
 
@@ -64,12 +64,8 @@ class Order:
     """What the report's figures say of an order that a question asserts: "higher than"."""
 
     holds: bool
-    first: _Figure
-    second: _Figure
-
-    @property
-    def evidence(self) -> list[Evidence]:
-        return [self.first.evidence, self.second.evidence]
+    figures: tuple[_Figure, _Figure]
+    names: tuple[Known, Known]
 
 
 def order_of(draft: Draft, found: Found, overlap: Overlap) -> Order | None:
@@ -86,13 +82,39 @@ def order_of(draft: Draft, found: Found, overlap: Overlap) -> Order | None:
     if not pair or pair[0].quantity.low == pair[1].quantity.low:
         return None
     more = match["more"] is not None
-    return Order((pair[0].quantity.low > pair[1].quantity.low) == more, *pair)
+    return Order((pair[0].quantity.low > pair[1].quantity.low) == more, pair, (first[0], second[0]))
+
+
+def write_order(draft: Draft, order: Order) -> str:
+    """Whether it is so, the two figures, and the clauses that give them."""
+    told = [
+        draft.say("of_name", name=name.words, figure=figure.quantity.text)
+        for name, figure in zip(order.names, order.figures, strict=True)
+        if draft.language == draft.question.asked_in
+    ]
+    lead = draft.say("yes_so" if order.holds else "not_so", told=draft.listed(told)) if told else ""
+    lead = lead or draft.say("yes" if order.holds else "wrong")
+    marked: dict[tuple[str, int], str] = {}
+    for figure in order.figures:
+        key = figure.evidence.passage.id, figure.evidence.number
+        marked.setdefault(key, quoted(draft, figure.evidence, _clause_of(draft, figure)))
+    return "\n\n".join((lead, *marked.values()))
+
+
+def _clause_of(draft: Draft, figure: _Figure) -> str:
+    """The clause that has the figure; in a sentence that gives both, all of it."""
+    text = text_of(figure.evidence.unit, draft.question.asked_in)
+    marks = (";", ", but ", ", while ", ", whereas ") if draft.question.asked_in == "en" else ("，", "；")
+    cuts = [match.end() for mark in marks for match in re.finditer(re.escape(mark), text)]
+    start = max((cut for cut in cuts if cut <= figure.quantity.start), default=0)
+    end = min((cut for cut in cuts if cut > figure.quantity.end), default=len(text))
+    return text[start:end]
 
 
 def _wrong_order(draft: Draft, found: Found, overlap: Overlap) -> str:
     """Both figures, where the one called the higher is the lower."""
     order = order_of(draft, found, overlap)
-    return _corrected(draft, draft.say("not_so"), order.evidence) if order and not order.holds else ""
+    return write_order(draft, order) if order and not order.holds else ""
 
 
 def _who(text: str) -> list[Known]:
@@ -184,6 +206,7 @@ _ENOUGH = 0.7  # of the words of the question without the wrong name
 _MASS = 5.0  # and this much weight: "附录里有上海吗" says too little to know what it is about
 _WITH_ANCHOR = 0.5  # the same where a rare name of the question is among them
 _RARE = 4.0  # weight of a name that few sentences have
+_RIVAL = 0.1  # a part within so much of the best one says as much
 _CLEARLY = 0.22  # how much better the sentence without the name must be than any with it
 
 
@@ -223,21 +246,35 @@ def _tells(words: _Words) -> bool:
 def _of_another(draft: Draft, overlap: Overlap, words: _Words, name: Known) -> tuple[Evidence | None, float, str]:
     """The sentence part that says most of the words, of another of the same kind and not of this one.
 
-    It has all figures of the question, too.
+    It has all figures of the question, too. Where others that say as much are of yet another, nobody can tell
+    whom the question means.
     """
-    best: tuple[Evidence | None, float, str] = None, 0.0, ""
+    found = list(_parts_of_others(draft, overlap, words, name))
+    if not found:
+        return None, 0.0, ""
+    best = max(found, key=lambda one: one[1])
+    right = {known.zh for known in _others(best[2], name)}
+    rivals = (run for _, share, run in found if best[1] - share < _RIVAL)
+    if any(not right & {known.zh for known in _others(run, name)} for run in rivals):
+        return None, 0.0, ""
+    return best
+
+
+def _parts_of_others(
+    draft: Draft, overlap: Overlap, words: _Words, name: Known
+) -> Iterator[tuple[Evidence, float, str]]:
+    """The sentence parts that say enough of the words and name another of the kind, but not this one."""
     asked = figures_in(draft.question.search)
     for passage, number in overlap.units:
         text = text_of(passage.units[number], draft.question.asked_in)
-        if overlap.share(words, text) <= max(best[1], _WITH_ANCHOR - 0.01) or passage.kind == "note":
+        if passage.kind == "note" or overlap.share(words, text) < _WITH_ANCHOR:
             continue
         for run in [text] if passage.units[number].cells else _runs(text, name):
             share = overlap.share(words, run)
-            if share <= best[1] or Word("", name).stands_in(run) or not _others(run, name):
+            if share < _WITH_ANCHOR or Word("", name).stands_in(run) or not _others(run, name):
                 continue
             if all(any(agrees(figure, told) for told in figures_in(run)) for figure in asked):
-                best = Evidence(passage, number, share), share, run
-    return best
+                yield Evidence(passage, number, share), share, run
 
 
 def _of_it(draft: Draft, overlap: Overlap, words: _Words, name: Known) -> float:
@@ -294,6 +331,7 @@ _SAME_SENTENCE = 0.6  # of the words of the question without the figure
 _SAME_NAMES = 0.45  # the same where the sentence has all its names
 _REACH = 12  # characters: how far from a figure its words stand, as a rule
 _FROM_TO = re.compile(r"[^，。；,;]{0,16}?(?:[到至为]|\bto\b)[^，。；,;]{0,24}")
+_HEDGED = re.compile(r"[+多余]")  # 100+ says "over" itself
 _CLEAR = 0.8  # the next best figure must score less than this part of the best
 
 
@@ -306,7 +344,8 @@ def _wrong_figure(draft: Draft, found: Found, overlap: Overlap) -> str:
             continue
         told = told_of(draft, found, overlap, words, wrong)
         if told and not agrees(wrong, told.quantity) and not _is_borne_out(draft, found, overlap, words, wrong, told):
-            return _corrected(draft, _lead_of_figure(draft, wrong, told), [told.evidence])
+            lead = _lead_of_figure(draft, wrong, told)
+            return f"{lead}\n\n{quoted(draft, told.evidence, also=told.quantity.text)}"
     return ""
 
 
@@ -315,16 +354,22 @@ def _lead_of_figure(draft: Draft, wrong: Quantity, told: _Figure) -> str:
     text = text_of(told.evidence.unit, draft.question.asked_in)
     if draft.language != draft.question.asked_in or _is_end(text, told.quantity):
         return draft.say("wrong")
-    hedge = draft.say(told.quantity.approx) if told.quantity.approx else ""
+    hedged = told.quantity.approx and not _HEDGED.search(told.quantity.text)
+    hedge = draft.say(told.quantity.approx) if hedged else ""
     return draft.say("wrong_but", right=f"{hedge}{told.quantity.text}", wrong=wrong.text)
 
 
 def _is_borne_out(
     draft: Draft, found: Found, overlap: Overlap, words: _Words, wrong: Quantity, told: _Figure
 ) -> bool:
-    """Whether the figure of the question stands elsewhere with its words, or as the other end of a change."""
+    """Whether the figure of the question stands elsewhere with its words, or as the other end of a change.
+
+    A year may also be one of several that the sentence has.
+    """
     language = draft.question.asked_in
     text = text_of(told.evidence.unit, language)
+    if wrong.kind == "year" and any(agrees(wrong, figure) for figure in figures_in(text)):
+        return True
     if _is_end(text, told.quantity) and any(agrees(wrong, figure) for figure in figures_in(text)):
         return True
     for evidence in found.ranked[:_LOOKED_AT]:
@@ -453,13 +498,17 @@ def _corrected(draft: Draft, lead: str, evidence: Sequence[Evidence]) -> str:
     return "\n\n".join((lead, *quotes))
 
 
-def quoted(draft: Draft, evidence: Evidence, part: str = "") -> str:
-    """A sentence, or the part of it that matters, shortened to the clauses asked about, with its mark."""
+def quoted(draft: Draft, evidence: Evidence, part: str = "", also: str = "") -> str:
+    """A sentence, or the part of it that matters, shortened to the clauses asked about, with its mark.
+
+    `also` are further words that the clauses should hold.
+    """
     spoken = draft.spoken(evidence.unit)
     whole = part.strip() not in spoken or not part
     words = spoken if whole else _cut_out(spoken, part.strip(), draft.language)
     asked = draft.question
-    return f"{focused(words, asked.search, draft.language, asked.names)}{draft.cite(evidence.passage, evidence.unit)}"
+    shown = focused(words, f"{asked.search} {also}", draft.language, asked.names)
+    return f"{shown}{draft.cite(evidence.passage, evidence.unit)}"
 
 
 def _cut_out(spoken: str, part: str, language: str) -> str:

@@ -6,15 +6,16 @@ What contradicts the question is `answer_correction`'s; where nobody can tell, t
 import re
 from typing import Literal
 
-from beltqa.answer_correction import DOWN, UP, agrees, figures_in, order_of, quoted, told_of
+from beltqa.answer_correction import DOWN, UP, agrees, figures_in, order_of, quoted, told_of, write_order
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.known import known_in
-from beltqa.overlap import Overlap, Word, text_of, words_asked
+from beltqa.overlap import Overlap, Word, overlap_with, text_of, words_asked
 from beltqa.premise import asks_whether, is_negated
 
 _BORNE_OUT = 0.62  # of the weight of the question's words that a sentence must have
 _LOOKED_AT = 5  # sentences
+_ONE_OF = re.compile(r"之一|\bone of\b|\bamong the\b", re.I)
 _ABSOLUTE = (  # what a sentence must say too where the question does
     re.compile(r"最|第一|首[次个位]|\b(?:largest|biggest|most|first|top|best|highest)\b", re.I),
     re.compile(r"唯一|仅[有限]|只有|\bonly\b|\bsole\b", re.I),
@@ -27,11 +28,10 @@ def write_yes(draft: Draft, found: Found) -> str:
     question = draft.question
     if not asks_whether(question) or is_negated(question) or not found.ranked:
         return ""
-    overlap = Overlap(found.passages, question.asked_in)
+    overlap = overlap_with(found.passages, question.asked_in)
     order = order_of(draft, found, overlap)
     if order:
-        sides = {(e.passage.id, e.number): e for e in order.evidence}
-        return "\n\n".join((draft.say("yes"), *(quoted(draft, e) for e in sides.values()))) if order.holds else ""
+        return write_order(draft, order) if order.holds else ""
     for evidence in found.ranked[:_LOOKED_AT]:
         if verdict(draft, found, overlap, evidence) == "yes":
             return f"{draft.say('yes')}\n\n{quoted(draft, evidence)}"
@@ -47,6 +47,8 @@ def verdict(draft: Draft, found: Found, overlap: Overlap, evidence: Evidence) ->
     if not words or overlap.share(words, text) < _BORNE_OUT or not _has_names(asked, evidence, language):
         return ""
     if any(way.search(asked) and not way.search(text) for way in (UP, DOWN, *_ABSOLUTE)):
+        return ""
+    if _ONE_OF.search(text) and not _ONE_OF.search(asked):
         return ""
     for figure in figures:
         told = told_of(draft, found, overlap, words, figure)
