@@ -22,7 +22,8 @@ from beltqa.tables import HEAD_NOUN, items_of
 _NOT_SAID = SAME_ROWS | {"row", "locality", "contents", "outline", "title", "figure", "note"}
 _TABLE = re.compile(r"表|名单|排名|榜|附录|\b(?:table|list|ranking|appendix)\b", re.I)
 _OF_SOMETHING_ELSE = re.compile(  # "到底" is said of anything: how many, when, why, who
-    r"多少|几[个家年倍成]|多[大长久高快远]|哪[年家个里]|何时|什么时候|为什么|为何|谁|\bhow (?:many|much|long)|\bwhen\b|\bwho\b|\bwhy\b",
+    r"多少|几[个家年倍成]|多[大长久高快远]|哪[年家个里]|何时|什么时候|为什么|为何|谁|"
+    r"\bhow (?:many|much|long)|\bwhen\b|\bwho\b|\bwhy\b",
     re.I,
 )
 _CALLS = re.compile(r"(?:表|[Tt]able)\s*(\d+)")
@@ -120,7 +121,9 @@ def _of_a_table(draft: Draft, found: Found) -> tuple[Evidence, Evidence] | None:
         if not named and found.ranked[0].score - said.score > _NEAR:
             return None
         called = [number for number in _CALLS.findall(said.unit.reading) if not named or number in named]
-        rows = [p for p in found.passages if p.kind == "row" and called and p.id.startswith(f"table{called[0]}.")]
+        rows = [
+            p for p in found.passages if p.kind == "row" and called and p.id.startswith(f"table{called[0]}.")
+        ]
         if rows:
             return said, Evidence(_row_asked(draft, rows), 0, said.score)
     return None
@@ -209,14 +212,21 @@ def _sourced(ranked: Sequence[Evidence], weakest: float) -> Iterator[_Sourced]:
     for evidence in ranked:
         words = _words(evidence)
         source = _SOURCE.match(words)
-        figures = [q for q in read_quantities(words) if q.kind == "amount" and source and q.start >= source.end()]
+        figures = [
+            q for q in read_quantities(words) if q.kind == "amount" and source and q.start >= source.end()
+        ]
         if source and figures and evidence.score >= weakest and not evidence.is_row:
             yield _Sourced(evidence, source[1], figures[0])
 
 
 def _differ(a: _Sourced, b: _Sourced) -> bool:
     """One measure, in the same words and of the same years, with two values from two sources."""
-    if a.source == b.source or a.figure.unit != b.figure.unit or same(a.figure, b.figure) or a.years != b.years:
+    if (
+        a.source == b.source
+        or a.figure.unit != b.figure.unit
+        or same(a.figure, b.figure)
+        or a.years != b.years
+    ):
         return False
     fewest = min(len(a.about), len(b.about))
     return fewest > 0 and len(a.about & b.about) / fewest >= _ALIKE

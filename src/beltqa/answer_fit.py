@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
@@ -15,7 +16,9 @@ from beltqa.numbers import Quantity, read_quantities, same
 
 _DAYS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4375"), "year": Decimal("365.25")}
 _LOOKED_AT = 40  # sentences
-_NEAR = 0.08  # how far below the best one a sentence may score that prints a figure the question does not repeat
+_NEAR = (
+    0.08  # how far below the best one a sentence may score that prints a figure the question does not repeat
+)
 _HEDGED = Decimal("0.05")  # how far off a result may be where a figure is only "about"
 _A_YEAR = re.compile(r"年均|每年平均|年复合|per year|annual(?:ly)?|a year on average", re.I)
 _RESULT = re.compile(r"倍|百分|增速|增幅|增长率|幅度|\btimes\b|fold\b|percent|\brate\b|multiple", re.I)
@@ -57,7 +60,9 @@ class _Change:
         hedged = any((self.before.approx, self.after.approx, self.printed.approx))
         room = _half_a_digit(self.printed) + (high * _HEDGED if hedged else 0)
         more = (0, 1) if self.printed.unit == "times" else (0,)
-        return any(low - room <= self.printed.high + one and self.printed.low + one <= high + room for one in more)
+        return any(
+            low - room <= self.printed.high + one and self.printed.low + one <= high + room for one in more
+        )
 
 
 def write_fit(draft: Draft, found: Found) -> str:
@@ -106,11 +111,16 @@ def _change(draft: Draft, evidence: Evidence) -> _Change | None:
 def _pairs(amounts: Sequence[Quantity], printed: Quantity) -> Iterator[tuple[Quantity, Quantity]]:
     """Two neighbouring figures of one measure before or after what is printed, a large and a small one."""
     others = [quantity for quantity in amounts if quantity.unit not in {"times", "%", "pp"}]
-    for before, after in zip(others, others[1:], strict=False):
+    for before, after in pairwise(others):
         alike = before.unit == after.unit != "" or {before.unit, after.unit} <= set(_DAYS)
-        if alike and min(before.low, after.low) > 0 and not before.start < printed.start < after.start:
-            if before.high < after.low or after.high < before.low:
-                yield before, after
+        apart = before.high < after.low or after.high < before.low
+        if (
+            alike
+            and apart
+            and min(before.low, after.low) > 0
+            and not before.start < printed.start < after.start
+        ):
+            yield before, after
 
 
 def _ends(quantity: Quantity) -> tuple[Decimal, Decimal]:

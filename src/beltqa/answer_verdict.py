@@ -6,10 +6,14 @@ What contradicts the question is `answer_correction`'s; where nobody can tell, t
 import re
 from typing import Literal
 
-from beltqa.answer_correction import DOWN, UP, agrees, figures_in, order_of, quoted, told_of, write_order
+from beltqa.answer_correction import DOWN, UP
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
+from beltqa.excerpt import quoted
+from beltqa.figures import agrees, figures_in, of_its_years, told_of
 from beltqa.known import known_in
+from beltqa.numbers import read_quantities, same
+from beltqa.order import order_of, write_order
 from beltqa.overlap import Overlap, Word, overlap_with, text_of, words_asked
 from beltqa.premise import asks_whether, is_negated
 
@@ -33,7 +37,7 @@ def write_yes(draft: Draft, found: Found) -> str:
     if order:
         return write_order(draft, order) if order.holds else ""
     for evidence in found.ranked[:_LOOKED_AT]:
-        if verdict(draft, found, overlap, evidence) == "yes":
+        if not evidence.passage.remarks and verdict(draft, found, overlap, evidence) == "yes":
             return f"{draft.say('yes')}\n\n{quoted(draft, evidence)}"
     return ""
 
@@ -48,7 +52,10 @@ def verdict(draft: Draft, found: Found, overlap: Overlap, evidence: Evidence) ->
         return ""
     if any(way.search(asked) and not way.search(text) for way in (UP, DOWN, *_ABSOLUTE)):
         return ""
-    if _ONE_OF.search(text) and not _ONE_OF.search(asked):
+    if not of_its_years(asked, evidence) or not _has_dates(asked, text):
+        return ""
+    part = max(re.split("[；;]", text), key=lambda part: overlap.share(words, part))
+    if _ONE_OF.search(part) and not _ONE_OF.search(asked):
         return ""
     for figure in figures:
         told = told_of(draft, found, overlap, words, figure)
@@ -57,6 +64,12 @@ def verdict(draft: Draft, found: Found, overlap: Overlap, evidence: Evidence) ->
         if not agrees(figure, told.quantity):
             return "no"
     return "yes"
+
+
+def _has_dates(asked: str, text: str) -> bool:
+    """Whether a sentence has the months and days that a question names."""
+    dates = [[q for q in read_quantities(words) if q.kind == "date"] for words in (asked, text)]
+    return all(any(same(date, told) for told in dates[1]) for date in dates[0])
 
 
 def _has_names(asked: str, evidence: Evidence, language: str) -> bool:

@@ -19,7 +19,8 @@ _UNKNOWN = 1.5  # weight of a word that the report never uses: some are only par
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ASKING = re.compile(  # how people ask, not what they ask about
     r"为什么|为何|为啥|怎么|怎样|如何|什么|是不是|是否|有没有|对不对|难道|真的|居然|竟然|没错|请问|应该|报告里?|文中|"
-    r"[吗吧呢啊呀嘛么了的地得是被把就也还都很这那有在才只]|对[吧吗]|\b(?:correct|right|really|how come|true|report|according)\b",
+    r"[吗吧呢啊呀嘛么了的地得是被把就也还都很这那有在才只]|对[吧吗]|"
+    r"\b(?:correct|right|really|how come|true|report|according)\b",
     re.I,
 )
 
@@ -46,6 +47,9 @@ class Word:
         if self.name:
             return any(folded(form) in folded(text) for form in self.name.forms)
         return self.text in words_of(text)
+
+
+Weighed = Sequence[tuple["Word", float]]  # words with their weights
 
 
 class _Same:
@@ -105,7 +109,7 @@ class Overlap:
             count = self._frequency[word.text]
         return math.log((size + 1) / (count + 0.5)) if count else _UNKNOWN
 
-    def share(self, words: Sequence[tuple[Word, float]], text: str) -> float:
+    def share(self, words: Weighed, text: str) -> float:
         """The part of the words' weight that a text holds, from 0 to 1."""
         whole = sum(weight for _, weight in words)
         return sum(weight for word, weight in words if word.stands_in(text)) / whole if whole else 0.0
@@ -129,4 +133,7 @@ def words_asked(question: str, without: Sequence[str] = ()) -> list[Word]:
         rest = rest.replace(name.words, " ")
     plain = dict.fromkeys(tokens(_ASKING.sub(" ", rest)))
     named = {name.forms: Word(name.words, name) for name in names}
-    return [*named.values(), *(Word(token) for token in plain if not token.isdigit() or _YEAR.fullmatch(token))]
+    return [
+        *named.values(),
+        *(Word(token) for token in plain if not token.isdigit() or _YEAR.fullmatch(token)),
+    ]

@@ -16,7 +16,10 @@ _ASKS_ZH = re.compile(r"什么|哪[个些里家年位]?|多少|几[个家年倍]
 _ASKS_EN = re.compile(r"\b(?:what|which|who|whose|where|when|why|how)\b|\bor\b", re.I)
 _WHY = re.compile(r"为什么|为何|为啥|怎么(?!样|办|做|解决|用|样)|咋(?!样|办)|\bwhy\b|\bhow come\b", re.I)
 _ONLY_ASSERTS = re.compile(r"怎么(?:解释|看|说|回事)|如何解释|\bexplain", re.I)
-_NEGATED = re.compile(r"(?<!是)不(?:是(?!不|吗)|到|会|能|足|再|如|在)|没有?(?!错|问题|$|吗)|\b(?:not|never|no longer|n't|without)\b", re.I)
+_NEGATED = re.compile(
+    r"(?<!是)不(?:是(?!不|吗)|到|会|能|足|再|如|在)|没有?(?!错|问题|$|吗)|\b(?:not|never|no longer|n't|without)\b",
+    re.I,
+)
 _TOLD = re.compile(  # an instruction or a supposition, which is nothing to be put right
     r"改[为成]|应为|应改|更正为|假[设如]|如果|要是|按.{0,8}(?:算|计)|忽略|从现在起|以后都|"
     r"\b(?:from now on|instead|ignore|suppose|assume|if|use \d|should be changed|pretend)\b",
