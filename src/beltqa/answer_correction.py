@@ -29,6 +29,7 @@ from beltqa.premise import asserts, is_negated
 
 _HEDGED = re.compile(r"[+多余]")  # 100+ says "over" itself
 _SAME_MEASURE = 0.62  # of the words of the question without the direction
+_SAME_FIGURES = 0.3  # the same where the sentence has all figures of the question
 
 UP = re.compile(
     r"上升|上涨|提升|提高|增长|增加|攀升|扩大|上扬|涨|升到|升至|\b(?:ros|ris|increas|grow|grew|climb|went up|expand)\w*",
@@ -68,11 +69,16 @@ def _wrong_direction(draft: Draft, found: Found, overlap: Overlap) -> str:
     if not best:
         return ""
     text = text_of(best.unit, draft.question.asked_in)
+    figures = figures_in(asked)
+    held = any(figure.kind == "amount" for figure in figures) and all(
+        any(agrees(one, told) for told in figures_in(text)) for one in figures
+    )
+    enough = _SAME_FIGURES if held else _SAME_MEASURE
     if (
         not of_its_years(asked, best)
         or same_way.search(text)
         or not other_way.search(text)
-        or overlap.share(rest, text) < _SAME_MEASURE
+        or overlap.share(rest, text) < enough
     ):
         return ""
     return f"{draft.say('wrong_way')}\n\n{quoted(draft, best)}"

@@ -142,10 +142,11 @@ def _others(text: str, name: Known) -> list[Known]:
 
 def _lead(draft: Draft, wrong: Known, run: str, asked: Sequence[Known]) -> str:
     """Names the right one where the sentence leaves no doubt which it is."""
+    if draft.language != draft.question.asked_in:
+        return draft.say("wrong")
     named = {known.zh for known in asked}
     others = [known for known in _others(run, wrong) if known.zh not in named]
     local = [known for known in others if known.kind == "locality"] or others
     if len(local) == 1:
-        right = local[0].words if draft.language == draft.question.asked_in else local[0].zh
-        return draft.say("not_but", wrong=wrong.words, right=right)
+        return draft.say("not_but", wrong=wrong.words, right=local[0].words)
     return draft.say("not_it", wrong=wrong.words)
