@@ -35,6 +35,9 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument(
         "--lang", choices=("zh", "en"), help="the language of the answer (default: the question's)"
     )
+    ask.add_argument(
+        "--explain", action="store_true", help="print first how the answer comes about, step by step"
+    )
     search = commands.add_parser("search", help="show the passages nearest to a query")
     search.add_argument("question", nargs="?", metavar="query", help="what to look for")
     search.add_argument("--json", action="store_true", help="print a JSON list and nothing else")
@@ -146,7 +149,11 @@ def _ask(options: argparse.Namespace) -> int:
 
     read_question(_one_question(options))  # a wrong question should not wait for the model
     chain = _load(options)
-    answer = chain.ask(options.question, language=options.lang)
+    if options.explain:
+        answer, steps = chain.explain(options.question, language=options.lang)
+        print(steps.text(), end="\n\n", file=sys.stderr if options.json else sys.stdout)
+    else:
+        answer = chain.ask(options.question, language=options.lang)
     print(json.dumps(answer.to_dict(), ensure_ascii=False) if options.json else _readable(answer))
     return 0
 

@@ -9,18 +9,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from beltqa.answer_about_table import write_about_table
 from beltqa.answer_computed import write_computation
 from beltqa.answer_conflict import write_conflict
 from beltqa.answer_correction import write_correction
+from beltqa.answer_counts import write_count
 from beltqa.answer_fit import write_fit
-from beltqa.answer_rows import write_ranking, write_rows, write_total
+from beltqa.answer_lists import write_list_answer
+from beltqa.answer_ranking import write_ranking
+from beltqa.answer_rows import write_rows
 from beltqa.answer_summary import write_outline, write_summary
 from beltqa.answer_verdict import write_yes
+from beltqa.answer_whether import write_both, write_whether
+from beltqa.choice import find_evidence
 from beltqa.citations import Citation, cite
 from beltqa.draft import Draft
-from beltqa.evidence import SAME_ROWS, Evidence, Found, find_evidence, rank_evidence
+from beltqa.evidence import SAME_ROWS, Evidence, Found
+from beltqa.explain import Steps, candidates, nearest, understood
 from beltqa.passages import Passage
-from beltqa.question import Question
+from beltqa.question import Question, years_in
+from beltqa.ranking import rank_evidence
 from beltqa.retrieval import Hit
 from beltqa.tables import rows_like
 
@@ -55,7 +63,11 @@ _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("correction", write_correction),
     ("list", write_outline),
     ("summary", write_summary),
-    ("table", write_total),
+    ("table", write_about_table),
+    ("table", write_list_answer),
+    ("table", write_both),
+    ("table", write_whether),
+    ("table", write_count),
     ("table", write_ranking),
 )
 _WITH_EVIDENCE: tuple[tuple[str, Way], ...] = (
@@ -64,31 +76,41 @@ _WITH_EVIDENCE: tuple[tuple[str, Way], ...] = (
 )
 
 
-def answer_in_quotes(question: Question, find: Find, passages: Sequence[Passage]) -> Answer:
+def answer_in_quotes(
+    question: Question, find: Find, passages: Sequence[Passage], steps: Steps | None = None
+) -> Answer:
     """The best units that `find` finds as an answer, or a refusal that shows the nearest places.
 
-    `passages` are those of the whole index, from which the other rows of a table are taken.
+    `passages` are those of the whole index, from which the other rows of a table are taken. `steps` are written
+    down as they are taken.
     """
+    steps = steps if steps is not None else Steps()
+    steps.add(f"The question: {question.text}", *understood(question))
     if "chat" in question.wants:
         text = Draft(question).say("chat", title=passages[0].document if passages else "")
         return Answer(question.text, question.language, False, text, (), (), "chat")
     hits = find(question)
+    if "task" in question.wants:
+        return _refusal(Draft(question), hits, "task")
+    steps.add("The nearest passages", *nearest(hits))
     found = Found(hits, rank_evidence(question, hits), passages)
-    if answer := _written(question, found, _BEFORE_EVIDENCE):
+    if answer := _written(question, found, _BEFORE_EVIDENCE, steps):
         return answer
     if question.several:
-        parts = [answer_in_quotes(part, find, passages) for part in question.several]
+        parts = [answer_in_quotes(part, find, passages, steps) for part in question.several]
         if any(part.answered for part in parts):
             return joined(question, parts)
-    evidence, elsewhere = find_evidence(question, found.ranked, passages)
+    choice = find_evidence(question, found.ranked, passages)
+    steps.add("The sentences and rows weighed", *candidates(question, found.ranked, choice))
     # The value of another year may be calculated from this one; what is too far from the report may not.
-    if (evidence or elsewhere) and (answer := _written(question, found, _WITH_EVIDENCE)):
+    if choice.lack != "far" and (answer := _written(question, found, _WITH_EVIDENCE, steps)):
         return answer
     draft = Draft(question)
-    if not evidence:
-        return _refusal(draft, hits, elsewhere)
-    text = "\n\n".join(_paragraphs(draft, evidence, passages))
-    return _finish(draft, text, "table" if evidence[0].is_row else "quote", hits)
+    steps.add("Quoted" if choice.evidence else f"Refused, for what is missing: {choice.lack}")
+    if not choice.evidence:
+        return _refusal(draft, hits, choice.lack)
+    text = "\n\n".join(_paragraphs(draft, choice.evidence, passages))
+    return _finish(draft, text, "table" if choice.evidence[0].is_row else "quote", hits)
 
 
 def joined(question: Question, parts: Sequence[Answer]) -> Answer:
@@ -99,7 +121,8 @@ def joined(question: Question, parts: Sequence[Answer]) -> Answer:
         if part.answered:
             marks = {cited.n: _number_of(cited, citations) for cited in part.citations}
             text = _MARK.sub(lambda mark, marks=marks: f"[{marks[int(mark[1])]}]", part.answer)  # type: ignore[misc]
-            paragraphs.extend(p for p in text.split("\n\n") if p not in paragraphs)
+            # A paragraph without a mark heads the next: "共 3 个市（县）：" may rightly stand twice.
+            paragraphs.extend(p for p in text.split("\n\n") if p not in paragraphs or not _MARK.search(p))
     silent = [part.question for part in parts if not part.answered]
     draft = Draft(question)
     paragraphs.extend(draft.say("silent_on", part=part.strip(" ？?")) for part in silent)
@@ -125,11 +148,15 @@ def _number_of(cited: Citation, citations: list[Citation]) -> int:
     return len(citations)
 
 
-def _written(question: Question, found: Found, ways: Sequence[tuple[str, Way]]) -> Answer | None:
+def _written(
+    question: Question, found: Found, ways: Sequence[tuple[str, Way]], steps: Steps
+) -> Answer | None:
     """The answer of the first way that has one, each on a sheet of its own."""
     for kind, way in ways:
         draft = Draft(question)
-        if text := way(draft, found):
+        text = way(draft, found)
+        steps.add(f"{way.__name__.replace('_', ' ')}: {'answers' if text else 'has no answer to it'}")
+        if text:
             return _finish(draft, text, kind, found.hits)
     return None
 
@@ -156,18 +183,33 @@ def _finish(draft: Draft, text: str, kind: str, hits: Sequence[Hit]) -> Answer:
     return Answer(question.text, question.language, True, text, tuple(draft.citations), related, kind)
 
 
-def _refusal(draft: Draft, hits: Sequence[Hit], elsewhere: bool) -> Answer:
-    """What is missing is named; `elsewhere` says that the report has it for another year or place."""
+def _refusal(draft: Draft, hits: Sequence[Hit], lack: str) -> Answer:
+    """What is missing is named: the year, place or company, or what was asked of it."""
     question = draft.question
-    names = draft.listed([term.shown for term in question.insists])
+    named = draft.listed([term.shown for term in question.insisted(lack) or question.insists])
     figures = [hit.passage.label(question.language) for hit in hits if hit.passage.id in question.parts]
-    if figures and all(part.startswith("figure") for part in question.parts):
+    if lack == "task":
+        why = draft.say("task")
+    elif figures and all(part.startswith("figure") for part in question.parts):
         why = draft.say("caption", names=draft.listed(figures))
+    elif lack == "name":
+        why = draft.say("unknown", names=named)
+    elif lack == "year":
+        why = _other_years(draft, hits, named)
     else:
-        why = draft.say("silent_about", names=names) if elsewhere and names else draft.say("silent")
+        why = draft.say("silent_about", names=named) if named and lack != "far" else draft.say("silent")
     related = _related(question, hits)
     text = why + (draft.say("near") if related else "")
     return Answer(question.text, question.language, False, text, (), related, "refusal")
+
+
+def _other_years(draft: Draft, hits: Sequence[Hit], named: str) -> str:
+    """ "The report does not say this about 2024", and of which years the nearest sentence speaks."""
+    nearest = [hit for hit in hits if hit.passage.kind not in SAME_ROWS][:1]
+    years = [year for hit in nearest for year in years_in(hit.unit(hit.units[0]).reading)]
+    if not years:
+        return draft.say("silent_about", names=named)
+    return draft.say("other_years", names=named, years=draft.listed(years))
 
 
 def _related(question: Question, hits: Sequence[Hit]) -> tuple[Citation, ...]:

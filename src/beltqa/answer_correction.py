@@ -8,10 +8,7 @@ sentence may bear out what it says.
 
 import re
 
-from beltqa.draft import Draft
-from beltqa.evidence import Evidence, Found
-from beltqa.excerpt import quoted
-from beltqa.figures import (
+from beltqa.counterpart import (
     LOOKED_AT,
     SAME_NAMES,
     Figure,
@@ -21,6 +18,9 @@ from beltqa.figures import (
     of_its_years,
     told_of,
 )
+from beltqa.draft import Draft
+from beltqa.evidence import Evidence, Found
+from beltqa.excerpt import quoted
 from beltqa.misnamed import MASS, wrong_name
 from beltqa.numbers import Quantity
 from beltqa.order import order_of, write_order

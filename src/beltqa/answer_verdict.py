@@ -7,10 +7,10 @@ import re
 from typing import Literal
 
 from beltqa.answer_correction import DOWN, UP
+from beltqa.counterpart import agrees, figures_in, of_its_years, told_of
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
-from beltqa.figures import agrees, figures_in, of_its_years, told_of
 from beltqa.known import known_in
 from beltqa.numbers import read_quantities, same
 from beltqa.order import order_of, write_order
@@ -38,7 +38,7 @@ def write_yes(draft: Draft, found: Found) -> str:
         return write_order(draft, order) if order.holds else ""
     for evidence in found.ranked[:_LOOKED_AT]:
         if not evidence.passage.remarks and verdict(draft, found, overlap, evidence) == "yes":
-            return f"{draft.say('yes')}\n\n{quoted(draft, evidence)}"
+            return f"{draft.say('yes').strip()}\n\n{quoted(draft, evidence)}"
     return ""
 
 

@@ -1,5 +1,6 @@
 """The whole as one Runnable, question → Answer, and `load_chain`, which opens what it needs."""
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beltqa.answer import Answer, answer_in_quotes
+from beltqa.attributes import load_attributes
 from beltqa.documents import built_in_passages
+from beltqa.explain import Steps
 from beltqa.followup import leans
 from beltqa.gazetteer import load_gazetteer
 from beltqa.glossary import load_glossary
@@ -34,7 +37,12 @@ class Chain:
 
         from beltqa.embedding import encode_question
 
-        self._names = Names(load_gazetteer(), load_glossary(), load_topics())
+        words = frozenset(
+            word.lower()
+            for passage in index.passages.values()
+            for word in re.findall(r"[A-Za-z]+", f"{passage.reading} {passage.english}")
+        )
+        self._names = Names(load_gazetteer(), load_glossary(), load_topics(), load_attributes(), words)
         self.retriever = HybridRetriever(index=index, encode=lambda text: encode_question(model, text))
         self.runnable: Runnable[Question, Answer] = RunnableLambda(self._answer)
 
@@ -51,6 +59,14 @@ class Chain:
         history = self._with_answers(question, history)
         answer = self.runnable.invoke(read_question(question, history, language, self._names))
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
+
+    def explain(
+        self, question: str, history: Sequence[tuple[str, str]] = (), language: str | None = None
+    ) -> tuple[Answer, Steps]:
+        """The answer with the steps that led to it. Raises QuestionError."""
+        steps = Steps()
+        read = read_question(question, self._with_answers(question, history), language, self._names)
+        return answer_in_quotes(read, self._find, list(self.passages.values()), steps), steps
 
     def _with_answers(self, question: str, history: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
         """The conversation with its last answer, where the caller left it empty and a pronoun may mean it."""

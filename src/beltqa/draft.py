@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from beltqa.citations import Citation, cite
-from beltqa.focus import focused
+from beltqa.focus import focused, longest
 from beltqa.passages import Passage, Unit, without_note_marks
 from beltqa.question import Question
 
@@ -12,10 +12,13 @@ _WORDS = {
     "zh": {
         "silent": "报告没有说明这一点。",
         "silent_about": "报告没有就{names}说明这一点。",
+        "other_years": "报告没有就{names}说明这一点；最接近的内容说的是{years}。",
+        "unknown": "报告没有提到{names}。",
+        "task": "我只根据报告回答问题，不做别的事，也不编造内容。",
         "silent_on": "报告没有说明：{part}。",
         "caption": "报告只印了{names}的标题，没有图中的数据。",
         "near": "最接近的内容见相关位置。",
-        "count": "共 {count} 个{column}：",
+        "count": "共 {count} 个{column}{items}：",
         "total": "表中共 {count} 个{column}，分属 {groups} 个{group}。",
         "most": "{names}最多，{count} 个{column}",
         "fewest": "{names}最少，{count} 个{column}",
@@ -39,9 +42,9 @@ _WORDS = {
         "wrong": "不对。",
         "wrong_way": "不对，方向反了。",
         "not_so": "并非如此：{told}。",
-        "yes_so": "是的：{told}。",
+        "yes_so": "是：{told}。",
         "of_name": "{name} {figure}",
-        "yes": "是的。",
+        "yes": "是。",
         "no": "否。",
         "points": "个百分点",
         "about": "约",
@@ -49,6 +52,43 @@ _WORDS = {
         "under": "近",
         "times": "倍",
         "full_stop": "。",
+        "in_all_lists": "{years}都有的是：{names}。",
+        "in_no_list": "没有一个是{years}都有的。",
+        "new_in": "与{before}相比，{year}新进的是：{names}。",
+        "none_new": "与{before}相比，{year}没有新进的。",
+        "gone_from": "与{before}相比，{year}不再列入的是：{names}。",
+        "none_gone": "与{before}相比，{year}没有退出的。",
+        "replaced": "{before}列有{name}，{year}没有；{year}新进的是{new}。",
+        "no_longer": "不在了。",
+        "only_in": "{year}有而{other}没有的是：{names}。",
+        "at_place": "{year}{name}排第{place}",
+        "not_listed": "{year}的名单里没有{name}",
+        "in_years": "列有{name}的是{years}，共 {count} 年。",
+        "listed_in": "{years}的名单里有{name}",
+        "listed_not_in": "{years}的名单里没有{name}",
+        "list_of": "{years}的名单：{names}。",
+        "semicolon": "；",
+        "comma": "，",
+        "columns": "表头各栏：{columns}。",
+        "size": "共 {rows} 行、{number} 栏（{columns}）。",
+        "nth_row": "第{number}行：{row}",
+        "total_rows": "表中共 {count} 行（{column}）。",
+        "items": "所列的{column}按“、”分开计，共 {count} 项。",
+        "of_items": "，所列按“、”分开计共 {count} 项",
+        "sum": "共 {total} 个{column}（按报告数字计算：{working} = {total}）：{names}。",
+        "share_of": "{share}（按报告数字计算：{working} = {share}）。{names}，共 {part} 个{column}；全表 {whole} 个{ends}。",
+        "items_of": "{name}：{count} 项（按“、”分开计）：{items}",
+        "more_than": "{more}比{fewer}多 {number} 个{column}（按报告数字计算：{working} = {number}）：{names}。",
+        "mean": "平均每个{each} {mean} 个{what}（按报告数字计算：{working} ≈ {mean}）。",
+        "over_so_many": "{column}超过 {count} 个的{group}：{names}",
+        "at_least": "至少有 {count} 个{column}的{group}：{names}",
+        "exactly": "恰有 {count} 个{column}的{group}：{names}",
+        "none_exactly": "表中没有恰有 {count} 个{column}的{group}。",
+        "none_at_least": "表中没有至少有 {count} 个{column}的{group}。",
+        "none_over_so_many": "表中没有{column}超过 {count} 个的{group}。",
+        "has": "有。",
+        "has_not": "没有。表中所列：",
+        "colon": "：",
         "between": "、",
         "space": "",
         "chat": (
@@ -59,10 +99,13 @@ _WORDS = {
     "en": {
         "silent": "The report does not say.",
         "silent_about": "The report does not say this about {names}.",
+        "other_years": "The report does not say this about {names}; the nearest place is about {years}.",
+        "unknown": "The report does not mention {names}.",
+        "task": "I only answer questions from the report: I do nothing else and make nothing up.",
         "silent_on": "The report does not say: {part}.",
         "caption": "The report prints only the caption of {names}, not the figures in it.",
         "near": " The nearest places are shown beside this answer.",
-        "count": "{count} rows ({column}):",
+        "count": "{count} rows ({column}{items}):",
         "total": "The table has {count} rows ({column}) in {groups} groups ({group}).",
         "most": "Most: {names}, with {count} ({column})",
         "fewest": "Fewest: {names}, with {count} ({column})",
@@ -92,14 +135,57 @@ _WORDS = {
         "not_so": "It is not so: {told}.",
         "yes_so": "Yes: {told}.",
         "of_name": "{name} {figure}",
-        "yes": "Yes.",
-        "no": "No.",
+        "yes": "Yes. ",
+        "no": "No. ",
         "points": " percentage points",
         "about": "about ",
         "over": "over ",
         "under": "nearly ",
         "times": " times",
         "full_stop": ".",
+        "in_all_lists": "In all the lists of {years}: {names}.",
+        "in_no_list": "None is in all the lists of {years}.",
+        "new_in": "New in {year}, compared with {before}: {names}.",
+        "none_new": "None is new in {year}, compared with {before}.",
+        "gone_from": "No longer listed in {year}, compared with {before}: {names}.",
+        "none_gone": "None of those listed in {before} is missing in {year}.",
+        "replaced": "{name} is listed in {before} but not in {year}; new in {year}: {new}.",
+        "no_longer": "No: ",
+        "only_in": "Listed in {year} but not in {other}: {names}.",
+        "at_place": "{name} is number {place} in {year}",
+        "not_listed": "{name} is not listed in {year}",
+        "in_years": "{name} is listed in {years} ({count} in all).",
+        "listed_in": "{name} is listed in {years}",
+        "listed_not_in": "{name} is not listed in {years}",
+        "list_of": " The list of {years}: {names}.",
+        "semicolon": "; ",
+        "comma": ", ",
+        "columns": "The columns: {columns}.",
+        "size": "{rows} rows and {number} columns ({columns}).",
+        "nth_row": "Row {number}: {row}",
+        "total_rows": "The table has {count} rows ({column}).",
+        "items": " They list {count} items ({column}), counted by the list marks.",
+        "of_items": "; {count} items, counted by the list marks",
+        "sum": "{total} ({column}; calculated from the report's figures: {working} = {total}): {names}.",
+        "share_of": (
+            "{share} (calculated from the report's figures: {working} = {share}). "
+            "{names}: {part} of {whole} rows{ends} ({column})."
+        ),
+        "items_of": "{name}: {count} (counted by the list marks): {items}",
+        "more_than": (
+            "{more} has {number} more than {fewer} "
+            "({column}; calculated from the report's figures: {working} = {number}): {names}."
+        ),
+        "mean": "{mean} ({what}) on average for each {each} (calculated from the report's figures: {working} ≈ {mean}).",
+        "over_so_many": "{group} with more than {count} ({column}): {names}",
+        "at_least": "{group} with at least {count} ({column}): {names}",
+        "exactly": "{group} with exactly {count} ({column}): {names}",
+        "none_exactly": "No {group} in the table has exactly {count} ({column}).",
+        "none_at_least": "No {group} in the table has at least {count} ({column}).",
+        "none_over_so_many": "No {group} in the table has more than {count} ({column}).",
+        "has": "Yes: ",
+        "has_not": "No. The table lists: ",
+        "colon": ": ",
         "between": ", ",
         "space": " ",
         "chat": (
@@ -134,9 +220,13 @@ class Draft:
         return f"{self.spoken(unit)}{self.cite(passage, unit)}"
 
     def quote_focused(self, passage: Passage, unit: Unit) -> str:
-        """The same, of a long sentence only the clauses that the question is about; the citation has it whole."""
+        """The same, of a long sentence only the clauses that the question is about; the citation has it whole.
+
+        The first sentence of the answer to an open question may be longer than others.
+        """
         asked = self.question
-        words = focused(self.spoken(unit), asked.search, self.language, asked.names, asked.is_open)
+        limit = longest(self.language, () if self.citations else asked.wants, asked.one_of_several)
+        words = focused(self.spoken(unit), asked.search, self.language, asked.names, limit)
         return f"{words}{self.cite(passage, unit)}"
 
     def spoken(self, unit: Unit) -> str:

@@ -1,190 +1,155 @@
-"""The figure of the report that a question has another or the same one for, and whether the two agree.
+"""A figure of the report with what it is about: its year, its subject, the words around it, and its English twin.
 
-A sentence may print several figures of one unit ("占全国的60%，出口量占全国的80%"). Which of them is of the measure
-asked about tell the words beside it, and the name that it is of ("美国为17.2%，法国高达25%").
+A sentence says most of this once and lets it hold for what follows: in "通胀率从2023年的5.7%降至2024年的3.9%" both
+figures are of 通胀率; in "2022年美国为17.2%，法国高达25%" both are of 2022. What a sentence leaves out, those before it say.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
-from beltqa.draft import Draft
-from beltqa.evidence import Evidence, Found
-from beltqa.known import PLACES, Known, known_in
+from beltqa.evidence import Evidence
+from beltqa.gazetteer import Gazetteer, load_gazetteer
+from beltqa.lexical import tokens
 from beltqa.numbers import Quantity, read_quantities, same
-from beltqa.overlap import Overlap, Weighed, Word, text_of
+from beltqa.passages import Unit, without_note_marks
 
-LOOKED_AT = 12  # sentences
-SAME_NAMES = 0.45  # of the words of the question without the figure, where the sentence has all its names
-_SAME_SENTENCE = 0.6  # the same where it has not
-_REACH = 12  # characters: how far from a figure its words stand, as a rule
-_CLEAR = 0.8  # the next best figure must score less than this part of the best
-_CLOSE = Decimal("0.05")  # how far off a figure may be that people round
-_FROM_TO = re.compile(r"[^，。；,;]{0,16}?(?:[到至为]|\bto\b)[^，。；,;]{0,24}")
-_OF = re.compile(r"\s*(?:in|for|of)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?")
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<![\d—–-])((?:19|20)\d\d)(?=\s*年)(?!\s*年?\s*[—–~-])")
+_STOP = re.compile(r"[；;。！？]")
+_SAYS_WHO = re.compile(
+    r"^\s*(?:据|根据|按照?)[^，]*，|^\s*according to [^,]+(?:, \d{4}\W*)?,", re.I
+)  # tells no figure from another
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_OF = re.compile(r"的[^，。；、：\d]{1,14}")  # "40%的制造商": what the figure is of stands after it
+_PEOPLES = re.compile(r"我国|中国(?!制造|人工)|全国|全球|世界|欧美|发达国家|发展中国家|新兴市场")
+CHINA = ("我国", "中国")
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure of a sentence and the words from the last figure to it."""
+    """`own` are the words told of this figure alone, `context` those of its whole clause, in both languages."""
 
     evidence: Evidence
+    place: int
     quantity: Quantity
-    before: str
+    english: Quantity | None
+    year: str
+    subject: str
+    own: frozenset[str]
+    context: frozenset[str]
+    lead: str
+    clause: int  # of its sentence, between semicolons
+    own_year: bool  # whether its own sentence says the year
+
+    @property
+    def value(self) -> Decimal:
+        return self.quantity.low
+
+    @property
+    def table(self) -> str:
+        """The id of its passage; rows of one table share it."""
+        return re.sub(r"\.r\d+$", "", self.evidence.passage.id)
+
+    def spoken(self, language: str) -> Quantity:
+        """The figure as the answer's language prints it."""
+        return self.english if language == "en" and self.english else self.quantity
 
 
-def figures_in(text: str) -> list[Quantity]:
-    """The amounts and years of a text; a date counts as its year."""
-    found = []
-    for quantity in read_quantities(text):
-        if quantity.kind == "date" and quantity.low >= 10000:
-            year = quantity.low // 10000
-            found.append(replace(quantity, kind="year", low=year, high=year))
-        elif quantity.kind in {"amount", "year"}:
-            found.append(quantity)
-    return found
+def figures_of(evidence: Evidence, names: Sequence[str]) -> Iterator[Figure]:
+    """The exact figures of a sentence or row. `names` are further words that may be a figure's subject."""
+    unit = evidence.unit
+    pieces = _cells(unit) if unit.cells else [("", without_note_marks(unit.reading), unit.english)]
+    earlier = _before(evidence)
+    place = 0
+    for heading, words, english in pieces:
+        text, english = (_SAYS_WHO.sub("", one) for one in (f"{heading}{words}", english))
+        twins = [q for q in read_quantities(english) if q.kind == "amount"]
+        start = 0
+        for quantity in (
+            q for q in read_quantities(text) if q.kind == "amount" and q.start >= len(heading) - 1
+        ):
+            lead = text[start : quantity.start]
+            twin = next((q for q in twins if same(q, quantity)), None)
+            own = f"{lead} {_after(text, quantity)} {_lead(english, twin, twins)}"
+            clauses = _STOP.split(text[: quantity.start])
+            clause = f"{clauses[-1]} {own} {_clause_en(english, twin)}"
+            start = quantity.end
+            if twin:
+                twins.remove(twin)
+            if quantity.low == quantity.high and _NUMBER.search(quantity.text):
+                before = text[: quantity.start]
+                own_year = _last_year(before)
+                year = own_year or (_last_year(earlier) if not heading else "")
+                subject = _last_name(before, names) or (_last_name(earlier, names) if not heading else "")
+                yield Figure(
+                    evidence,
+                    place,
+                    quantity,
+                    twin,
+                    year,
+                    subject,
+                    own=frozenset(tokens(own)),
+                    context=frozenset(tokens(clause)),
+                    lead=lead,
+                    clause=len(clauses),
+                    own_year=bool(own_year),
+                )
+            place += 1
 
 
-def who(text: str) -> list[Known]:
-    return [known for known in known_in(text) if known.kind in {"country", "company"} | PLACES]
-
-
-def named_figures(draft: Draft, evidence: Evidence, name: Known) -> Iterator[Figure]:
-    """The figures of a sentence that are of this name: the nearest before them, or "17.2% in the United States"."""
-    text = text_of(evidence.unit, draft.question.asked_in)
-    start, last = 0, ""
-    for quantity in (q for q in read_quantities(text) if q.kind == "amount"):
-        before, start = text[start : quantity.start], quantity.end
-        names = [known.zh for known in known_in(before) if known.kind == name.kind]
-        last = names[-1] if names else last
-        after = _OF.match(text, quantity.end)
-        of = [known.zh for known in known_in(after[0]) if known.kind == name.kind] if after else []
-        if (of[0] if of else last) == name.zh and quantity.unit:
-            yield Figure(evidence, quantity, before)
-
-
-def told_of(draft: Draft, found: Found, overlap: Overlap, words: Weighed, asked: Quantity) -> Figure | None:
-    """The figure of the same measure, in the sentence that says most of the words; None where two could be it."""
-    best: tuple[float, Evidence] | None = None
-    for evidence in found.ranked[:LOOKED_AT]:
-        text = text_of(evidence.unit, draft.question.asked_in)
-        rest = draft.question.search.replace(asked.text, " ")
-        share = overlap.share(words, text) if of_its_years(rest, evidence) else 0.0
-        names = [word for word, _ in words if word.name]
-        enough = SAME_NAMES if names and all(word.stands_in(text) for word in names) else _SAME_SENTENCE
-        held = share >= enough and any(_comparable(asked, figure) for figure in figures_in(text))
-        if held and (best is None or share + evidence.score > best[0]):
-            best = share + evidence.score, evidence
-    return _nearest(draft, best[1], words, asked) if best else None
-
-
-def of_its_years(asked: str, evidence: Evidence) -> bool:
-    """Whether the years of a question are those of a sentence, if it or those before it name any."""
-    before = evidence.passage.units[: evidence.number + 1]
-    held = set(_YEARS.findall("".join((evidence.passage.heading, *(unit.reading for unit in before)))))
-    return not held or set(_YEARS.findall(asked)) <= held
-
-
-def _nearest(draft: Draft, evidence: Evidence, words: Weighed, asked: Quantity) -> Figure | None:
-    """Of a sentence's comparable figures the one beside which stand the words that stand beside the asked one."""
-    text = text_of(evidence.unit, draft.question.asked_in)
-    figures = _of_those_named(draft, evidence, [f for f in figures_in(text) if _comparable(asked, f)])
-    scored = [(_beside(draft.question.search, asked, text, figure, words), figure) for figure in figures]
-    scored.sort(key=lambda one: -one[0])
-    clear = len(scored) == 1 or (scored[0][0] > 0 and scored[1][0] < _CLEAR * scored[0][0])
-    return Figure(evidence, scored[0][1], "") if clear else None
-
-
-def _of_those_named(draft: Draft, evidence: Evidence, figures: Sequence[Quantity]) -> Sequence[Quantity]:
-    """Of several figures those of a name that the question has, where others are of other names: 法国 25%."""
-    for name in who(draft.question.search):
-        own = {figure.quantity.start for figure in named_figures(draft, evidence, name)}
-        kept = [figure for figure in figures if figure.start in own]
-        if kept:
-            figures = kept
-    return figures
-
-
-def _beside(asked: str, wrong: Quantity, text: str, figure: Quantity, words: Weighed) -> float:
-    """How much stands beside both figures, each word by its weight and its nearness to either.
-
-    What the whole sentence is about tells none of its figures apart: its only place, product or year.
-    """
-    here, there = _own_words(asked, wrong), _own_words(text, figure)
-    total = 0.0
-    for word, weight in words:
-        near, far = _distance(here, wrong, word), _distance(there, figure, word)
-        if near is not None and far is not None and not _is_subject(word, text):
-            total += weight / (1 + near / _REACH) / (1 + far / _REACH)
-    return total
-
-
-def _is_subject(word: Word, text: str) -> bool:
-    """Whether a name or a year is the only one of its kind in a sentence."""
-    if word.name and word.name.kind != "term":
-        kinds = PLACES - {"province"} if word.name.kind == "locality" else {word.name.kind}
-        return not any(known.zh != word.name.zh and known.kind in kinds for known in known_in(text))
-    years = {figure.low for figure in figures_in(text) if figure.kind == "year"}
-    return word.text.isdigit() and len(years) < 2
-
-
-def _own_words(text: str, figure: Quantity) -> str:
-    """The text with what belongs to other figures of its kind blanked out.
-
-    Words stand before an amount, to the last one, and after it to the end of its clause; a year opens what is
-    said of it, so that its words run to the next year.
-    """
-    others = [other for other in figures_in(text) if _comparable(figure, other)]
-    start = max((other.end for other in others if other.end <= figure.start), default=0)
-    end = min((other.start for other in others if other.start >= figure.end), default=len(text))
-    marks = [match.start() for match in re.finditer(r"[，。；,;]", text)]
-    if figure.kind == "year":
-        start = max([start, *(mark + 1 for mark in marks if mark < figure.start)])
-    else:
-        end = min([end, *(mark for mark in marks if mark >= figure.end)])
-    return " " * start + text[start:end]
-
-
-def _distance(text: str, figure: Quantity, word: Word) -> int | None:
-    """Characters between a figure and the nearest place of a word, or of a form of it."""
-    forms = (*word.name.forms, word.name.words) if word.name else (word.text,)
-    lower = text.lower()
-    places = [match.span() for form in forms for match in re.finditer(re.escape(form.lower()), lower)]
-    gaps = (figure.start - end if end <= figure.start else start - figure.end for start, end in places)
-    return min((max(0, gap) for gap in gaps), default=None)
-
-
-def is_end(text: str, figure: Quantity) -> bool:
-    """Whether a figure is one end of a change: "from 30 days to 5—7 days"."""
-    others = [
-        other for other in figures_in(text) if _comparable(other, figure) and other.start != figure.start
+def _cells(unit: Unit) -> list[tuple[str, str, str]]:
+    """For each cell but the first: "2022年，占比：", its words, its words in English."""
+    key = unit.cells[0][1]
+    english = unit.english_cells or tuple((name, "") for name, _ in unit.cells)
+    return [
+        (f"{key}，{name} ", value, f"{name_en} {value_en}")
+        for (name, value), (name_en, value_en) in zip(unit.cells[1:], english[1:], strict=True)
     ]
-    gaps = [
-        text[min(o.end, figure.end) : max(o.start, figure.start)] for o in others if figure.kind == "amount"
-    ]
-    return any(_FROM_TO.fullmatch(gap) for gap in gaps)
 
 
-def agrees(asked: Quantity, told: Quantity) -> bool:
-    """Whether a figure is the report's, or the report's rounded, or a bound that it keeps."""
-    if not _comparable(asked, told) or same(asked, told):
-        return _comparable(asked, told)
-    low, high = (value * 100 if _unit(asked) != asked.unit else value for value in (asked.low, asked.high))
-    if (low <= told.low and told.high <= high) or (told.low <= low and high <= told.high):
-        return True
-    if asked.kind == "year":
-        return False
-    if (asked.approx == "over" and told.low > low) or (asked.approx == "under" and told.high < high):
-        return True
-    return abs(told.low - low) <= abs(told.low) * _CLOSE
+def _before(evidence: Evidence) -> str:
+    """The sentences before a figure's own in its paragraph."""
+    return "".join(unit.reading for unit in evidence.passage.units[: evidence.number] if not unit.cells)
 
 
-def _comparable(a: Quantity, b: Quantity) -> bool:
-    return a.kind == b.kind and _unit(a) == _unit(b)
+def _clause_en(english: str, twin: Quantity | None) -> str:
+    return re.split(r"[;.] ", english[: twin.start])[-1] if twin else ""
 
 
-def _unit(quantity: Quantity) -> str:
-    """A part of one, such as 一半, is a share."""
-    return "%" if not quantity.unit and 0 < quantity.low < 1 else quantity.unit
+def _after(text: str, quantity: Quantity) -> str:
+    found = _OF.match(text, quantity.end)
+    return found.group() if found else ""
+
+
+def _lead(english: str, twin: Quantity | None, all_of_them: Sequence[Quantity]) -> str:
+    """The English words between the figure before and a figure's twin."""
+    if not twin:
+        return ""
+    start = max((q.end for q in all_of_them if q.end <= twin.start), default=0)
+    return english[start : twin.start]
+
+
+def _last_year(text: str) -> str:
+    years = _YEAR.findall(text)
+    return str(years[-1]) if years else ""
+
+
+def _last_name(text: str, names: Sequence[str]) -> str:
+    """The place, people or asked name that is named last before a figure; 中国 and 我国 are one."""
+    found = [(text.rfind(words), name) for words, name in _places().named_in(text)]
+    found += [(match.start(), match.group()) for match in _PEOPLES.finditer(text)]
+    found += [(text.rfind(name), name) for name in names if name in text]
+    name = max(found, default=(-1, ""))[1]
+    return CHINA[1] if name in CHINA else name
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is that of a place that can be a figure's subject."""
+    return name in _places().english
+
+
+@cache
+def _places() -> Gazetteer:
+    return load_gazetteer()

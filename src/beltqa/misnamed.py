@@ -7,10 +7,10 @@ report may say nearly as much of the name itself.
 import re
 from collections.abc import Iterator, Sequence
 
+from beltqa.counterpart import agrees, figures_in
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
-from beltqa.figures import agrees, figures_in
 from beltqa.known import PLACES, Known, known_in
 from beltqa.overlap import Overlap, Weighed, Word, text_of, words_asked
 from beltqa.passages import Passage

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from beltqa.counterpart import LOOKED_AT, Figure, named_figures, who
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
-from beltqa.figures import LOOKED_AT, Figure, named_figures, who
 from beltqa.known import Known
 from beltqa.overlap import Overlap, Weighed, text_of, words_asked
 
@@ -56,7 +56,7 @@ def write_order(draft: Draft, order: Order) -> str:
         if draft.language == draft.question.asked_in
     ]
     lead = draft.say("yes_so" if order.holds else "not_so", told=draft.listed(told)) if told else ""
-    lead = lead or draft.say("yes" if order.holds else "wrong")
+    lead = lead or draft.say("yes" if order.holds else "wrong").strip()
     marked: dict[tuple[str, int], str] = {}
     for figure in order.figures:
         key = figure.evidence.passage.id, figure.evidence.number

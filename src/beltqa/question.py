@@ -6,9 +6,11 @@ the document ("专栏6", "Figure 3") says where to look.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
+from beltqa.attributes import Attribute
 from beltqa.followup import Resolved, standalone
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
@@ -28,6 +30,7 @@ _ENGLISH_OPENING = re.compile(
 )
 _FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ＆％＋－．]+")
 _CHINESE_QUESTION = re.compile(r"[吗呢谁几哪怎请]|什么|是|多少|如何|为何")
+_QUOTATION = re.compile(r"“([^”]{2,})”|\"([^\"]{2,})\"|「([^」]{2,})」|《([^》]{2,})》")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|《[^》]*》")
 
 
@@ -42,6 +45,8 @@ class Names:
     gazetteer: Gazetteer
     glossary: Glossary
     topics: tuple[Topic, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    words: frozenset[str] = frozenset()  # the Latin words of the documents, in lower case
 
     def in_text(self, text: str) -> list[str]:
         """All names in a text, as it has them, in its order."""
@@ -60,10 +65,17 @@ _THINGS = {"place", "company", "product", "document"}
 
 @dataclass(frozen=True)
 class Term:
-    """A year or place: as it is looked for in the text, and as the question writes it."""
+    """A year, place, company or other name: as it is looked for in the text, and as the question writes it."""
 
     searched: str
     shown: str
+    kind: Literal["year", "place", "company", "name"] = "place"
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All ways in which the text may write it."""
+        return self.searched, *self.aliases
 
 
 @dataclass(frozen=True)
@@ -71,10 +83,12 @@ class Question:
     """`text` as asked, without control characters; `search` is what retrieval looks for.
 
     `names` are the report's own words for what the question names in other words or in English. `insists`
-    holds years and places that the evidence must hold; `parts` are the beginnings of the ids of the passages
-    that the question names by number; `wants` holds what is asked for: the keys of `_WANTS`; `topics` are
-    those of a part of the document ("瓶颈": the part on constraints). `several` are the questions that it
-    consists of, if it asks several things; each of them is `one_of_several`.
+    holds years, places and companies that the evidence must hold, and names that the document never has. `parts`
+    are the beginnings of the ids of the passages that the question names by number; `wants` holds what is asked
+    for: the keys of `_WANTS`; `topics` are those of a part of the document ("瓶颈": the part on constraints);
+    `attributes` are what it asks of a thing: its founder, its price; `mentions` has, for each name in it, how the
+    report may write that. `several` are the questions that it consists
+    of, if it asks several things; each of them is `one_of_several`.
     """
 
     text: str
@@ -85,8 +99,19 @@ class Question:
     parts: tuple[str, ...] = ()
     wants: frozenset[str] = frozenset()
     topics: tuple[Topic, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    mentions: tuple[tuple[str, ...], ...] = ()
     several: tuple["Question", ...] = ()
     one_of_several: bool = False
+
+    def insisted(self, kind: str) -> list[Term]:
+        """What is insisted on of a kind: "year", "place", "company" or "name"."""
+        return [term for term in self.insists if term.kind == kind]
+
+    @property
+    def quoted(self) -> tuple[str, ...]:
+        """What the question quotes: “中国小家电之都”, 《中国制造2025》."""
+        return tuple(words for found in _QUOTATION.findall(self.search) if (words := "".join(found)))
 
     @property
     def is_open(self) -> bool:
@@ -126,11 +151,18 @@ def read_question(
         known.glossary if known else None,
     )
     whole = _understood(clean, resolved, language, known)
-    if not known:
+    if not known or resolved.search != resolved.asked:
         return whole
     parts = subquestions(resolved.search, known.in_text, known.things)
-    several = (_understood(part, Resolved(part, part), whole.language, known) for part in parts)
+    wholes = (_whole_part(part, parts[n - 1] if n else "", known) for n, part in enumerate(parts))
+    several = (_understood(part, Resolved(part, part), whole.language, known) for part in wholes)
     return replace(whole, several=tuple(replace(part, one_of_several=True) for part in several))
+
+
+def _whole_part(part: str, earlier: str, known: Names) -> str:
+    """ "惠州呢" after "东莞有什么产业带": the question before it, asked of another thing."""
+    resolved = standalone(part, [(earlier, "")] if earlier else [], known.gazetteer, known.glossary)
+    return resolved.search if resolved.search == resolved.asked else part
 
 
 def _understood(text: str, resolved: Resolved, language: str | None, known: Names | None) -> Question:
@@ -145,10 +177,17 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
         language=language or _requested_language(text) or language_of(text),
         search=search,
         names=tuple(word for word in unspoken if word not in search),
-        insists=(*_years(asked), *places),
+        insists=(
+            *_years(asked),
+            *places,
+            *(_companies(search, known.glossary) if known else ()),
+            *(_unknown(search, known) if known else ()),
+        ),
         parts=_parts(search),
-        wants=frozenset(want for want, words in _WANTS.items() if words.search(asked)),
+        wants=_wants(asked),
         topics=tuple(topic for topic in (known.topics if known else ()) if topic.words_in(asked)),
+        mentions=tuple((entry.zh, *(known.glossary.printed(entry) if known else ())) for entry in entries),
+        attributes=tuple(a for a in (known.attributes if known else ()) if a.is_asked(search)),
     )
 
 
@@ -157,6 +196,13 @@ _WANTS = {
         r"^\W*(?:你好|您好|嗨|哈[喽啰]|早上好|下午好|晚上好|谢谢|多谢|感谢|再见|在吗|你是谁|你能(?:做|干|回答)(?:什么|啥)|怎么用|"
         r"hi|hello|hey|good (?:morning|afternoon|evening)|thanks?|thank you|bye|goodbye|who are you|"
         r"what can you do|how do (?:i|you) use this)(?:你|您|呀|啊|了|吗|的|there|very much|so much)*\W*$",
+        re.I,
+    ),
+    "task": re.compile(
+        r"(?:帮|替|给)我?(?:写|画|做|编|算命|翻译|推荐|订|买|查一下(?:天气|股价))|写[一首封篇](?:首|封|篇|个)?|(?:随便|瞎)?编[一个造]|"
+        r"推荐(?:一|几)[本部家个]|讲个?(?:笑话|故事)|系统提示词|打印出来|"
+        r"\b(?:write|compose|draft|translate|recommend) (?:me |us )?(?:an?|some|this|my)\b|\bpretend\b|\bmake up\b|"
+        r"tell me a (?:joke|story)|system prompt|hidden configuration",
         re.I,
     ),
     "summary": re.compile(
@@ -170,7 +216,8 @@ _WANTS = {
         re.I,
     ),
     "explain": re.compile(
-        r"为什么|为何|为啥|原因|怎么(?!样?多)|如何|怎样|咋|有何|影响|作用|\bwhy\b|\bhow (?:do|does|did|is|are|was|were|has|have|can)\b|reason",
+        r"为什么|为何|为啥|原因|怎么(?!样?多)|如何|怎样|咋|有何|影响|作用|\bwhy\b|reason|"
+        r"\bhow (?:do|does|did|is|are|was|were|has|have|can)\b",
         re.I,
     ),
     "compare": re.compile(
@@ -184,7 +231,7 @@ _WANTS = {
         re.I,
     ),
     "rank": re.compile(
-        r"最[多少]|排[名行序]|前[一二三四五六七八九十\d]+[名位个]?省|谁(?:的.{0,8})?[更]?多|哪个?(?:省|市|地).{0,12}[更]?多|"
+        r"最[多少]|排[名行序]|前[一二三四五六七八九十\d]+[名位个大]?的?(?:是(?:哪[几些]?个?)?)?(?:省|地方|城市|市县)|谁(?:的.{0,8})?[更]?多|哪个?(?:省|市|地).{0,12}[更]?多|"
         r"(?:只|仅)[有列]?了?(?:一|1)个|\bmost\b|fewest|\brank|top \w+ provinc|only one|"
         r"\bmore\b.{0,20}(?:places|rows|belts|entries|cities|localities)|which (?:province|city|place).{0,30}\bmore\b",
         re.I,
@@ -201,8 +248,13 @@ _WANTS = {
         r"how much|percent|what share|growth rate|how (?:big|large)",
         re.I,
     ),
+    "when": re.compile(r"哪一?年|什么时候|啥时候|何时|几时|几月|哪天|\bwhen\b|what year|which year", re.I),
+    "duration": re.compile(
+        r"多久|多长时间|几年(?!级)|几天|几个月|how long|how many (?:years|months|weeks|days)", re.I
+    ),
     "count": re.compile(
-        r"(?<!哪)几[个处座家条地省市]|多少[个处座家条]?(?:市|县|地|省|产业带|城市)|how many|number of", re.I
+        r"(?<!哪)几(?:个(?!百分点)|[处座家条地省市])|多少[个处座家条]?(?:市|县|地|省|产业带|城市)|how many|number of",
+        re.I,
     ),
     "conflict": re.compile(  # whether two places agree
         r"矛盾|冲突|打架|出入|一致|对[得不]上|相?不?符|吻合|自相|到底[是有该算叫]?|究竟[是有算]|"
@@ -221,6 +273,15 @@ _WANTS = {
         re.I,
     ),
 }
+
+
+def _wants(asked: str) -> frozenset[str]:
+    """What is asked for; something to be done only counts where no other sentence asks a question."""
+    wants = {want for want, words in _WANTS.items() if words.search(asked)}
+    asking = " ".join(_asking_sentences(asked))
+    return frozenset(wants if _WANTS["task"].search(asking) else wants - {"task"})
+
+
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ABOUT_THE_REPORT = re.compile(r"(?:19|20)\d\d\s*年?[^，。,.]{0,4}(?:报告|report)", re.I)
 _PART_WORDS = {
@@ -237,8 +298,12 @@ _PART_WORDS = {
 
 def _years(text: str) -> tuple[Term, ...]:
     """The years asked about; "the 2024 report" only names the report."""
-    years = dict.fromkeys(_YEAR.findall(_ABOUT_THE_REPORT.sub("", text)))
-    return tuple(Term(year, year) for year in years)
+    return tuple(Term(year, year, "year") for year in years_in(_ABOUT_THE_REPORT.sub("", text)))
+
+
+def years_in(text: str) -> list[str]:
+    """The years that a text names, each once."""
+    return list(dict.fromkeys(_YEAR.findall(text)))
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -251,6 +316,49 @@ def _parts(text: str) -> tuple[str, ...]:
 def _places(text: str, gazetteer: Gazetteer) -> tuple[Term, ...]:
     """The places that a question names in either language."""
     return tuple(dict.fromkeys(Term(name, words) for words, name in gazetteer.named_in(text)))
+
+
+def _companies(text: str, glossary: Glossary) -> tuple[Term, ...]:
+    """The companies that a question names in either language."""
+    named = {entry: words for words, entry in glossary.mentions(text) if entry.kind == "company"}
+    return tuple(
+        Term(entry.zh, words, "company", (entry.en, *entry.aliases)) for entry, words in named.items()
+    )
+
+
+_LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Za-z](?:-?\d+)?(?![A-Za-z])")
+_SENTENCE = re.compile(r"(?:[^.!?。！？]|\.(?=\w))+(?:[.!?。！？]+(?=\s|$|[^\w\s])|[。！？]+|$)")
+_ASKING = re.compile(
+    r"[?？]|[吗呢]$|什么|多少|哪|谁|如何|怎|\b(?:what|which|who|when|where|why|how|list|name)\b", re.I
+)
+# Capitalised in English, and no names of anything that a document could lack.
+_NO_NAMES = frozenset(
+    "i chinese english western eastern northern southern monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december ok pdf ceo gmv gdp faq "
+    "tldr asap fyi btw section chapter box table figure appendix report ms mr".split()
+)
+
+
+def _asking_sentences(text: str) -> list[str]:
+    """The sentences of a question that ask; all of them where none does."""
+    sentences: list[str] = _SENTENCE.findall(text)
+    return [sentence for sentence in sentences if _ASKING.search(sentence)] or sentences
+
+
+def _unknown(text: str, known: Names) -> Iterator[Term]:
+    """Latin names in the sentence that asks of which the documents have no word: "Anker", "RCEP".
+
+    At the beginning of a sentence any English word has a capital.
+    """
+    if not known.words:
+        return
+    mentioned = " ".join(known.in_text(text)).lower()
+    for sentence in _asking_sentences(text):
+        for found in _LATIN_NAME.finditer(sentence):
+            word = found.group().lower()
+            begins = not re.search(r"\w", sentence[: found.start()]) and not found.group().isupper()
+            if not begins and word not in known.words | _NO_NAMES and word not in mentioned:
+                yield Term(found.group(), found.group(), "name")
 
 
 def _plain(text: str) -> str:

@@ -46,6 +46,15 @@ def named_rows(search: str, names: Sequence[str], rows: Sequence[Passage]) -> li
     return [rows[i] for i in sorted(chosen or ())]
 
 
+def rows_with_item(asked: str, names: Sequence[str], rows: Sequence[Passage], column: int) -> list[Passage]:
+    """The rows whose cell in one column lists something that the words of a question name; see `named_rows`."""
+    headings = " ".join(fold(name) for name in _columns(rows[0]))
+    found = _named_in(
+        fold(asked), [fold(name) for name in names], [row.units[0].cells[column][1] for row in rows]
+    )
+    return [rows[row] for row, words in sorted(found.items()) if words not in headings]
+
+
 def grouping_column(table: Sequence[Passage]) -> int:
     """Number of the first column whose values repeat: the province."""
     for number in range(len(_columns(table[0]))):
@@ -65,6 +74,17 @@ def group_rows(rows: Sequence[Passage], column: int) -> dict[str, list[Passage]]
 def items_of(row: Passage) -> list[str]:
     """The items of the list in a row's last column, as its list marks divide them."""
     return [item for item in row.units[0].cells[-1][1].split(_LIST_MARK) if item]
+
+
+def without_shared_end(items: Sequence[str]) -> list[str]:
+    """Names without the words in which all end: "…; Slipper", not "industrial belt" after each; one name stays whole."""
+    words = [item.split() for item in items]
+    same = 0
+    while len(words) > 1 and all(
+        len(one) > same + 1 and one[-1 - same] == words[0][-1 - same] for one in words
+    ):
+        same += 1
+    return [" ".join(one[: len(one) - same]) for one in words]
 
 
 def naming_column(table: Sequence[Passage]) -> int:

@@ -1,0 +1,134 @@
+"""What is asked of a table itself, not of its rows' content: its columns, its source, its title, its size, its n-th row."""
+
+import re
+from collections.abc import Sequence
+
+from beltqa.draft import Draft
+from beltqa.evidence import Found
+from beltqa.grid import Grid, grids, named_grids
+from beltqa.numerals import chinese
+from beltqa.passages import Passage, Unit
+from beltqa.question import Question
+from beltqa.report import Text
+
+_HEADER = re.compile(
+    r"表头|列名|栏名|栏目|口径|(?:哪|几|有什么)[几些一]?[个]?[列栏]|每[列栏]|各[列栏]|"
+    r"\bcolumn (?:headers?|headings?|names?|titles?)\b|\b(?:what|which) columns\b|\bcolumns? (?:does|do|are|is)\b|\bheader",
+    re.I,
+)
+_SOURCE = re.compile(
+    r"来源|出处|出自|引自|(?:从|由)?哪[儿里]?(?:来|找|得|整理)|谁的(?:数据|资料)|谁(?:整理|统计|提供)|依据|"
+    r"\bsources?\b|\bcompiled\b|(?:come|comes|came|taken|drawn) from|based on|\bwhere\b.{0,40}\bfrom\b",
+    re.I,
+)
+_OF_TABLE = re.compile(r"表|附录|数据|资料|table|appendix|\bdata\b|information|figures", re.I)
+_TITLE = re.compile(
+    r"(?:标题|题目|表题|表名|名称)(?:是|叫|写|为)?|叫什么|关于什么|讲(?:的是)?什么|\b(?:title|caption)\b|"
+    r"what is .{0,20}table \d+ about",
+    re.I,
+)
+_ROWS = re.compile(r"(?:几|多少)\s*行|行数|\bhow many rows\b|number of rows", re.I)
+_COLUMNS = re.compile(r"(?:几|多少)\s*[列栏]|列数|\bhow many columns\b|number of columns", re.I)
+_NTH = re.compile(
+    r"第\s*([一二三四五六七八九十百\d]+)\s*行|(倒数第一|最后(?:的)?(?:一|1)?)\s*行|\brow\s+(?:number\s+|no\.?\s*)?(\d+)\b|"
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final) (?:row|entry)\b|"
+    r"\b(\d+)(?:st|nd|rd|th) (?:row|entry)\b",
+    re.I,
+)
+_TABLE = re.compile(r"附录|表(?!示|明|现|达|面|述|态)|\btable\b|\bappendix\b", re.I)
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+
+
+def write_about_table(draft: Draft, found: Found) -> str:
+    """The answer, with the line it stands on; "" if no table is meant or something else is asked of it."""
+    grid = _asked(draft.question, found)
+    if not grid:
+        return ""
+    asked = draft.question.search
+    if _ROWS.search(asked) or _COLUMNS.search(asked):
+        return _size(draft, grid)
+    if _SOURCE.search(asked) and _OF_TABLE.search(asked):
+        return _source(draft, grid, found.passages)
+    if match := _NTH.search(asked):
+        return _nth(draft, grid, match)
+    if _HEADER.search(asked):
+        return _header(draft, grid)
+    return _title(draft, grid) if _TITLE.search(asked) else ""
+
+
+def _asked(question: Question, found: Found) -> Grid | None:
+    """The table that a question names, or the only one that there is; None of several or of none."""
+    if not _TABLE.search(question.search):
+        return None
+    tables = named_grids(question, found.passages)
+    if not tables and not question.parts:
+        tables = grids(found.passages)
+    return tables[0] if len(tables) == 1 else None
+
+
+def _header(draft: Draft, grid: Grid) -> str:
+    columns = draft.listed(
+        [f"“{name}”" if draft.language == "zh" else f'"{name}"' for name in _columns(draft, grid)]
+    )
+    return draft.say("columns", columns=columns) + _cite_header(draft, grid)
+
+
+def _columns(draft: Draft, grid: Grid) -> list[str]:
+    return [name.replace('"', "'") for name in grid.columns(draft.language)]
+
+
+def _cite_header(draft: Draft, grid: Grid) -> str:
+    """The header's own line; where no passage holds it, the first row, which the columns are printed above."""
+    if grid.whole:
+        told = {part.line for unit in grid.whole.units for part in unit.text.parts}
+        parts = tuple(part for part in grid.whole.text.parts if part.line not in told)
+        if parts:
+            return draft.cite(grid.whole, Unit(Text(parts, by_line=True), str(Text(parts))))
+    return draft.cite(grid.rows[0], grid.rows[0].units[0])
+
+
+def _source(draft: Draft, grid: Grid, passages: Sequence[Passage]) -> str:
+    """The line below a table that says where it is from, of the table's own passage or one beside its rows."""
+    beside = [p for p in passages if p.id.startswith(f"{grid.id}.") and not p.units[0].cells]
+    for passage in ([grid.whole] if grid.whole else []) + beside:
+        for unit in reversed(passage.units):
+            if not unit.cells and (passage is not grid.whole or unit is not passage.units[0]):
+                return draft.quote(passage, unit)
+    return ""
+
+
+def _title(draft: Draft, grid: Grid) -> str:
+    if not grid.whole or grid.whole.units[0].cells:
+        return ""
+    return draft.quote(grid.whole, grid.whole.units[0])
+
+
+def _size(draft: Draft, grid: Grid) -> str:
+    columns = draft.listed(_columns(draft, grid))
+    words = draft.say("size", rows=len(grid.rows), number=len(grid.columns()), columns=columns)
+    ends = (grid.rows[0], grid.rows[-1]) if len(grid.rows) > 1 else (grid.rows[0],)
+    return words + "".join(draft.cite(row, row.units[0]) for row in ends)
+
+
+def _nth(draft: Draft, grid: Grid, match: re.Match[str]) -> str:
+    """The n-th row; "" if the table is shorter."""
+    if match[2] or (match[4] or "").lower() in {"last", "final"}:
+        number = len(grid.rows)
+    else:
+        number = _number((match[1] or match[3] or match[4] or match[5]).lower())
+    if not 1 <= number <= len(grid.rows):
+        return ""
+    row = grid.rows[number - 1]
+    remarks = (remark.zh if draft.language == "zh" else remark.en for remark in row.remarks)
+    said = "".join(draft.say("remark", remark=remark) for remark in remarks)
+    words = f"{draft.spoken(row.units[0])}{said}{draft.cite(row, row.units[0])}"
+    return draft.say("nth_row", number=number, row=words)
+
+
+def _number(written: str) -> int:
+    if written.isdigit():
+        return int(written)
+    if written in _ORDINALS:
+        return _ORDINALS.index(written) + 1
+    ends = chinese(written)
+    return int(ends[0]) if ends else 0

@@ -1,0 +1,71 @@
+"""What is commonly asked of companies, places and products, and the words in which a text would hold it.
+
+The data is `corpus/attributes.tsv` (columns attribute, zh, en, held_by, unit; words are separated by " | "). A text
+that speaks of a company need not say who founded it: whoever asks for the founder wants words like 创始人 there.
+`unit` says what kind of figure it is: money, or a time.
+"""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from beltqa.gazetteer import corpus_folder
+from beltqa.lexical import simplified
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """`asked` are the words of questions for it, `held_by` those of texts that may answer."""
+
+    name: str
+    asked: tuple[str, ...]
+    held_by: tuple[str, ...]
+    unit: str
+
+    @cached_property
+    def _asked(self) -> re.Pattern[str]:
+        return _pattern(self.asked)
+
+    @cached_property
+    def _held(self) -> re.Pattern[str]:
+        return _pattern(self.held_by)
+
+    def is_asked(self, question: str) -> bool:
+        """Whether a question names it."""
+        return bool(self._asked.search(question))
+
+    def is_held(self, text: str) -> bool:
+        """Whether a text speaks of it, in either language."""
+        return bool(self._held.search(text))
+
+
+def load_attributes(path: Path | None = None) -> tuple[Attribute, ...]:
+    """Read the file of attributes."""
+    with (path or corpus_folder() / "attributes.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return tuple(
+        Attribute(
+            row["attribute"],
+            (*_words(row["zh"]), *_words(row["en"])),
+            _words(row["held_by"]),
+            row["unit"] or "",
+        )
+        for row in rows
+    )
+
+
+def _words(cell: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in cell.split("|") if word.strip())
+
+
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Latin words begin at a word's beginning; those of a phrase may have others in between ("was … founded")."""
+    return re.compile("|".join(_word(simplified(word)) for word in words), re.I)
+
+
+def _word(word: str) -> str:
+    if not word[0].isascii():
+        return re.escape(word)
+    return r"(?<![A-Za-z])" + r"\W+(?:\w+\W+){0,3}?".join(map(re.escape, word.split()))

@@ -1,0 +1,147 @@
+"""Ranked evidence → the sentences and rows to answer with, or what is missing.
+
+Similar words are not yet evidence: what is too far from the question is left alone, and so is what lacks the year
+or place asked about (`requirements.py`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from beltqa.evidence import Evidence
+from beltqa.focus import LONGEST
+from beltqa.passages import Passage, Unit, note_marks
+from beltqa.question import Question
+from beltqa.requirements import Lack, calls_figures, in_named_part, lacks
+
+# The weakest score that still answers, by the languages of question and evidence. Cosines of this kind of model
+# crowd together between 0.75 and 0.95, and an English question lies farther from Chinese text than from English.
+_WEAKEST = {("zh", "zh"): 0.892, ("en", "en"): 0.86, ("en", "zh"): 0.78}
+_GIVE_WAY = 0.05  # how far below the best one evidence may lie that alone holds the year or place asked about
+_MARGIN = 0.012  # a further sentence must score this near to the best one
+_BODY_MARGIN = 0.1  # the same for what the body of the report says of a place in a table
+_MOST_UNITS = 3
+_MOST_WORDS = {"zh": 150, "en": 330}  # characters of quoted sentences, unless the first alone is longer
+_LONGEST_EXAMPLE = 80  # characters of a sentence of examples that goes with the one before it
+_EXAMPLES = re.compile(r"如(?!果|何|此|今|下)")
+_TELLS_SOURCE = re.compile(
+    r"来源|引自|出自|参见|《[^》]+》[，,]|[Ss]ource|Report|Survey|(?:19|20)\d\d年?[。.]?$"
+)
+_RENOWNED = re.compile(r"之[都乡]|基地|产业带|集散|驰名|著名")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The evidence to answer with, best first; if there is none, what is missing."""
+
+    evidence: tuple[Evidence, ...]
+    lack: Lack | Literal["far"] = ""
+
+
+def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequence[Passage]) -> Choice:
+    """The evidence to answer with; none means a refusal. `passages` are those of the whole index."""
+    if not ranked or _too_weak(question, ranked[0]):
+        return Choice((), "far")
+    met = [
+        evidence for evidence in ranked if not lacks(question, evidence) and in_named_part(question, evidence)
+    ]
+    if not met and "appendix" not in question.parts:  # what a table does not hold, the text about it may
+        met = [e for e in ranked if not lacks(question, e) and calls_figures(question, e)]
+    if not met or ranked[0].score - met[0].score > _GIVE_WAY:
+        return Choice((), lacks(question, ranked[0]) or "part")
+    chosen = list(_choose(question, met[0], ranked))
+    chosen += _body_of_place(question, met[0], ranked, chosen)
+    chosen += _notes_called(question, met[0], passages)
+    return Choice(tuple(_with_examples(chosen)))
+
+
+def _too_weak(question: Question, best: Evidence) -> bool:
+    places = {term.searched for term in question.insists}
+    if best.is_row and "count" in question.wants and places & {value for _, value in best.unit.cells}:
+        return False  # "浙江有几个市县": few words, but they name the rows
+    return best.score < weakest(question, best)
+
+
+def weakest(question: Question, best: Evidence) -> float:
+    """The least score that answers, by the languages of question and evidence."""
+    asked = question.asked_in
+    return _WEAKEST[asked, "en" if asked == "en" and best.unit.english else "zh"]
+
+
+def _choose(question: Question, first: Evidence, ranked: Sequence[Evidence]) -> Iterator[Evidence]:
+    """The first, then what is nearly as good as the best, while the answer stays short."""
+    yield first
+    if question.one_of_several:
+        return
+    length = min(_length(first.unit, question.language), LONGEST[question.language])
+    others = [
+        e
+        for e in ranked
+        if e is not first and (e.is_row or not (first.is_row and question.wants & {"count", "list"}))
+    ]
+    for evidence in others[: _MOST_UNITS - 1]:
+        length += _length(evidence.unit, question.language)
+        if ranked[0].score - evidence.score <= _MARGIN and length <= _MOST_WORDS[question.language]:
+            yield evidence
+
+
+def _length(unit: Unit, language: str) -> int:
+    return len(unit.english if language == "en" and unit.english else unit.text)
+
+
+def _body_of_place(
+    question: Question, first: Evidence, ranked: Sequence[Evidence], chosen: Sequence[Evidence]
+) -> Iterator[Evidence]:
+    """Who asks about a place in a table is also shown what the text says it is known for: the two may differ."""
+    if question.one_of_several:
+        return
+    if not first.is_row or "count" in question.wants or any(not evidence.is_row for evidence in chosen):
+        return
+    places = {value for _, value in first.unit.cells} & {term.searched for term in question.insists}
+    for evidence in ranked:
+        words = evidence.unit.reading
+        if ranked[0].score - evidence.score > _BODY_MARGIN:
+            return
+        if not evidence.is_row and any(place in words for place in places) and _RENOWNED.search(words):
+            yield evidence
+            return
+
+
+def _notes_called(question: Question, first: Evidence, passages: Sequence[Passage]) -> Iterator[Evidence]:
+    """Who asks for the source of a figure is shown the footnote at it, if that tells the source."""
+    if "source" not in question.wants:
+        return
+    marks = note_marks(str(first.unit.text))
+    called = {note for note in first.passage.calls if note.rpartition("note")[2] in marks}
+    for passage in passages:
+        if passage.id in called and _TELLS_SOURCE.search(str(passage.text)):
+            yield Evidence(passage, 0, first.score)
+
+
+def _with_examples(chosen: Sequence[Evidence]) -> list[Evidence]:
+    """A short sentence that only gives examples ("如…") belongs to the one before it.
+
+    By itself it says nothing: what it exemplifies stands at the beginning of its paragraph.
+    """
+    found: list[Evidence] = []
+    for evidence in chosen:
+        if _is_example(evidence) and evidence.number > 0:
+            first = Evidence(evidence.passage, 0, evidence.score)
+            found.extend(e for e in (first, evidence) if not _among(found, e))
+        elif not _among(found, evidence):
+            found.append(evidence)
+        following = Evidence(evidence.passage, evidence.number + 1, evidence.score)
+        last = following.number == len(evidence.passage.units)
+        if not last and _is_example(following) and not _among(found, following):
+            found.append(following)
+    return found
+
+
+def _is_example(evidence: Evidence) -> bool:
+    unit = evidence.unit
+    return not evidence.is_row and bool(_EXAMPLES.match(unit.reading)) and len(unit.text) <= _LONGEST_EXAMPLE
+
+
+def _among(found: Sequence[Evidence], evidence: Evidence) -> bool:
+    return any((e.passage.id, e.number) == (evidence.passage.id, evidence.number) for e in found)

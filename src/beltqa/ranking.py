@@ -1,0 +1,108 @@
+"""Hits → evidence, best first: what the kind of a question says for or against a sentence or row."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from beltqa.evidence import SAME_ROWS, Evidence
+from beltqa.numbers import read_quantities
+from beltqa.passages import Passage, Unit
+from beltqa.question import Question
+from beltqa.retrieval import Hit, UnitHit
+from beltqa.tables import HEAD_NOUN
+
+_NO_AMOUNT = 0.08  # how much less words without a number answer a question for an amount
+_NO_TIME = 0.04  # the same for a question about when or how long
+_TITLE_PAGE = 0.1  # how much more the title page answers a question about the document itself
+_QUOTED = 0.06  # how much more words answer that hold what the question quotes
+_NUMBERED = 0.03  # the same where the question counts what it asks for: "五个方面"
+_NAMED = 0.03  # how much more a passage answers that has all the names in the question
+_ROW = 0.03  # how much less a row of places and belts answers who asks for neither
+_NUMBERED_THINGS = re.compile(r"[两二三四五六七八九十]+[个条种类大项]?[^\W\d_的]{2}(?<![哪些什么多少])")
+_MAKES = re.compile(
+    r"产什么|做什么|有什么|生产什么|产啥|做啥|卖什么|特产|\b(?:make|makes|made|produce|sell|products?)\b",
+    re.I,
+)
+_SOURCE_LINE = re.compile(r"(?:资料|数据)来源|Source", re.I)
+
+
+def rank_evidence(question: Question, hits: Iterable[Hit]) -> list[Evidence]:
+    """All units of the hits that could answer, best first."""
+    evidence = [
+        Evidence(hit.passage, unit.number, (unit.score + hit.score) / 2 + _fitness(question, hit, unit))
+        for hit in hits
+        for unit in hit.units
+        if _may_answer(question, hit.passage, unit)
+    ]
+    return sorted(evidence, key=lambda e: -e.score)
+
+
+def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
+    """What the kind of a question says for or against a unit."""
+    held = hit.unit(unit)
+    if "amount" in question.wants and not has_amount(values_of(held)):
+        return -_NO_AMOUNT
+    if question.wants & {"when", "duration"} and not _has_time(question, values_of(held)):
+        return -_NO_TIME
+    fit = _QUOTED * any(words in held.reading for words in question.quoted)
+    fit += _NUMBERED * any(words in held.reading for words in _NUMBERED_THINGS.findall(question.search))
+    fit += _named_share(question, f"{hit.passage.heading}{hit.passage.reading}")
+    if hit.passage.kind == "locality" and not asks_for_rows(question):
+        fit -= _ROW
+    return fit + (_TITLE_PAGE if hit.passage.kind == "title" else 0.0)
+
+
+def _named_share(question: Question, text: str) -> float:
+    """More for a passage that has more of the names in the question, in the report's own words."""
+    held = sum(any(form in text for form in forms) for forms in question.mentions)
+    return _NAMED * held / len(question.mentions) if question.mentions else 0.0
+
+
+def asks_for_rows(question: Question) -> bool:
+    """Whether a row of places and belts can be meant: they are asked for, or what a place makes is."""
+    return (
+        HEAD_NOUN in question.search
+        or HEAD_NOUN in question.names
+        or "appendix" in question.parts
+        or bool(question.wants & {"count", "rank"})
+        or bool(_MAKES.search(question.search))
+    )
+
+
+def values_of(unit: Unit) -> str:
+    """A row's cells without their columns' names; the words of a sentence."""
+    return " ".join(cell for _, cell in unit.cells) or unit.reading
+
+
+@lru_cache(maxsize=20_000)
+def has_amount(text: str) -> bool:
+    """Years and ordinals are no amounts."""
+    return any(quantity.kind == "amount" for quantity in read_quantities(text))
+
+
+def _has_time(question: Question, text: str) -> bool:
+    """A year or date for "when"; how long something takes for "how long"."""
+    if "when" in question.wants and has_date(text):
+        return True
+    return "duration" in question.wants and has_duration(text)
+
+
+@lru_cache(maxsize=20_000)
+def has_date(text: str) -> bool:
+    """A year or a date."""
+    return any(q.kind in {"year", "date"} for q in read_quantities(text))
+
+
+@lru_cache(maxsize=20_000)
+def has_duration(text: str) -> bool:
+    """How long something takes."""
+    return any(q.unit in {"day", "week", "month", "year"} for q in read_quantities(text))
+
+
+def _may_answer(question: Question, passage: Passage, unit: UnitHit) -> bool:
+    """Headings and captions name what stands elsewhere; a source line answers only who asks for the source."""
+    if passage.kind in SAME_ROWS | {"contents", "outline"} or (passage.kind == "figure" and unit.number == 0):
+        return False
+    if passage.kind == "title":
+        return "document" in question.wants
+    return "source" in question.wants or not _SOURCE_LINE.match(passage.units[unit.number].reading)

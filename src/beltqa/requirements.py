@@ -1,0 +1,145 @@
+"""What the evidence must hold besides similar words: the year, the place and the company that a question insists on.
+
+An answer about another year is wrong however near its words are. A question for an amount wants a figure.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from beltqa.attributes import Attribute
+from beltqa.evidence import Evidence
+from beltqa.numbers import read_quantities
+from beltqa.question import Question, Term
+from beltqa.ranking import has_amount, has_date, has_duration, values_of
+from beltqa.retrieval import in_parts
+from beltqa.tables import HEAD_NOUN
+
+Lack = Literal["", "name", "amount", "year", "place", "company", "attribute", "part"]
+
+_CURRENCIES = {"CNY", "USD", "HKD", "EUR", "GBP", "JPY"}
+_OTHER_WANTS = {
+    "list",
+    "rank",
+    "explain",
+    "compare",
+    "count",
+    "define",
+    "source",
+    "when",
+    "duration",
+}  # than a figure
+_CURRENCY_ASKED = {
+    "USD": re.compile(r"(?:多少|几)[百千万亿]*(?:美元|美金|刀)|how many (?:\w+ )?(?:US )?dollars", re.I),
+    "CNY": re.compile(r"(?:多少|几)[百千万亿]*元|how many (?:\w+ )?(?:yuan|RMB)", re.I),
+}
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def lacks(question: Question, evidence: Evidence) -> Lack:
+    """What the evidence does not hold of what the question insists on; "" if it holds everything."""
+    if question.insisted("name"):
+        return "name"
+    if "amount" in question.wants and not has_amount(values_of(evidence.unit)):
+        return "amount"
+    if not _in_asked_currency(question, evidence):
+        return "amount"
+    if not _of_year(question, evidence):
+        return "year"
+    if not _of_place(question, evidence):
+        return "place"
+    if not _of_company(question, evidence):
+        return "company"
+    wants_figure = "amount" in question.wants or not question.wants & _OTHER_WANTS
+    held = all(_holds(attribute, evidence, wants_figure) for attribute in question.attributes)
+    return "" if held else "attribute"
+
+
+def _holds(attribute: Attribute, evidence: Evidence, wants_figure: bool) -> bool:
+    """Whether the evidence speaks of what is asked, and gives it in its unit where a figure is wanted.
+
+    The sentence itself must: what its neighbours say of another thing does not count. A table says it in its head.
+    """
+    unit = evidence.unit
+    words = f"{unit.reading} {unit.english}"
+    if evidence.is_row:
+        words = f"{evidence.passage.heading} {words}"
+    if not attribute.is_held(words):
+        return False
+    return not wants_figure or holds_unit(attribute.unit, values_of(unit))
+
+
+def _in_asked_currency(question: Question, evidence: Evidence) -> bool:
+    """Whether who asks for dollars is given an amount of dollars."""
+    asked = [unit for unit, words in _CURRENCY_ASKED.items() if words.search(question.search)]
+    return not asked or any(q.unit in asked for q in read_quantities(values_of(evidence.unit)))
+
+
+def holds_unit(unit: str, text: str) -> bool:
+    """Whether a text has a figure of the kind wanted: money, or a time; any will do where none is wanted."""
+    quantities = read_quantities(text) if unit else ()
+    if unit == "money":  # "1.83万亿" without 元 may be money too
+        return any(q.kind == "amount" and (q.unit in _CURRENCIES or not q.unit) for q in quantities)
+    return not unit or has_date(text) or has_duration(text)
+
+
+def _of_year(question: Question, evidence: Evidence) -> bool:
+    """Whether a year asked about is named in the evidence or before it: it holds for the sentences after.
+
+    What names other years itself is of those. A row is of its own year, not of all those in the caption.
+    """
+    years = {term.searched for term in question.insisted("year")}
+    own = set(_YEAR.findall(evidence.unit.reading))
+    if not years or years & own:
+        return True
+    if own:
+        return False
+    units = evidence.passage.units[: evidence.number]
+    before = "".join((evidence.passage.heading, *(unit.reading for unit in units)))
+    return bool(years & set(_YEAR.findall(before)))
+
+
+def _of_place(question: Question, evidence: Evidence) -> bool:
+    """Whether a place asked about is named anywhere in the passage.
+
+    A table of exporters names 上海, but no belt of 上海: who asks for belts is not answered by it.
+    """
+    places = question.insisted("place")
+    passage = evidence.passage
+    if not places:
+        return True
+    if passage.kind == "row" and asks_for_belts(question) and HEAD_NOUN not in passage.reading:
+        return False
+    return _named(places, f"{passage.heading}{passage.reading}")
+
+
+def _of_company(question: Question, evidence: Evidence) -> bool:
+    """Whether a company asked about is named anywhere in the passage; belts and their places name none."""
+    companies = question.insisted("company")
+    return (
+        not companies
+        or evidence.passage.kind == "locality"
+        or _named(companies, f"{evidence.passage.heading}{evidence.passage.reading}")
+    )
+
+
+def _named(terms: Iterable[Term], text: str) -> bool:
+    return any(form in text for term in terms for form in term.forms)
+
+
+def asks_for_belts(question: Question) -> bool:
+    """Whether the question is about what the appendix lists."""
+    return HEAD_NOUN in question.search or HEAD_NOUN in question.names
+
+
+def in_named_part(question: Question, evidence: Evidence) -> bool:
+    """Whether the passage lies in the part that the question names, if it names any."""
+    return not question.parts or in_parts(evidence.passage.id, question.parts)
+
+
+def calls_figures(question: Question, evidence: Evidence) -> bool:
+    """Whether the text calls the figure asked about ("见图3"), where only figures are: others say nothing of it."""
+    figures = [part.removeprefix("figure") for part in question.parts if part.startswith("figure")]
+    if not figures or len(figures) < len(question.parts):
+        return True
+    return any(re.search(rf"图\s*{number}(?!\d)", evidence.passage.reading) for number in figures)
