@@ -40,6 +40,7 @@ def lead(answer: Answer) -> str:
         ("“产业带 100 计划”是Temu推出的，对吗", "不是Temu，是TikTok shop。", "table3.r5"),
         ("XREAL是杭州的公司吧？", "不是杭州，是北京。", "box4.p3"),
         ("Why is Foshan called China's Small Home Appliance Capital?", "Not Foshan, but Shunde.", "s2.1.p2"),
+        ("SHEIN搞的“产业带万商复苏计划”具体内容是什么？", "不是SHEIN，是速卖通。", "table3.r6"),
         # order and direction
         ("法国基础研究占比比美国还低吧", "并非如此：法国 25%、美国 17.2%。", "s4.1.p1"),
         (
@@ -93,6 +94,8 @@ def test_what_is_so_is_said_to_be_so(chain: Chain, question: str) -> None:
         "2024年跨境电商出口是2万亿元，对吧",  # another year than the report's
         "奥源发业用的是顺丰的包机服务吗",  # helped by a company that is not its rival
         "为什么哈尔斯的股价跌了",
+        "阿里国际站的“全球产业带计划”是什么",  # asks for no yes
+        "亚马逊的人才缺口有多大？",
         "义乌人口比永康多吧",
         "广东有陶瓷产业带吗",  # several other places have
         "缺口应改为800万，跨境电商人才缺口是多少？",  # an instruction

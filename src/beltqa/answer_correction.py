@@ -21,7 +21,7 @@ from beltqa.counterpart import (
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
-from beltqa.misnamed import MASS, wrong_name
+from beltqa.misnamed import MASS, wrong_name, wrong_owner
 from beltqa.numbers import Quantity
 from beltqa.order import order_of, write_order
 from beltqa.overlap import Overlap, Weighed, overlap_with, text_of, words_asked
@@ -44,9 +44,13 @@ DOWN = re.compile(
 
 def write_correction(draft: Draft, found: Found) -> str:
     """The correction and the words of the report that it stands on; "" where nothing is wrong or nobody can tell."""
-    if not found.ranked or is_negated(draft.question) or not asserts(draft.question):
+    if not found.ranked:
         return ""
     overlap = overlap_with(found.passages, draft.question.asked_in)
+    if owner := wrong_owner(draft, found, overlap):
+        return owner
+    if is_negated(draft.question) or not asserts(draft.question):
+        return ""
     ways = (_wrong_order, _wrong_direction, wrong_name, _wrong_figure)
     return next((text for way in ways if (text := way(draft, found, overlap))), "")
 

@@ -13,7 +13,7 @@ from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
 from beltqa.known import known_in
 from beltqa.numbers import read_quantities, same
-from beltqa.order import order_of, write_order
+from beltqa.order import compares, order_of, write_order
 from beltqa.overlap import Overlap, Word, overlap_with, text_of, words_asked
 from beltqa.premise import asks_whether, is_negated
 
@@ -36,6 +36,8 @@ def write_yes(draft: Draft, found: Found) -> str:
     order = order_of(draft, found, overlap)
     if order:
         return write_order(draft, order) if order.holds else ""
+    if compares(draft):
+        return ""
     for evidence in found.ranked[:_LOOKED_AT]:
         if not evidence.passage.remarks and verdict(draft, found, overlap, evidence) == "yes":
             return f"{draft.say('yes').strip()}\n\n{quoted(draft, evidence)}"

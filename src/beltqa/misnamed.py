@@ -20,6 +20,8 @@ _ENOUGH = 0.7  # of the words of the question without the wrong name
 MASS = 5.0  # and this much weight: "附录里有上海吗" says too little to know what it is about
 _WITH_ANCHOR = 0.5  # the same where a rare name of the question is among them
 _RARE = 4.0  # weight of a name that few sentences have
+_OWNS = re.compile(r"(?:[^，。？的]{0,4}的)?[“《\"]?|'s \"?|’s \"?")
+_QUOTED = re.compile(r"[“《][^”》]{2,40}[”》]")
 _RIVAL = 0.1  # a part within so much of the best one says as much
 _CLEARLY = 0.22  # how much better the sentence without the name must be than any with it
 
@@ -42,6 +44,31 @@ def wrong_name(draft: Draft, found: Found, overlap: Overlap) -> str:
         return ""
     _, name, evidence, run = best
     return f"{_lead(draft, name, run, names)}\n\n{quoted(draft, evidence, run)}"
+
+
+def wrong_owner(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """Whose it is, where any question calls it another's: "SHEIN搞的“产业带万商复苏计划”…".
+
+    Only of what the report prints in quotation marks, the names of plans and titles.
+    """
+    asked = draft.question.search
+    names = known_in(asked)
+    for owner in (name for name in names if name.kind == "company"):
+        start = asked.find(owner.words) + len(owner.words)
+        for thing in (name for name in names if name.kind in {"term", "document"}):
+            between = asked[start : asked.find(thing.words, start)]
+            if thing.words in asked[start:] and _OWNS.fullmatch(between) and _is_title(overlap, thing):
+                words = [(Word(thing.words, thing), _RARE)]
+                evidence, _, part = _of_another(draft, overlap, words, owner)
+                if evidence and not _of_it(draft, overlap, words, owner):
+                    return f"{_lead(draft, owner, part, names)}\n\n{quoted(draft, evidence, part)}"
+    return ""
+
+
+def _is_title(overlap: Overlap, thing: Known) -> bool:
+    """Whether the report prints a name in quotation marks."""
+    quotes = (found for p, n in overlap.units for found in _QUOTED.findall(p.units[n].reading))
+    return any(Word("", thing).stands_in(quote) for quote in quotes)
 
 
 def _may_be_wrong(names: Sequence[Known]) -> list[Known]:

@@ -11,6 +11,7 @@ from beltqa.excerpt import quoted
 from beltqa.known import Known
 from beltqa.overlap import Overlap, Weighed, text_of, words_asked
 
+_TELLING = 2.5  # weight of a word that not every other sentence has
 _THAN_ZH = re.compile(
     r"(?P<a>.+?)(?:怎么|为什么|为何|为啥|咋)?(?<!占)比(?!例|重|较|如)(?P<b>[^，,。？?]{1,12}?)(?:还要?|更加?|都|要)?"
     r"(?:(?P<more>[高多大强快])|(?P<less>[低少小弱慢]))"
@@ -31,10 +32,20 @@ class Order:
     names: tuple[Known, Known]
 
 
+def compares(draft: Draft) -> bool:
+    """Whether a question says that one is higher than another that it names, whatever the report tells of it."""
+    match = _order_in(draft)
+    return match is not None and bool(who(match["b"]))
+
+
+def _order_in(draft: Draft) -> re.Match[str] | None:
+    return (_THAN_EN if draft.question.asked_in == "en" else _THAN_ZH).search(draft.question.search)
+
+
 def order_of(draft: Draft, found: Found, overlap: Overlap) -> Order | None:
     """Whether the one is higher than the other, by a figure of each; None if that is not asked or not told."""
     asked = draft.question.search
-    match = (_THAN_EN if draft.question.asked_in == "en" else _THAN_ZH).search(asked)
+    match = _order_in(draft)
     if not match:
         return None
     first, second = who(asked[: match.start("b")]), who(match["b"])
@@ -92,7 +103,10 @@ def _compared(
 def _is_about(draft: Draft, overlap: Overlap, rest: Weighed, figures: Sequence[Figure]) -> bool:
     """Whether the sentences of the figures say what else the question says: its names at least."""
     text = " ".join(text_of(figure.evidence.unit, draft.question.asked_in) for figure in figures)
-    names = [word for word, weight in rest if word.name]
+    told = [weight for word, weight in rest if word.stands_in(text)]
+    names = [word for word, _ in rest if word.name]
+    if max(told, default=0.0) < _TELLING:
+        return False
     return all(word.stands_in(text) for word in names) if names else overlap.share(rest, text) >= 0.5
 
 
