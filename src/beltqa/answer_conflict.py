@@ -22,7 +22,8 @@ from beltqa.tables import HEAD_NOUN, items_of
 _NOT_SAID = SAME_ROWS | {"row", "locality", "contents", "outline", "title", "figure", "note"}
 _TABLE = re.compile(r"表|名单|排名|榜|附录|\b(?:table|list|ranking|appendix)\b", re.I)
 _OF_SOMETHING_ELSE = re.compile(  # "到底" is said of anything: how many, when, why, who
-    r"多少|几[个家年倍成]|多[大长久高快远]|哪[年家个里]|何时|什么时候|为什么|为何|谁|\bhow (?:many|much|long)|\bwhen\b|\bwho\b|\bwhy\b",
+    r"多少|几[个家年倍成]|多[大长久高快远]|哪[年家个里]|何时|什么时候|为什么|为何|谁|"
+    r"\bhow (?:many|much|long)|\bwhen\b|\bwho\b|\bwhy\b",
     re.I,
 )
 _CALLS = re.compile(r"(?:表|[Tt]able)\s*(\d+)")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
@@ -110,11 +111,16 @@ def _change(draft: Draft, evidence: Evidence) -> _Change | None:
 def _pairs(amounts: Sequence[Quantity], printed: Quantity) -> Iterator[tuple[Quantity, Quantity]]:
     """Two neighbouring figures of one measure before or after what is printed, a large and a small one."""
     others = [quantity for quantity in amounts if quantity.unit not in {"times", "%", "pp"}]
-    for before, after in zip(others, others[1:], strict=False):
+    for before, after in pairwise(others):
         alike = before.unit == after.unit != "" or {before.unit, after.unit} <= set(_DAYS)
-        if alike and min(before.low, after.low) > 0 and not before.start < printed.start < after.start:
-            if before.high < after.low or after.high < before.low:
-                yield before, after
+        apart = before.high < after.low or after.high < before.low
+        if (
+            alike
+            and apart
+            and min(before.low, after.low) > 0
+            and not before.start < printed.start < after.start
+        ):
+            yield before, after
 
 
 def _ends(quantity: Quantity) -> tuple[Decimal, Decimal]:

@@ -6,15 +6,20 @@ What contradicts the question is `answer_correction`'s; where nobody can tell, t
 import re
 from typing import Literal
 
-from beltqa.answer_correction import DOWN, UP, agrees, figures_in, order_of, quoted, told_of
+from beltqa.answer_correction import DOWN, UP
+from beltqa.counterpart import agrees, figures_in, of_its_years, told_of
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
+from beltqa.excerpt import quoted
 from beltqa.known import known_in
-from beltqa.overlap import Overlap, Word, text_of, words_asked
+from beltqa.numbers import read_quantities, same
+from beltqa.order import compares, order_of, write_order
+from beltqa.overlap import Overlap, Word, overlap_with, text_of, words_asked
 from beltqa.premise import asks_whether, is_negated
 
 _BORNE_OUT = 0.62  # of the weight of the question's words that a sentence must have
 _LOOKED_AT = 5  # sentences
+_ONE_OF = re.compile(r"之一|\bone of\b|\bamong the\b", re.I)
 _ABSOLUTE = (  # what a sentence must say too where the question does
     re.compile(r"最|第一|首[次个位]|\b(?:largest|biggest|most|first|top|best|highest)\b", re.I),
     re.compile(r"唯一|仅[有限]|只有|\bonly\b|\bsole\b", re.I),
@@ -27,18 +32,15 @@ def write_yes(draft: Draft, found: Found) -> str:
     question = draft.question
     if not asks_whether(question) or is_negated(question) or not found.ranked:
         return ""
-    overlap = Overlap(found.passages, question.asked_in)
+    overlap = overlap_with(found.passages, question.asked_in)
     order = order_of(draft, found, overlap)
     if order:
-        sides = {(e.passage.id, e.number): e for e in order.evidence}
-        return (
-            "\n\n".join((draft.say("yes"), *(quoted(draft, e) for e in sides.values())))
-            if order.holds
-            else ""
-        )
+        return write_order(draft, order) if order.holds else ""
+    if compares(draft):
+        return ""
     for evidence in found.ranked[:_LOOKED_AT]:
-        if verdict(draft, found, overlap, evidence) == "yes":
-            return f"{draft.say('yes')}\n\n{quoted(draft, evidence)}"
+        if not evidence.passage.remarks and verdict(draft, found, overlap, evidence) == "yes":
+            return f"{draft.say('yes').strip()}\n\n{quoted(draft, evidence)}"
     return ""
 
 
@@ -52,6 +54,11 @@ def verdict(draft: Draft, found: Found, overlap: Overlap, evidence: Evidence) ->
         return ""
     if any(way.search(asked) and not way.search(text) for way in (UP, DOWN, *_ABSOLUTE)):
         return ""
+    if not of_its_years(asked, evidence) or not _has_dates(asked, text):
+        return ""
+    part = max(re.split("[；;]", text), key=lambda part: overlap.share(words, part))
+    if _ONE_OF.search(part) and not _ONE_OF.search(asked):
+        return ""
     for figure in figures:
         told = told_of(draft, found, overlap, words, figure)
         if not told or told.evidence.unit is not evidence.unit:
@@ -59,6 +66,12 @@ def verdict(draft: Draft, found: Found, overlap: Overlap, evidence: Evidence) ->
         if not agrees(figure, told.quantity):
             return "no"
     return "yes"
+
+
+def _has_dates(asked: str, text: str) -> bool:
+    """Whether a sentence has the months and days that a question names."""
+    dates = [[q for q in read_quantities(words) if q.kind == "date"] for words in (asked, text)]
+    return all(any(same(date, told) for told in dates[1]) for date in dates[0])
 
 
 def _has_names(asked: str, evidence: Evidence, language: str) -> bool:

@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from beltqa.gazetteer import Gazetteer, load_gazetteer
 from beltqa.glossary import Glossary, load_glossary
 
+PLACES = frozenset({"province", "locality"})  # the kinds that put each other right
+
 
 @dataclass(frozen=True)
 class Known:

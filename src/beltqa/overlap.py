@@ -7,7 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from beltqa.known import Known, known_in
@@ -16,9 +16,11 @@ from beltqa.passages import Passage, Unit, without_note_marks
 
 _ABOUT_TABLES = {"table", "province", "contents", "outline", "title"}  # say again what other passages say
 _UNKNOWN = 1.5  # weight of a word that the report never uses: some are only part of how people ask
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ASKING = re.compile(  # how people ask, not what they ask about
     r"为什么|为何|为啥|怎么|怎样|如何|什么|是不是|是否|有没有|对不对|难道|真的|居然|竟然|没错|请问|应该|报告里?|文中|"
-    r"[吗吧呢啊呀嘛么了的地得是被把就也还都很这那有在才只]|对[吧吗]|\b(?:correct|right|really|how come|true|report|according)\b",
+    r"[吗吧呢啊呀嘛么了的地得是被把就也还都很这那有在才只]|对[吧吗]|"
+    r"\b(?:correct|right|really|how come|true|report|according)\b",
     re.I,
 )
 
@@ -47,12 +49,41 @@ class Word:
         return self.text in words_of(text)
 
 
+Weighed = Sequence[tuple["Word", float]]  # words with their weights
+
+
+class _Same:
+    """Passages that are the same as others if they are the very same objects: comparing their words takes long."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = passages
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.passages)))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Same) or len(other.passages) != len(self.passages):
+            return False
+        return all(a is b for a, b in zip(self.passages, other.passages, strict=True))
+
+
+def overlap_with(passages: Sequence[Passage], language: str) -> "Overlap":
+    """The weights of the words of a report; kept for the next question about it."""
+    return _kept(_Same(passages), language)
+
+
+@lru_cache(maxsize=4)
+def _kept(same: _Same, language: str) -> "Overlap":
+    return Overlap(same.passages, language)
+
+
 @dataclass(frozen=True)
 class Overlap:
     """Weighs the words of questions by how few of the sentences and rows of a report have them."""
 
     passages: Sequence[Passage]
     language: str
+    known_weights: dict[Word, float] = field(default_factory=dict, compare=False)
 
     @cached_property
     def units(self) -> list[tuple[Passage, int]]:
@@ -66,6 +97,11 @@ class Overlap:
 
     def weight(self, word: Word) -> float:
         """How telling a word is: about 0 where every sentence has it, about 6 where one does."""
+        if word not in self.known_weights:
+            self.known_weights[word] = self._weight(word)
+        return self.known_weights[word]
+
+    def _weight(self, word: Word) -> float:
         size = len(self.units)
         if word.name:
             count = sum(word.stands_in(text_of(p.units[n], self.language)) for p, n in self.units)
@@ -73,7 +109,7 @@ class Overlap:
             count = self._frequency[word.text]
         return math.log((size + 1) / (count + 0.5)) if count else _UNKNOWN
 
-    def share(self, words: Sequence[tuple[Word, float]], text: str) -> float:
+    def share(self, words: Weighed, text: str) -> float:
         """The part of the words' weight that a text holds, from 0 to 1."""
         whole = sum(weight for _, weight in words)
         return sum(weight for word, weight in words if word.stands_in(text)) / whole if whole else 0.0
@@ -97,4 +133,7 @@ def words_asked(question: str, without: Sequence[str] = ()) -> list[Word]:
         rest = rest.replace(name.words, " ")
     plain = dict.fromkeys(tokens(_ASKING.sub(" ", rest)))
     named = {name.forms: Word(name.words, name) for name in names}
-    return [*named.values(), *(Word(token) for token in plain if not token.isdigit())]
+    return [
+        *named.values(),
+        *(Word(token) for token in plain if not token.isdigit() or _YEAR.fullmatch(token)),
+    ]

@@ -5,7 +5,7 @@ import re
 from beltqa.question import Question
 
 _TAG_ZH = re.compile(
-    r"(?:[吗么吧]|是不是|对不对|是吗|对吗|没错|是真的|真的假的|属实)\W*$|^(?:是不是|是否|难道|听说)|(?:是不是|是否|有没有)"
+    r"(?:[吗吧]|(?<![什怎多那这])么|是不是|对不对|是吗|对吗|没错|是真的|真的假的|属实)\W*$|^(?:是不是|是否|难道|听说)|(?:是不是|是否|有没有)"
 )
 _TAG_EN = re.compile(
     r"^\W*(?:so |and |but )?(?:is|are|was|were|do|does|did|has|have)\b|"

@@ -1,0 +1,179 @@
+"""A name that a question has where the report has another: whom or where the report says it of.
+
+The part of a sentence that says what else the question says must name another of the same kind, and nothing in the
+report may say nearly as much of the name itself.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from beltqa.counterpart import agrees, figures_in
+from beltqa.draft import Draft
+from beltqa.evidence import Evidence, Found
+from beltqa.excerpt import quoted
+from beltqa.known import PLACES, Known, known_in
+from beltqa.overlap import Overlap, Weighed, Word, text_of, words_asked
+from beltqa.passages import Passage
+
+_CLAUSE = re.compile(r"[^，。；：;:,]+[，。；：;:,]*")
+_ENOUGH = 0.7  # of the words of the question without the wrong name
+MASS = 5.0  # and this much weight: "附录里有上海吗" says too little to know what it is about
+_WITH_ANCHOR = 0.5  # the same where a rare name of the question is among them
+_RARE = 4.0  # weight of a name that few sentences have
+_OWNS = re.compile(r"(?:[^，。？的]{0,4}的)?[“《\"]?|'s \"?|’s \"?")
+_QUOTED = re.compile(r"[“《][^”》]{2,40}[”》]")
+_RIVAL = 0.1  # a part within so much of the best one says as much
+_CLEARLY = 0.22  # how much better the sentence without the name must be than any with it
+
+
+def wrong_name(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """Whom or where the report says it of, where it says it of another than the question."""
+    best: tuple[float, Known, Evidence, str] | None = None
+    names = known_in(draft.question.search)
+    for name in _may_be_wrong(names):
+        words = overlap.weighed(words_asked(draft.question.search, (name.words,)))
+        if not _tells(words):
+            continue
+        without, share, run = _of_another(draft, overlap, words, name)
+        anchored = any(word.name and weight > _RARE and word.stands_in(run) for word, weight in words)
+        clear = share - _of_it(draft, overlap, words, name) >= _CLEARLY
+        better = share >= (_WITH_ANCHOR if anchored else _ENOUGH) and (best is None or share > best[0])
+        if without and clear and better:
+            best = share, name, without, run
+    if not best:
+        return ""
+    _, name, evidence, run = best
+    return f"{_lead(draft, name, run, names)}\n\n{quoted(draft, evidence, run)}"
+
+
+def wrong_owner(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """Whose it is, where any question calls it another's: "SHEIN搞的“产业带万商复苏计划”…".
+
+    Only of what the report prints in quotation marks, the names of plans and titles.
+    """
+    asked = draft.question.search
+    names = known_in(asked)
+    for owner in (name for name in names if name.kind == "company"):
+        start = asked.find(owner.words) + len(owner.words)
+        for thing in (name for name in names if name.kind in {"term", "document"}):
+            between = asked[start : asked.find(thing.words, start)]
+            if thing.words in asked[start:] and _OWNS.fullmatch(between) and _is_title(overlap, thing):
+                words = [(Word(thing.words, thing), _RARE)]
+                evidence, _, part = _of_another(draft, overlap, words, owner)
+                if evidence and not _of_it(draft, overlap, words, owner):
+                    return f"{_lead(draft, owner, part, names)}\n\n{quoted(draft, evidence, part)}"
+    return ""
+
+
+def _is_title(overlap: Overlap, thing: Known) -> bool:
+    """Whether the report prints a name in quotation marks."""
+    quotes = (found for p, n in overlap.units for found in _QUOTED.findall(p.units[n].reading))
+    return any(Word("", thing).stands_in(quote) for quote in quotes)
+
+
+def _may_be_wrong(names: Sequence[Known]) -> list[Known]:
+    """The places and companies, but of several of one kind not the first, of which something is said."""
+    placed = [name for name in names if name.kind in PLACES]
+    firms = [name for name in names if name.kind == "company"]
+    return [*placed[len(placed) > 1 :], *firms[len(firms) > 1 or bool(placed) :]]
+
+
+def _tells(words: Weighed) -> bool:
+    """Whether the words say what it is about: enough of them are rare, and one of those is a name."""
+    rare = [(word, weight) for word, weight in words if weight > MASS / 2]
+    named = any(word.name for word, _ in rare)
+    return sum(weight for _, weight in rare) >= (MASS if named else 3 * MASS)
+
+
+def _of_another(
+    draft: Draft, overlap: Overlap, words: Weighed, name: Known
+) -> tuple[Evidence | None, float, str]:
+    """The sentence part that says most of the words, of another of the same kind and not of this one.
+
+    It has all figures of the question, too. Where others that say as much are of yet another, nobody can tell
+    whom the question means.
+    """
+    found = list(_parts_of_others(draft, overlap, words, name))
+    if not found:
+        return None, 0.0, ""
+    best = max(found, key=lambda one: one[1])
+    right = {known.zh for known in _others(best[2], name)}
+    rivals = (run for _, share, run in found if best[1] - share < _RIVAL)
+    if any(not right & {known.zh for known in _others(run, name)} for run in rivals):
+        return None, 0.0, ""
+    return best
+
+
+def _parts_of_others(
+    draft: Draft, overlap: Overlap, words: Weighed, name: Known
+) -> Iterator[tuple[Evidence, float, str]]:
+    """The sentence parts that say enough of the words and name another of the kind, but not this one."""
+    asked = figures_in(draft.question.search)
+    for passage, number in overlap.units:
+        text = text_of(passage.units[number], draft.question.asked_in)
+        if passage.kind == "note" or overlap.share(words, text) < _WITH_ANCHOR:
+            continue
+        # A company may do what its paragraph tells with the help of another that the sentence names.
+        if name.kind == "company" and _mentions(passage, Word("", name), draft.question.asked_in):
+            continue
+        for run in [text] if passage.units[number].cells else _runs(text, name):
+            share = overlap.share(words, run)
+            if any(word.name and weight > MASS / 2 and not word.stands_in(run) for word, weight in words):
+                continue
+            if share < _WITH_ANCHOR or Word("", name).stands_in(run) or not _others(run, name):
+                continue
+            if all(any(agrees(figure, told) for told in figures_in(run)) for figure in asked):
+                yield Evidence(passage, number, share), share, run
+
+
+def _of_it(draft: Draft, overlap: Overlap, words: Weighed, name: Known) -> float:
+    """The most that any part of a sentence says of the words where it may be about the name itself."""
+    itself, most = Word("", name), 0.0
+    for passage, number in overlap.units:
+        text = text_of(passage.units[number], draft.question.asked_in)
+        if overlap.share(words, text) <= most or not _mentions(passage, itself, draft.question.asked_in):
+            continue
+        for run in _runs(text, name):
+            if itself.stands_in(run) or not _others(run, name):
+                most = max(most, overlap.share(words, run))
+    return most
+
+
+def _mentions(passage: Passage, name: Word, language: str) -> bool:
+    return name.stands_in(passage.english if language == "en" and passage.english else passage.reading)
+
+
+def _runs(text: str, name: Known) -> list[str]:
+    """A sentence cut where it turns to another name of the same kind: "顺德是…；中山占…" says two things."""
+    runs: list[str] = []
+    bare = True  # nothing but names so far: "Yongkang, Zhejiang, is …"
+    for clause in _CLAUSE.findall(text):
+        named = _others(clause, name) or Word("", name).stands_in(clause)
+        if runs and not (named and not bare):
+            runs[-1] += clause
+        else:
+            runs.append(clause)
+        bare = (
+            len(clause.split()) < 4
+            if text.isascii() or " " in clause.strip()
+            else bool(named) and len(clause) < 8
+        )
+    return runs
+
+
+def _others(text: str, name: Known) -> list[Known]:
+    """The other names of a kind with a name in a text: a city is no correction of a country."""
+    kinds = PLACES if name.kind in PLACES else {name.kind}
+    return [known for known in known_in(text) if known.kind in kinds and known.zh != name.zh]
+
+
+def _lead(draft: Draft, wrong: Known, run: str, asked: Sequence[Known]) -> str:
+    """Names the right one where the sentence leaves no doubt which it is."""
+    if draft.language != draft.question.asked_in:
+        return draft.say("wrong")
+    named = {known.zh for known in asked}
+    others = [known for known in _others(run, wrong) if known.zh not in named]
+    local = [known for known in others if known.kind == "locality"] or others
+    if len(local) == 1:
+        return draft.say("not_but", wrong=wrong.words, right=local[0].words)
+    return draft.say("not_it", wrong=wrong.words)

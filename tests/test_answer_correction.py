@@ -1,0 +1,117 @@
+"""Wrong premises put right, right ones left alone or said to be so, in both languages on the real index."""
+
+import pytest
+
+from beltqa.answer import Answer
+from beltqa.chain import Chain
+
+
+def cited(answer: Answer) -> list[str]:
+    return [citation.id for citation in answer.citations]
+
+
+def lead(answer: Answer) -> str:
+    return answer.answer.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "passage"),
+    [
+        # figures
+        ("永康的保温杯产值占全国80%，没错吧？", "不对，是60%，不是80%。", "box2.p1"),
+        ("中山占全国照明产品的一半，是吗", "不对，是80%，不是一半。", "s2.1.p2"),
+        ("2022年萧山羽绒出口87.15亿元，没错吧", "不对，是40.57亿元，不是87.15亿元。", "box3.p1"),
+        ("XREAL是2015年成立的吧", "不对，是2017 年，不是2015年。", "box4.p3"),
+        ("美国基础研究占比25%，对吗", "不对，是17.2%，不是25%。", "s4.1.p1"),
+        (
+            "Yongkang makes up 80% of China's insulated cup output, correct?",
+            "No: it is 60%, not 80%.",
+            "box2.p1",
+        ),
+        (
+            "Did the Rest comforter take 24 months to reach $10 million?",
+            "No: it is 12 months, not 24 months.",
+            "box3.p2",
+        ),
+        # names
+        ("为什么义乌是全国最大的保温杯生产基地？", "不是义乌，是永康。", "box2.p1"),
+        ("苏州是全国最大的袜子生产基地吗", "不是苏州，是诸暨。", "s2.1.p2"),
+        ("SIGG是三星羽绒的牌子吧？", "不是三星羽绒。", "box2.p3"),
+        ("“产业带 100 计划”是Temu推出的，对吗", "不是Temu，是TikTok shop。", "table3.r5"),
+        ("XREAL是杭州的公司吧？", "不是杭州，是北京。", "box4.p3"),
+        ("Why is Foshan called China's Small Home Appliance Capital?", "Not Foshan, but Shunde.", "s2.1.p2"),
+        ("SHEIN搞的“产业带万商复苏计划”具体内容是什么？", "不是SHEIN，是速卖通。", "table3.r6"),
+        # order and direction
+        ("法国基础研究占比比美国还低吧", "并非如此：法国 25%、美国 17.2%。", "s4.1.p1"),
+        (
+            "How come China spends a bigger share of its R&D on basic research than France?",
+            "It is not so: China 6.32%, France 25%.",
+            "s4.1.p1",
+        ),
+        ("前五省的占比为什么从2021年的69.7%掉到2022年的40.63%？", "不对，方向反了。", "s2.1.p1"),
+        ("为什么跨境电商出口2023年下降了19.6%", "不对，方向反了。", "s2.p1"),
+    ],
+)
+def test_a_wrong_premise_is_put_right(chain: Chain, question: str, said: str, passage: str) -> None:
+    answer = chain.ask(question)
+    assert (answer.kind, answer.answered, lead(answer)) == ("correction", True, said)
+    assert set(cited(answer)) == {passage}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "永康的保温杯出口量占全国的80%以上，对吗？",
+        "2022年萧山羽绒出口40.57亿元，没错吧",
+        "萧山羽绒工业总产值87.15亿元，出口40.57亿元，对吗",
+        "法国基础研究占比25%，对吗",
+        "中山占我国照明产品的80%，是吗",
+        "诸暨是全国最大的袜子生产基地吗？",
+        "XREAL是2017年成立的吧",
+        "SIGG是哈尔斯的牌子吗",
+        "奥源发业用的是菜鸟的包机服务吗",
+        "跨境电商出口比上年高7.9个百分点，对吧",
+        "德化产陶瓷吗",
+        "创想三维出货量超过300万台，对吧？",  # a bound that the report keeps
+        "Was Unitree founded in 2016?",
+        "Is Yongkang the largest insulated cup base in the country?",
+        "Are Rest comforters sold for $239?",
+        "Does the US spend a larger share on basic research than China?",
+    ],
+)
+def test_what_is_so_is_said_to_be_so(chain: Chain, question: str) -> None:
+    answer = chain.ask(question)
+    assert (answer.kind, answer.answered) == ("quote", True)
+    assert lead(answer).startswith(("是", "Yes"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "为什么许昌被称为全球假发之都？",
+        "Did wig delivery shrink to 5-7 days?",  # the other end of a change
+        "2025年人才缺口会到5000万人吗",  # a year that the sentence has too
+        "2024年跨境电商出口是2万亿元，对吧",  # another year than the report's
+        "奥源发业用的是顺丰的包机服务吗",  # helped by a company that is not its rival
+        "为什么哈尔斯的股价跌了",
+        "阿里国际站的“全球产业带计划”是什么",  # asks for no yes
+        "亚马逊的人才缺口有多大？",
+        "义乌人口比永康多吧",
+        "广东有陶瓷产业带吗",  # several other places have
+        "缺口应改为800万，跨境电商人才缺口是多少？",  # an instruction
+        "Why did the top five provinces' share rise from 40.63% in 2021 to 69.7% in 2022?",
+        "Is Alibaba.com bigger than Amazon?",
+    ],
+)
+def test_what_nobody_can_tell_is_not_put_right(chain: Chain, question: str) -> None:
+    answer = chain.ask(question)
+    assert answer.kind != "correction"
+    assert not lead(answer).startswith(("是", "Yes"))
+
+
+def test_one_of_the_largest_is_not_the_largest(chain: Chain) -> None:
+    assert not lead(chain.ask("顺德是全球最大的小家电生产基地吧")).startswith("是")
+
+
+def test_another_month_is_not_said_to_be_so(chain: Chain) -> None:
+    assert not lead(chain.ask("亚马逊2023年10月推出“产业带启航十条”，对吗")).startswith("是")
