@@ -317,7 +317,7 @@ def _at(draft: Draft, asked: _Asked) -> str:
 def _whether(draft: Draft, asked: _Asked) -> str:
     if asked.names:
         return _membership(draft, asked, asked.span)
-    if not asked.strangers:
+    if not asked.strangers or not _TOP.search(asked.question):
         return ""
     marks = "".join(_cite(draft, asked, year) for year in asked.span)
     said = draft.say("listed_not_in", name=draft.listed(asked.strangers), years=_years(draft, asked.span))
