@@ -142,7 +142,9 @@ def _speaks_of(question: Question, grid: Grid) -> bool:
             _SHARES.search(asked) and _LISTED.search(asked)
         )
     return bool(
-        (key or listing) and (HEAD_NOUN in asked or HEAD_NOUN in question.names) and _COUNTS.search(asked)
+        (key or listing or _groups_wanted(asked))
+        and (HEAD_NOUN in asked or HEAD_NOUN in question.names)
+        and _COUNTS.search(asked)
     )
 
 
