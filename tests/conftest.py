@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 import platformdirs
 import pytest
 
+from beltqa.attributes import load_attributes
 from beltqa.chain import Chain, built_in_index, index_passages
 from beltqa.documents import built_in_passages
 from beltqa.embedding import load_embedder, model_fingerprint
 from beltqa.gazetteer import Gazetteer, corpus_folder, load_gazetteer
+from beltqa.glossary import load_glossary
 from beltqa.index import fingerprint, open_index
 from beltqa.parse import parse_report
+from beltqa.question import Names
 from beltqa.report import Report
+from beltqa.topics import load_topics
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -23,6 +27,12 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
     return load_gazetteer()
+
+
+@pytest.fixture(scope="session")
+def names(gazetteer: Gazetteer) -> Names:
+    """The names that questions are read with."""
+    return Names(gazetteer, load_glossary(), load_topics(), load_attributes())
 
 
 @pytest.fixture(scope="session")

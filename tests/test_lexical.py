@@ -1,29 +1,20 @@
 """Words as search sees them: folding and tokens in `cases/`, and BM25 held against its formula."""
 
 import math
-import re
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import pytest
+from paired import read_cases
 
 from beltqa.lexical import Bm25, fold, simplified, tokens
 
-CASES = Path(__file__).parent / "cases"
 TEXTS = (
     "2023年，中国跨境电商出口1.83万亿元，同比增长19.6%。",
     "河南许昌被誉为“全球假发之都”，全球每卖出10顶假发，就有6顶来自许昌。",
     "来自杭州的宇树科技，成立于2016年，做四足机器人。",
     "专栏1 跨境电商B2B大有可为",
 )
-
-
-def read_cases(name: str) -> list[object]:
-    """The (input, expected) pairs of a case file: a title, ".", the input, ".", what is expected, "."."""
-    text = (CASES / name).read_text(encoding="utf-8").partition("\n\n")[2]
-    cases = re.findall(r"^(\S.*)\n\.\n((?s:.*?))\n\.\n((?s:.*?))\n\.$", text, re.M)
-    return [pytest.param(given, expected, id=title) for title, given, expected in cases]
 
 
 @pytest.mark.parametrize(("text", "folded"), read_cases("folding.txt"))

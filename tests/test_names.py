@@ -1,13 +1,10 @@
 """Names in a text: the pairs in `cases/names.txt`, and a table without names."""
 
-import re
-from pathlib import Path
-
 import pytest
+from paired import read_cases
 
 from beltqa.names import NameTable
 
-CASES = Path(__file__).parent / "cases"
 TABLE = NameTable(
     [
         *((name, name) for name in "湖南 江苏 河北 南和 南和县城 眼镜 眼镜镜片 AR眼镜 SHEIN".split()),
@@ -18,13 +15,6 @@ TABLE = NameTable(
         *(("auto parts", "汽车配件"), ("Auto Parts", "汽车零部件")),
     ]
 )
-
-
-def read_cases(name: str) -> list[object]:
-    """The (input, expected) pairs of a case file: a title, ".", the input, ".", what is expected, "."."""
-    text = (CASES / name).read_text(encoding="utf-8").partition("\n\n")[2]
-    cases = re.findall(r"^(\S.*)\n\.\n((?s:.*?))\n\.\n((?s:.*?))\n\.$", text, re.M)
-    return [pytest.param(given, expected, id=title) for title, given, expected in cases]
 
 
 @pytest.mark.parametrize(("text", "expected"), read_cases("names.txt"))

@@ -4,23 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
+from paired import read_cases
 
 from beltqa.gazetteer import corpus_folder
 from beltqa.lines import numeral
 from beltqa.parse import ParseError, parse_report, printed_lines
 from beltqa.report import Block, Box, Figure, Paragraph, Part, Report, Section, Table, Text
-
-CASES = Path(__file__).parent / "cases"
-
-
-def read_cases(name: str) -> list[object]:
-    """The (input, expected) pairs of a case file: a title, ".", the input, ".", what is expected, "."."""
-    text = (CASES / name).read_text(encoding="utf-8").partition("\n\n")[2]
-    cases = re.findall(r"^(\S.*)\n\.\n((?s:.*?))\n\.\n((?s:.*?))\n\.$", text, re.M)
-    return [pytest.param(given, expected, id=title) for title, given, expected in cases]
 
 
 def words(text: Text) -> str:

@@ -68,21 +68,22 @@ def test_ids(report: Report, gazetteer: Gazetteer) -> None:
         "title",
         *(f"contents.{n}" for n in range(1, 9)),
         *(f"abstract.p{n}" for n in range(1, 6)),
-        *("intro.p1", "intro.p2", "s1.1.p1", "figure1"),
+        *("intro.p1", "intro.p2", "s1.outline", "s1.1.p1", "figure1"),
         *(f"s1.2.p{n}" for n in range(1, 5)),
-        *("table1", "table1.r1", "table1.r2", "table1.r3", "figure2", "s2.p1", "s2.1.p1"),
+        *("table1", "table1.r1", "table1.r2", "table1.r3", "figure2"),
+        *("s2.p1", "s2.outline", "s2.1.p1"),
         *("table2", "table2.r1", "table2.r2", "table2.r3", "table2.r4"),
         *("s2.1.p2", "s2.2.p1", "s2.3.p1", "s2.4.p1"),
         *("table3", "table3.r1", "table3.r2", "table3.r3", "table3.r4", "table3.r5", "table3.r6"),
         *("s2.4.p2", "table4", "table4.r1", "table4.r2", "table4.r3"),
         *("box1.p1", "box1.p2", "box1.p3"),
-        *("s3.p1", "s3.1.p1", "box2.p1", "box2.p2", "box2.p3"),
-        *("s3.2.p1", "box3.p1", "box3.p2", "box3.p3"),
+        *("s3.p1", "s3.outline", "s3.1.p1", "box2.p1", "box2.p2", "box2.p3"),
+        *("s3.2.p1", "box3.p1", "box3.p2", "box3.p3", "s3.3.outline"),
         *("s3.3.1.p1", "box4.p1", "box4.p2", "box4.p3", "box4.p4"),
         *("s3.3.2.p1", "box5.p1", "box5.p2", "box5.p3"),
         *("s3.4.p1", "box6.p1", "box6.p2"),
-        *("s4.p1", "s4.1.p1", "figure3", "s4.2.p1", "s4.3.p1", "s4.4.p1"),
-        *("s5.1.p1", "s5.2.p1", "s5.3.p1", "s5.4.p1"),
+        *("s4.p1", "s4.outline", "s4.1.p1", "figure3", "s4.2.p1", "s4.3.p1", "s4.4.p1"),
+        *("s5.outline", "s5.1.p1", "s5.2.p1", "s5.3.p1", "s5.4.p1"),
         *(f"appendix.r{n}" for n in range(1, 88)),
         "appendix.table",
         *(f"note{n}" for n in range(1, 11)),
@@ -94,7 +95,7 @@ def test_ids(report: Report, gazetteer: Gazetteer) -> None:
 
 
 def test_labels_in_both_languages(passages: dict[str, Passage]) -> None:
-    ids = "title contents.4 abstract.p4 s2.p1 s2.4.p2 s3.3.1.p1 s5.1.p1 box3.p1 figure2 table2 table2.r4"
+    ids = "title contents.4 abstract.p4 s2.p1 s2.outline s2.4.p2 s3.3.1.p1 s5.1.p1 box3.p1 figure2 table2 table2.r4"
     ids += " appendix.r70 appendix.r49 appendix.table appendix.henan note8"
     labels = {
         id_: (passages[id_].kind, passages[id_].label("zh"), passages[id_].label("en")) for id_ in ids.split()
@@ -108,6 +109,11 @@ def test_labels_in_both_languages(passages: dict[str, Passage]) -> None:
         ),
         "abstract.p4": ("paragraph", "摘要，第4段", "Abstract, para 4"),
         "s2.p1": ("paragraph", "二、我国“跨境电商+产业带”发展的新进展，第1段", "Section 2, para 1"),
+        "s2.outline": (
+            "outline",
+            "二、我国“跨境电商+产业带”发展的新进展，小标题",
+            "Section 2, headings",
+        ),
         "s2.4.p2": ("paragraph", "二、（四）推动中小企业全球化，第2段", "Section 2.4, para 2"),
         "s3.3.1.p1": ("paragraph", "三、（三）1、带动新兴产业带加入国际市场，第1段", "Section 3.3.1, para 1"),
         "s5.1.p1": ("paragraph", "五、(一) 鼓励跨境电商产业带研发创新，第1段", "Section 5.1, para 1"),
@@ -350,12 +356,18 @@ def test_every_unit_stands_in_its_passage(passages: dict[str, Passage]) -> None:
 
 
 def test_only_what_something_else_interrupts_is_divided(passages: dict[str, Passage]) -> None:
-    """A footnote in the middle of a sentence; the table's header that a page break prints again."""
+    """A footnote within a sentence; a table's header that a page break prints again; what stands below headings."""
     divided = {
         p.id: [run.lines for run in p.text.runs()] for p in passages.values() if len(p.text.runs()) > 1
     }
     assert divided == {
+        "s1.outline": [(66, 66), (75, 75)],
+        "s2.outline": [(105, 105), (121, 121), (127, 127), (137, 137)],
         "s2.3.p1": [(129, 129), (135, 135)],
+        "s3.outline": [(188, 188), (200, 200), (212, 212), (240, 240)],
+        "s3.3.outline": [(214, 214), (228, 228)],
+        "s4.outline": [(254, 254), (269, 269), (275, 275), (281, 281)],
+        "s5.outline": [(291, 291), (295, 295), (301, 301), (305, 305)],
         "appendix.guangdong": [(330, 332), (335, 342)],
         "appendix.zhejiang": [(343, 355), (358, 359)],
         "appendix.jiangsu": [(378, 378), (381, 384)],

@@ -1,23 +1,23 @@
 """What is asked: cleaned, refused where nothing can be asked, its language, what a follow-up looks for."""
 
-import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from paired import read_cases
 
-from beltqa.question import LONGEST, Question, QuestionError, Term, clean_text, language_of, read_question
+from beltqa.question import (
+    LONGEST,
+    Names,
+    Question,
+    QuestionError,
+    Term,
+    clean_text,
+    language_of,
+    read_question,
+)
 
-CASES = Path(__file__).parent / "cases"
 EMPTY = "the question is empty: type a question / 问题是空的：请输入问题"
 WORDLESS = "the question has no words: type a question / 问题里没有文字：请输入问题"
-
-
-def read_cases(name: str) -> list[object]:
-    """The (input, expected) pairs of a case file: a title, ".", the input, ".", what is expected, "."."""
-    text = (CASES / name).read_text(encoding="utf-8").partition("\n\n")[2]
-    cases = re.findall(r"^(\S.*)\n\.\n((?s:.*?))\n\.\n((?s:.*?))\n\.$", text, re.M)
-    return [pytest.param(given, expected, id=title) for title, given, expected in cases]
 
 
 def refused(text: str) -> str:
@@ -105,14 +105,14 @@ HISTORY = [("宇树科技\0成立于哪一年？", "2016年。"), ("許昌的產
         "its exports?",
     ],
 )
-def test_a_follow_up_is_searched_with_the_question_before_it(text: str) -> None:
+def test_without_knowing_names_a_follow_up_is_searched_with_the_question_before_it(text: str) -> None:
     assert read_question(text, HISTORY).search == f"许昌的产业带 是什么？ {text}"
     assert read_question(text, HISTORY).text == text
 
 
 @pytest.mark.parametrize("text", ["义乌的产业带是什么？", "What does Yiwu sell?", "浙江呢绒出口多少？"])
-def test_a_new_question_is_searched_alone(text: str) -> None:
-    assert read_question(text, HISTORY) == read_question(text)
+def test_a_new_question_is_searched_alone(names: Names, text: str) -> None:
+    assert read_question(text, HISTORY, known=names) == read_question(text, known=names)
 
 
 def test_a_follow_up_without_a_question_before_it_is_searched_alone() -> None:
@@ -129,7 +129,10 @@ def test_a_long_question_before_it_is_not_searched_whole() -> None:
 @pytest.mark.parametrize("text", ["2023年有多少個產業帶，見表2？", "２０２３年有多少个产业带，见表２？"])
 def test_years_and_parts_are_read_in_every_script_and_width(text: str) -> None:
     assert read_question(text) == replace(read_question("2023年有多少个产业带，见表2？"), text=text)
-    assert (read_question(text).insists, read_question(text).parts) == ((Term("2023", "2023"),), ("table2",))
+    assert (read_question(text).insists, read_question(text).parts) == (
+        (Term("2023", "2023", "year"),),
+        ("table2",),
+    )
 
 
 # --- parts of the document ---------------------------------------------------------------------------------
@@ -153,7 +156,7 @@ def test_a_part_may_be_named_by_a_number_of_either_kind_but_not_of_both() -> Non
     ("asked", "language", "search"),
     [
         ("浙江有哪些产业带？用英文回答", "en", "浙江有哪些产业带？"),
-        ("请用英语回答：浙江有哪些产业带？", "en", "：浙江有哪些产业带？"),
+        ("请用英语回答：浙江有哪些产业带？", "en", "浙江有哪些产业带？"),
         ("Which belts are in Zhejiang? Please answer in Chinese.", "zh", "Which belts are in Zhejiang? ."),
         ("How large is the talent gap, in Chinese", "zh", "How large is the talent gap"),
         ("How many belts are there in Chinese cities?", "en", "How many belts are there in Chinese cities?"),

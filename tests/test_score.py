@@ -286,12 +286,6 @@ def test_an_answer_that_is_no_summary_keeps_to_the_gold_answer() -> None:
     assert allowances(english) == (Length(2 * 30 + 260, "characters"),)
 
 
-def test_what_a_length_counts() -> None:
-    text = "出口1.83万亿元。 Amazon opened\nits U.S. store!"
-    counts = {unit: Length(0, unit).used(text) for unit in ("characters", "words", "sentences")}
-    assert counts == {"characters": 40, "words": 11, "sentences": 4}
-
-
 def test_a_summary_longer_than_asked() -> None:
     question = QUESTION | {"category": "summary", "question": "用一句话概括"}
     answer = PERFECT | {"answer": "出口1.83万亿元。增长19.6%。很快。"}

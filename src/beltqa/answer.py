@@ -11,11 +11,15 @@ from typing import Any
 
 from beltqa.answer_about_table import write_about_table
 from beltqa.answer_computed import write_computation
+from beltqa.answer_conflict import write_conflict
+from beltqa.answer_correction import write_correction
 from beltqa.answer_counts import write_count
+from beltqa.answer_fit import write_fit
 from beltqa.answer_lists import write_list_answer
 from beltqa.answer_ranking import write_ranking
 from beltqa.answer_rows import write_rows
 from beltqa.answer_summary import write_outline, write_summary
+from beltqa.answer_verdict import write_yes
 from beltqa.answer_whether import write_both, write_whether
 from beltqa.choice import find_evidence
 from beltqa.citations import Citation, cite
@@ -54,6 +58,9 @@ Way = Callable[[Draft, Found], str]  # writes an answer, or "" for a question th
 
 # The ways to answer, tried in this order before the nearest sentences are quoted, and the kind of answer of each.
 _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
+    ("conflict", write_fit),
+    ("conflict", write_conflict),
+    ("correction", write_correction),
     ("list", write_outline),
     ("summary", write_summary),
     ("table", write_about_table),
@@ -63,7 +70,10 @@ _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("table", write_count),
     ("table", write_ranking),
 )
-_WITH_EVIDENCE: tuple[tuple[str, Way], ...] = (("computed", write_computation),)
+_WITH_EVIDENCE: tuple[tuple[str, Way], ...] = (
+    ("computed", write_computation),
+    ("quote", write_yes),
+)
 
 
 def answer_in_quotes(
@@ -111,7 +121,8 @@ def joined(question: Question, parts: Sequence[Answer]) -> Answer:
         if part.answered:
             marks = {cited.n: _number_of(cited, citations) for cited in part.citations}
             text = _MARK.sub(lambda mark, marks=marks: f"[{marks[int(mark[1])]}]", part.answer)  # type: ignore[misc]
-            paragraphs.extend(p for p in text.split("\n\n") if p not in paragraphs)
+            # A paragraph without a mark heads the next: "共 3 个市（县）：" may rightly stand twice.
+            paragraphs.extend(p for p in text.split("\n\n") if p not in paragraphs or not _MARK.search(p))
     silent = [part.question for part in parts if not part.answered]
     draft = Draft(question)
     paragraphs.extend(draft.say("silent_on", part=part.strip(" ？?")) for part in silent)

@@ -12,7 +12,9 @@ from beltqa.outline import Target, asked_part, whole
 from beltqa.passages import Passage, Unit
 
 _LONGEST = {"zh": 420, "en": 1100}  # characters, unless a length is asked for
-_TOPIC_SENTENCE = {"zh": 32, "en": 140}  # characters: a sentence in a paragraph that says what comes next
+_TOPIC_SENTENCE = 32  # Chinese characters of a sentence in a paragraph that says what comes next
+_ENOUGH = 3  # such sentences, and no others are needed
+_MOST_SENTENCES = 5  # unless a length is asked for
 _HELD = 0.7  # the share of the headings that a sentence must touch to stand for their list
 _LIST_MARK = re.compile(r"[、；]|[一二三四五六七八九]是")
 _CLAUSE = re.compile("[，；：]")
@@ -31,7 +33,12 @@ class _Sentence:
 
 
 def write_outline(draft: Draft, found: Found) -> str:
-    """The list that the headings of a part make, for who asks "which …" of its topic; "" otherwise."""
+    """The list that the headings of a part make, for who asks "which …" of its topic; "" otherwise.
+
+    One list does not answer several questions: each is answered by itself.
+    """
+    if draft.question.several:
+        return ""
     if "list" not in draft.question.wants and "summary" not in draft.question.wants:
         return ""
     target = asked_part(draft.question, found.passages)
@@ -103,18 +110,20 @@ def _by_weight(draft: Draft, prose: Sequence[Passage], found: Found | None) -> I
         floor = min(near.values())
         yield from sorted(sentences, key=lambda s: -near.get((s.passage.id, s.number), floor))
         return
-    topical = [s for s in sentences if _announces(draft, s)] if len(prose) <= 2 else []
+    topical = [s for s in sentences if _announces(s)] if len(prose) <= 2 else []
     yield from topical
+    if len(topical) >= _ENOUGH:
+        return
     for number in range(max((len(passage.units) for passage in prose), default=0)):
         for passage in prose:
             if number < len(passage.units) and _Sentence(passage, number) not in topical:
                 yield _Sentence(passage, number)
 
 
-def _announces(draft: Draft, sentence: _Sentence) -> bool:
-    """A short sentence of one clause, or the first of the paragraph: "大力推进企业数字化。"."""
+def _announces(sentence: _Sentence) -> bool:
+    """A short sentence of one clause that the others of its paragraph carry out: "大力推进企业数字化。"."""
     reading = sentence.unit.reading
-    return len(reading) <= _TOPIC_SENTENCE["zh"] and not _CLAUSE.search(reading) and len(reading) > 6
+    return len(reading) <= _TOPIC_SENTENCE and not _CLAUSE.search(reading)
 
 
 def _fitting(draft: Draft, ranked: Sequence[_Sentence]) -> list[_Sentence]:
@@ -123,7 +132,7 @@ def _fitting(draft: Draft, ranked: Sequence[_Sentence]) -> list[_Sentence]:
     chosen: list[_Sentence] = []
     for sentence in ranked:
         words = " ".join(draft.spoken(s.unit) for s in (*chosen, sentence))
-        too_long = len(words) > _LONGEST[draft.language] if not asked else False
+        too_long = not asked and (len(words) > _LONGEST[draft.language] or len(chosen) == _MOST_SENTENCES)
         if chosen and (too_long or any(length.used(words) > length.number for length in asked)):
             if asked and any(length.unit == "sentences" for length in asked):
                 break

@@ -94,6 +94,8 @@ def _body_of_place(
     question: Question, first: Evidence, ranked: Sequence[Evidence], chosen: Sequence[Evidence]
 ) -> Iterator[Evidence]:
     """Who asks about a place in a table is also shown what the text says it is known for: the two may differ."""
+    if question.one_of_several:
+        return
     if not first.is_row or "count" in question.wants or any(not evidence.is_row for evidence in chosen):
         return
     places = {value for _, value in first.unit.cells} & {term.searched for term in question.insists}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from beltqa.citations import Citation, cite
-from beltqa.focus import focused
+from beltqa.focus import focused, longest
 from beltqa.passages import Passage, Unit, without_note_marks
 from beltqa.question import Question
 
@@ -28,6 +28,22 @@ _WORDS = {
         "listed_items": "{column}（按“、”分开计）",
         "remark": "（注：{remark}）",
         "computed": "{answer}（按报告数字计算：{working} = {answer}）",
+        "fits": "对得上：从{before}到{after}，按这两个数算约为{result}，报告写的是{printed}。",
+        "fits_not": "对不上：从{before}到{after}，按这两个数算约为{result}，报告写的却是{printed}。",
+        "agree": "两处一致。",
+        "disagree": "两处不一致。",
+        "both": "两处的说法如下。",
+        "sources_differ": "报告给出了不一致的数字，来源不同。",
+        "body": "正文",
+        "side": "{where}：{words}",
+        "not_but": "不是{wrong}，是{right}。",
+        "not_it": "不是{wrong}。",
+        "wrong_but": "不对，是{right}，不是{wrong}。",
+        "wrong": "不对。",
+        "wrong_way": "不对，方向反了。",
+        "not_so": "并非如此。",
+        "yes": "是。",
+        "no": "否。",
         "points": "个百分点",
         "about": "约",
         "over": "超过",
@@ -49,8 +65,6 @@ _WORDS = {
         "listed_in": "{years}的名单里有{name}",
         "listed_not_in": "{years}的名单里没有{name}",
         "list_of": "{years}的名单：{names}。",
-        "yes": "是。",
-        "no": "否。",
         "semicolon": "；",
         "comma": "，",
         "columns": "表头各栏：{columns}。",
@@ -99,6 +113,26 @@ _WORDS = {
         "listed_items": "{column}, counted by the list marks",
         "remark": " (note: {remark})",
         "computed": "{answer} (calculated from the report's figures: {working} = {answer})",
+        "fits": (
+            "It fits: from {before} to {after} works out at about {result}, and the report prints {printed}."
+        ),
+        "fits_not": (
+            "It does not fit: from {before} to {after} works out at about {result}, but the report prints {printed}."
+        ),
+        "agree": "The two agree.",
+        "disagree": "The two do not agree.",
+        "both": "What the two say:",
+        "sources_differ": "The report gives figures that differ, from different sources.",
+        "body": "Text",
+        "side": "{where}: {words}",
+        "not_but": "Not {wrong}, but {right}.",
+        "not_it": "Not {wrong}.",
+        "wrong_but": "No: it is {right}, not {wrong}.",
+        "wrong": "No.",
+        "wrong_way": "No, it is the other way round.",
+        "not_so": "It is not so.",
+        "yes": "Yes. ",
+        "no": "No. ",
         "points": " percentage points",
         "about": "about ",
         "over": "over ",
@@ -120,8 +154,6 @@ _WORDS = {
         "listed_in": "{name} is listed in {years}",
         "listed_not_in": "{name} is not listed in {years}",
         "list_of": " The list of {years}: {names}.",
-        "yes": "Yes: ",
-        "no": "No: ",
         "semicolon": "; ",
         "comma": ", ",
         "columns": "The columns: {columns}.",
@@ -189,8 +221,8 @@ class Draft:
         The first sentence of the answer to an open question may be longer than others.
         """
         asked = self.question
-        is_open = asked.is_open and not self.citations
-        words = focused(self.spoken(unit), asked.search, self.language, asked.names, is_open)
+        limit = longest(self.language, () if self.citations else asked.wants, asked.one_of_several)
+        words = focused(self.spoken(unit), asked.search, self.language, asked.names, limit)
         return f"{words}{self.cite(passage, unit)}"
 
     def spoken(self, unit: Unit) -> str:

@@ -6,16 +6,18 @@ that says who says so ("据海关总署测算，") is kept with them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from beltqa.lexical import tokens
 
 LONGEST = {"zh": 120, "en": 290}  # characters of a sentence that is shown whole
-_OPEN = 2  # how much longer it may be where the question asks for a list, a meaning or a reason
+_LIST = 2  # how much longer it may be where the question asks for a list or a meaning
+_OPEN = 1.4  # the same for a reason or a comparison
+_ONE_OF_SEVERAL = 0.6  # how much shorter, where several questions are answered at once
 _CLAUSE = {
-    "zh": re.compile(r".+?(?:[，；：。！？]+[”’」』）)]*|$)", re.S),
+    "zh": re.compile(r".+?(?:[，；。！？]+[”’」』）)]*|$)", re.S),
     "en": re.compile(
-        r".+?(?:[;:]\s|,\s(?=(?:while|but|with|which|whose|where|so|thus|as|who|among|of which|in|by|it|they)\b)|[.!?]$|$)",
+        r".+?(?:;\s|,\s(?=(?:while|but|with|which|whose|where|so|thus|as|who|among|of which|in|by|it|they)\b)|[.!?]$|$)",
         re.S,
     ),
 }
@@ -27,11 +29,23 @@ _LEFT_OUT = {"zh": "……", "en": "… "}
 _INSIDE = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\)|\"[^\"]*\"|\d,\d")
 
 
+def longest(language: str, wants: Collection[str] = (), one_of_several: bool = False) -> int:
+    """How many characters of a sentence are shown in the answer to such a question."""
+    share: float = 1
+    if one_of_several:
+        share = _ONE_OF_SEVERAL
+    elif {"list", "define"} & set(wants):
+        share = _LIST
+    elif {"explain", "compare"} & set(wants):
+        share = _OPEN
+    return round(LONGEST[language] * share)
+
+
 def focused(
-    words: str, question: str, language: str, names: Sequence[str] = (), is_open: bool = False
+    words: str, question: str, language: str, names: Sequence[str] = (), limit: int | None = None
 ) -> str:
     """The words themselves if they are short, or their clauses that matter to the question."""
-    limit = LONGEST[language] * (_OPEN if is_open else 1)
+    limit = limit or LONGEST[language]
     if len(words) <= limit or "\n" in words:
         return words
     clauses = _clauses(words, language)

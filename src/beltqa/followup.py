@@ -10,24 +10,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from beltqa.gazetteer import Gazetteer
-from beltqa.glossary import Glossary
+from beltqa.glossary import Entry, Glossary
 
 Turn = tuple[str, str]  # a question and its answer, which may be empty
 
 _NEW_SUBJECT = re.compile(
-    r"\s*(?:换个?(?:话题|问题)|另外(?:问|想问)|另一个问题|说回|(?:new|another|different) (?:question|topic|subject)|"
-    r"changing (?:the )?(?:topic|subject)|on another (?:note|topic))",
+    r"\s*(?:换个?(?:话题|问题)|另外(?:问|想问)|另一个问题|再问一?个(?:问题)?|说回|"
+    r"(?:new|another|different) (?:question|topic|subject)|changing (?:the )?(?:topic|subject)|on another (?:note|topic))",
     re.I,
 )
 _LEANS = re.compile(
     r"\s*(?:那(?!些?[是会]?什么是)|其(?!他国|实)|这(?!份?报告|篇|个报告)|该(?!报告)|还有|再(?=[问说讲])|也|同样|上面|刚才|"
-    r"(?:and|but|so|what about|how about|same for|also|then)\b|(?:is|was|are|were|does|did) (?:that|this)\b)|.*呢\W*$",
+    r"(?:and|but|so|what about|how about|same for|also|then)\b|(?:is|was|are|were|does|did) (?:that|this)\b)|"
+    r".*(?:呢\W*$|\bof (?:them|these|those)\b)",
     re.I,
 )
 _PRONOUN = re.compile(
-    r"它们?的?|[他她]们?的?(?!国)|(?:这|那|该)(?:家|个)?(?:公司|企业|平台|品牌|地方|城市|产业带|计划|省|县|市)的?|"
+    r"(?<!其)(?:它们?的?|[他她]们?的?(?!国))|(?:这|那|该)(?:家|个)?(?:公司|企业|平台|品牌|地方|城市|产业带|计划|省|县|市)的?|"
     r"(?:这|那)家的?|那[里儿]的?|当地的?|(?<!尤)其(?=[^中他它实余次间一二三])|"
-    r"\b(?:its?|they|them|their|theirs|there|"
+    r"\b(?:its?|they|(?<!of )them|their|theirs|"
+    r"(?<!is )(?<!are )(?<!was )(?<!were )there(?! (?:is|are|was|were|will|may|has|have)\b)|"
     r"(?:that|this|the) (?:company|firm|platform|brand|place|city|belt|program|plan|one))\b",
     re.I,
 )
@@ -42,9 +44,26 @@ _PART = re.compile(
     r"(?:表|图|专栏|附录|table|figure|box|section|chapter)\s*\d*|第[一二三四五六七八九十\d]+(?:部分|章)", re.I
 )
 _ASKS_WHO = re.compile(r"哪[家个一]|谁|\bwh(?:o|ich|ose)\b", re.I)
+_AND = re.compile(r"\s*(?:and|but|so|also|then)\b[\s,]*", re.I)
+_ASKS = re.compile(r"\b(?:what|which|who|where|when|why|how)\b", re.I)
+_WHOLE = 5  # English words that make a question whole
 _SHORT = {"zh": 8, "en": 4}  # characters, words: a question so short leans on the one before
-_COMPANIES, _THINGS = ("company",), ("product", "document", "term", "place")
-_ANY_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{2,}|《[^》]+》|“[^”]+”")
+# What a pronoun stands for, the likeliest kinds first.
+_KINDS = (("company",), ("product", "document", "place"), ("term",))
+_ASKS = re.compile(
+    r"什么|哪|谁|几|怎|如何|为何|多[少大长久高快]|\b(?:what|which|who|when|where|how|why)\b", re.I
+)
+_FIRST_CLAUSE = re.compile(r"(.+)(?:[，,；;。：:？?!]|\b(?:and|but|or|so)\b)", re.I | re.S)
+_HOME = "中国"  # all is about it: no pronoun stands for it
+_GENERAL = {"产业带", "跨境电商"}  # nor for these
+_SOLD_ON = re.compile(
+    r"\b(?:on|through) [A-Z]\w+|在[^，。]{2,6}(?=全球|上|平台)"
+)  # "在亚马逊上": where, not who
+_JOINT = re.compile(r"\s*(?:那么?|and|but|so|then|also)[，,\s]*", re.I)
+_ELLIPTIC = re.compile(r"呢\W*$")
+_ANY_NAME = re.compile(
+    r"(?<![A-Za-z])(?!(?:Wh\w+|How|Does|Did|Are|Was|Were|Has|Have|Can|And|The|Chin\w+)\b)[A-Z][A-Za-z]{2,}|《[^》]+》|“[^”]+”"
+)
 _CJK = re.compile(r"[㐀-鿿]")
 
 
@@ -56,7 +75,10 @@ class _Mention:
 
 @dataclass(frozen=True)
 class Resolved:
-    """`search` is what to look for; of years, only those in `asked` are insisted on."""
+    """`search` is what to look for; of years, only those in `asked` are insisted on.
+
+    They differ where the question could not be made whole and is searched together with the one before it.
+    """
 
     search: str
     asked: str
@@ -66,8 +88,10 @@ def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | N
     """Whether a question cannot be understood without the one before it."""
     if _NEW_SUBJECT.match(asked):
         return False
-    if _LEANS.match(asked) or _PRONOUN.search(asked):
+    if _pronoun(asked, gazetteer, glossary):
         return True
+    if _LEANS.match(asked):
+        return not _only_joined(asked, gazetteer, glossary)
     words = len(asked.split()) if not _CJK.search(asked) else len(asked)
     short = words <= _SHORT["zh" if _CJK.search(asked) else "en"]
     return short and not any(_mentions(asked, gazetteer, glossary))
@@ -78,15 +102,26 @@ def standalone(
 ) -> Resolved:
     """The question made whole from the turns before it; as it is, if it leans on none."""
     if not history or not leans(asked, gazetteer, glossary):
-        return Resolved(_NEW_SUBJECT.sub("", asked, count=1).lstrip("，,。.：: ") or asked, asked)
+        alone = _NEW_SUBJECT.sub("", asked, count=1).lstrip("，,。.：: ") or asked
+        return Resolved(alone, alone)
     earlier = standalone(history[-1][0], history[:-1], gazetteer, glossary).search
     if exchanged := _exchanged(asked, earlier, gazetteer, glossary):
         return Resolved(exchanged, exchanged)
-    subject = _subject(asked, earlier, history[-1][1], gazetteer, glossary)
-    if subject and _PRONOUN.search(asked):
+    pronoun = _pronoun(asked, gazetteer, glossary)
+    if pronoun and (subject := _subject(pronoun, earlier, history[-1][1], gazetteer, glossary)):
         whole = _PRONOUN.sub(lambda found: _instead(found.group(), subject), asked)
         return Resolved(whole, whole)
+    if _asks_by_itself(asked, gazetteer, glossary):
+        alone = _AND.sub("", asked)
+        return Resolved(alone, alone)
     return Resolved(f"{_without_rivals(earlier, asked, gazetteer)} {asked}", asked)
+
+
+def _asks_by_itself(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> bool:
+    """Whether it only begins like a follow-up: "and what does Luoyang make?"."""
+    named = any(m.kind in {"place", "company"} for m in _mentions(asked, gazetteer, glossary))
+    whole = len(asked.split()) >= _WHOLE and not _PRONOUN.search(asked)
+    return named and whole and bool(_AND.match(asked) and _ASKS.search(asked))
 
 
 def _exchanged(
@@ -97,20 +132,42 @@ def _exchanged(
     own = list(_mentions(core, gazetteer, glossary))
     if not own or len(core.replace(own[0].words, "").strip(" 的年")) > 1:
         return None
-    rivals = [m for m in _mentions(earlier, gazetteer, glossary) if m.kind == own[0].kind]
+    mentions = list(_mentions(earlier, gazetteer, glossary))
+    rivals = [m for m in mentions if m.kind == own[0].kind]
+    rivals = rivals or [m for m in mentions if {m.kind, own[0].kind} == {"place", "country"}]
     return earlier.replace(rivals[-1].words, own[0].words) if len(rivals) == 1 else None
 
 
+def _only_joined(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> bool:
+    """Whether a question is whole but for the word that joins it on: "and what is the talent gap"."""
+    joint = _JOINT.match(asked)
+    if not joint or not _ASKS.search(asked) or _ELLIPTIC.search(asked):
+        return False
+    kinds = {mention.kind for mention in _mentions(asked[joint.end() :], gazetteer, glossary)}
+    return bool(kinds & {"company", "product", "document", "term"}) or {"place", "general"} <= kinds
+
+
+def _pronoun(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> str:
+    """The first pronoun that stands for something of the conversation; "" if there is none.
+
+    In "does Temu have a plan, and what is it called" the clause before it names or asks for what it stands for.
+    """
+    found = _PRONOUN.search(asked)
+    if not found:
+        return ""
+    clause = _FIRST_CLAUSE.match(asked[: found.start()])
+    named = _mentions(clause[1], gazetteer, glossary) if clause else ()
+    if clause and (_ASKS.search(clause[1]) or any(mention.kind not in {"year", "part"} for mention in named)):
+        return ""
+    return found.group()
+
+
 def _subject(
-    asked: str, earlier: str, answer: str, gazetteer: Gazetteer | None, glossary: Glossary | None
+    pronoun: str, earlier: str, answer: str, gazetteer: Gazetteer | None, glossary: Glossary | None
 ) -> str:
     """What a pronoun stands for: a place if it says so, else the company, else the thing last named."""
-    pronoun = _PRONOUN.search(asked)
-    turns = [list(_mentions(earlier, gazetteer, glossary)), list(_mentions(answer, gazetteer, glossary))]
-    if pronoun and _ABOUT_A_PLACE.search(pronoun.group()):
-        kinds: tuple[tuple[str, ...], ...] = (("place",),)
-    else:
-        kinds = (_COMPANIES, _THINGS)
+    turns = [list(_mentions(_SOLD_ON.sub("", text), gazetteer, glossary)) for text in (earlier, answer)]
+    kinds = (("place",),) if _ABOUT_A_PLACE.search(pronoun) else _KINDS
     if _ASKS_WHO.search(earlier):  # the answer named it
         turns[1] = [mention for mention in turns[1] if mention not in turns[0]]
         turns.reverse()
@@ -136,7 +193,13 @@ def _mentions(text: str, gazetteer: Gazetteer | None, glossary: Glossary | None)
     yield from (_Mention(found.strip(), "part") for found in _PART.findall(text))
     yield from (_Mention(words, "place") for words in dict.fromkeys(places))
     named = dict.fromkeys(glossary.mentions(text)) if glossary else {}
-    yield from (_Mention(words, entry.kind) for words, entry in named if words not in places)
+    yield from (_Mention(words, _kind(entry)) for words, entry in named if words not in places)
+
+
+def _kind(entry: Entry) -> str:
+    if entry.zh == _HOME:
+        return "country"
+    return "general" if entry.zh in _GENERAL else entry.kind
 
 
 def _without_rivals(earlier: str, asked: str, gazetteer: Gazetteer | None) -> str:

@@ -11,7 +11,7 @@ _SENTENCE = re.compile(r"[^。！？；!?\n]*?[^\W_][^。！？；!?\n]*?(?:[。
 _ASKED_ZH = re.compile(
     r"(?<![第每\d一二两三四五六七八九十百])(\d+|[一二两三四五六七八九十百千]+)[多来]?个?(字|句)"
 )
-_ASKED_EN = re.compile(r"\b(\d[\d,]*|[a-z]+)[ -](words?|sentences?|characters?)\b", re.I)
+_ASKED_EN = re.compile(r"\b(\d[\d,]*|[a-z]+(?:-[a-z]+)?)[ -](words?|sentences?|characters?)\b", re.I)
 _UNIT = {"字": "characters", "句": "sentences"}
 _ONE = {"a", "single"}
 

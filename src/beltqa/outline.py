@@ -19,7 +19,7 @@ _ABSTRACTS = ("abstract", "conclusion", "intro")
 _WHOLE = re.compile(r"报告|全文|整[份篇个]|本文|这篇|report|document|whole|paper", re.I)
 # What is said around the thing that is asked for.
 _ASIDES = re.compile(
-    r"报告|文[中里]|全文|本文|作者|关于|对于|针对|方面|上面|里面|部分|章|哪[些几]?|几[个条点种方面]*|主要|分别|什么|啥|怎么|如何|"
+    r"报告|文[中里]|全文|本文|作者|关于|对于|针对|方面|上面|里面|部分|章|[哪这那][些几]?|几[个条点种方面]*|主要|分别|什么|啥|怎么|如何|"
     r"概括|概述|总结|归纳|列[出举]|一下|分点|简单|简要|用?一?两?[句话字]+|请问?|麻烦|给出?|提出?了?|提到|指出|认为|说|讲|写|"
     r"我国|中国|目前|当前|现在|存在|面临|遇到|发展|高质量|政府|有没有|有|的|了|是|都|吗|呢|呀|吧|和|与|跟|在|上|里|中|对|"
     r"来|要|还|把|就|个|"
@@ -28,7 +28,7 @@ _ASIDES = re.compile(
     r"identif\w+|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes)\b",
     re.I,
 )
-_MOST_LEFT = {"zh": 3, "en": 2}  # tokens of a question that the heading does not account for
+_MOST_LEFT = {"zh": 2, "en": 1}  # tokens of a question that the heading does not account for
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,10 @@ def _part(names: Sequence[str], passages: Sequence[Passage]) -> Target | None:
 
 def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | None:
     """The part whose heading has a word of a topic asked about, or the section below it that fits better."""
+    if any(term.kind != "year" for term in question.insists):
+        return None  # "what problems did Unitree face": no part is about one company or place
     outlines = [p for p in passages if p.kind == "outline" and len(p.headings) == 1]
-    for topic in question.topics:
+    for topic in _in_order(question):
         for outline in outlines:
             if topic.words_in(outline.heading):
                 left = _left_over(question, topic, outline)
@@ -82,6 +84,17 @@ def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | 
                 section = outline.id.removesuffix(".outline")
                 return _part((section if child is None else f"{section}.{child + 1}",), passages)
     return None
+
+
+def _in_order(question: Question) -> list[Topic]:
+    """The likeliest topic first. Chinese names last what it asks for ("针对这些问题有什么建议"), English first.
+
+    One of several questions begins with what the first is about.
+    """
+    words = question.search.lower()
+    places = {topic.name: words.find(topic.words_in(words)[0].lower()) for topic in question.topics}
+    last_first = question.asked_in == "zh" or question.one_of_several
+    return sorted(question.topics, key=lambda topic: places[topic.name], reverse=last_first)
 
 
 def _left_over(question: Question, topic: Topic, outline: Passage) -> set[str]:
@@ -94,10 +107,13 @@ def _left_over(question: Question, topic: Topic, outline: Passage) -> set[str]:
 
 
 def _child(outline: Passage, left: set[str], question: Question) -> tuple[int | None, set[str]]:
-    """The number of the one heading that shares most of what is left, and what is left then."""
+    """The number of the one heading that shares most of what is left, and what is left then.
+
+    A single pair of Chinese characters ("人才") is enough if nothing else is left.
+    """
     shared = [left & set(tokens(f"{unit.reading} {unit.english}")) for unit in outline.units]
     alone = [mine - set().union(*shared[:n], *shared[n + 1 :]) for n, mine in enumerate(shared)]
     best = max(range(len(alone)), key=lambda n: len(alone[n]))
-    if len(alone[best]) < (1 if question.asked_in == "en" else 2):
+    if len(alone[best]) < (1 if question.asked_in == "en" or alone[best] == left else 2):
         return None, left
     return best, left - set(tokens(f"{outline.units[best].reading} {outline.units[best].english}"))

@@ -151,11 +151,18 @@ def read_question(
         known.glossary if known else None,
     )
     whole = _understood(clean, resolved, language, known)
-    if not known:
+    if not known or resolved.search != resolved.asked:
         return whole
     parts = subquestions(resolved.search, known.in_text, known.things)
-    several = (_understood(part, Resolved(part, part), whole.language, known) for part in parts)
+    wholes = (_whole_part(part, parts[n - 1] if n else "", known) for n, part in enumerate(parts))
+    several = (_understood(part, Resolved(part, part), whole.language, known) for part in wholes)
     return replace(whole, several=tuple(replace(part, one_of_several=True) for part in several))
+
+
+def _whole_part(part: str, earlier: str, known: Names) -> str:
+    """ "惠州呢" after "东莞有什么产业带": the question before it, asked of another thing."""
+    resolved = standalone(part, [(earlier, "")] if earlier else [], known.gazetteer, known.glossary)
+    return resolved.search if resolved.search == resolved.asked else part
 
 
 def _understood(text: str, resolved: Resolved, language: str | None, known: Names | None) -> Question:
@@ -246,7 +253,18 @@ _WANTS = {
         r"多久|多长时间|几年(?!级)|几天|几个月|how long|how many (?:years|months|weeks|days)", re.I
     ),
     "count": re.compile(
-        r"(?<!哪)几[个处座家条地省市]|多少[个处座家条]?(?:市|县|地|省|产业带|城市)|how many|number of", re.I
+        r"(?<!哪)几(?:个(?!百分点)|[处座家条地省市])|多少[个处座家条]?(?:市|县|地|省|产业带|城市)|how many|number of",
+        re.I,
+    ),
+    "conflict": re.compile(  # whether two places agree
+        r"矛盾|冲突|打架|出入|一致|对[得不]上|相?不?符|吻合|自相|到底[是有该算叫]?|究竟[是有算]|"
+        r"(?:写|说|讲|给)[得的]?(?:都|是否|是不是)?(?:不?一样|不同)|说法(?:不一|不同|一样)|[两几]种说法|"
+        r"(?:正文|文中|文章|专栏).{0,24}(?:附录|表|名单|排名|榜)|(?:附录|表\s*\d|名单|排名|榜单).{0,24}(?:正文|文中|文字)|"
+        r"contradict|conflict|inconsisten|consistent|disagree|\bagree|discrepan|mismatch|at odds|square with|"
+        r"\bmatch|\bfits? with|add up|line up|something else|different (?:products|figures|numbers|things|values)|"
+        r"\b(?:text|body)\b.{0,60}\b(?:appendix|table|ranking|list)|"
+        r"\b(?:appendix|table|ranking|list)\b.{0,60}\b(?:text|body)\b|given (?:the )?(?:table|appendix|list|ranking)",
+        re.I,
     ),
     "source": re.compile(
         r"来源|出处|出自|来自哪|引自|谁的数据|哪[家个]?(?:机构|单位|份|里来)|依据|据谁|source|according to|"

@@ -29,6 +29,10 @@ _OTHER_WANTS = {
     "when",
     "duration",
 }  # than a figure
+_CURRENCY_ASKED = {
+    "USD": re.compile(r"(?:多少|几)[百千万亿]*(?:美元|美金|刀)|how many (?:\w+ )?(?:US )?dollars", re.I),
+    "CNY": re.compile(r"(?:多少|几)[百千万亿]*元|how many (?:\w+ )?(?:yuan|RMB)", re.I),
+}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -37,6 +41,8 @@ def lacks(question: Question, evidence: Evidence) -> Lack:
     if question.insisted("name"):
         return "name"
     if "amount" in question.wants and not has_amount(values_of(evidence.unit)):
+        return "amount"
+    if not _in_asked_currency(question, evidence):
         return "amount"
     if not _of_year(question, evidence):
         return "year"
@@ -61,6 +67,12 @@ def _holds(attribute: Attribute, evidence: Evidence, wants_figure: bool) -> bool
     if not attribute.is_held(words):
         return False
     return not wants_figure or holds_unit(attribute.unit, values_of(unit))
+
+
+def _in_asked_currency(question: Question, evidence: Evidence) -> bool:
+    """Whether who asks for dollars is given an amount of dollars."""
+    asked = [unit for unit, words in _CURRENCY_ASKED.items() if words.search(question.search)]
+    return not asked or any(q.unit in asked for q in read_quantities(values_of(evidence.unit)))
 
 
 def holds_unit(unit: str, text: str) -> bool:

@@ -26,6 +26,8 @@ _ASKED = re.compile(  # what is left out of a question that is only carried alon
     r"\b(?:what|which|who|where|when|why|how (?:many|much|long)|how|did|does|do|is|are|was|were)\b",
     re.I,
 )
+_MEANING = re.compile(r"什么是|啥是|何谓")
+_AND_THIS = re.compile(r".{1,10}呢$|(?:and )?(?:what|how) about .{1,30}$", re.I)
 _PRONOUN = re.compile(r"它|\b(?:it|its|they|their)\b", re.I)
 _OF_THE_REPORT = re.compile(  # "报告里有解释吗" asks nothing of its own
     r"^(?:请问)?(?:这份|这|那份)?(?:报告|文[中里]|书[中里])?[里中上]?(?:有没有|有|是|对此|都)?(?:怎么)?"
@@ -97,6 +99,10 @@ def _asked_in_turn(asked: str, things: Names) -> Iterator[str]:
     carried = " ".join(first) or _ASKED.sub("", asking[0]).strip()
     for number, piece in enumerate(asking):
         own = things(piece)
+        # "惠州呢" is the question before it, asked of another thing; "什么是成熟产业带" is whole.
+        if _AND_THIS.match(piece) or (_MEANING.match(piece) and not _PRONOUN.search(piece)):
+            yield piece
+            continue
         if number == 0 or (
             own and not _PRONOUN.search(piece) and (piece.startswith(own[0]) or not _CHINESE.search(piece))
         ):

@@ -59,7 +59,7 @@ def _blocks(passages: Sequence[Passage]) -> Iterator[Block]:
     if contents:
         yield _block("contents", contents[0], [line for p in contents for line in _printed(p)])
     for passage in passages:
-        if passage.kind in {"contents", "locality"}:
+        if passage.kind in {"contents", "outline", "locality"}:
             continue
         if passage.kind == "table":
             yield _block(passage.id, passage, [line for line in _printed(passage) if line not in rows])

@@ -1,0 +1,245 @@
+"""What the report says in two places that a question holds against each other, or that give different figures.
+
+Two places: the text and a row of the appendix about a place, or the text and the table that it calls. Different
+figures: two sentences that give one measure two values, each with its own source; both are shown, whether or not
+the question knows of it, unless it names one of the sources.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from beltqa.draft import Draft
+from beltqa.evidence import SAME_ROWS, Evidence, Found
+from beltqa.focus import focused
+from beltqa.known import known_in
+from beltqa.lexical import tokens
+from beltqa.numbers import Quantity, read_quantities, same
+from beltqa.passages import Passage, without_note_marks
+from beltqa.tables import HEAD_NOUN, items_of
+
+_NOT_SAID = SAME_ROWS | {"row", "locality", "contents", "outline", "title", "figure", "note"}
+_TABLE = re.compile(r"表|名单|排名|榜|附录|\b(?:table|list|ranking|appendix)\b", re.I)
+_OF_SOMETHING_ELSE = re.compile(  # "到底" is said of anything: how many, when, why, who
+    r"多少|几[个家年倍成]|多[大长久高快远]|哪[年家个里]|何时|什么时候|为什么|为何|谁|\bhow (?:many|much|long)|\bwhen\b|\bwho\b|\bwhy\b",
+    re.I,
+)
+_CALLS = re.compile(r"(?:表|[Tt]able)\s*(\d+)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NEAR = 0.1  # how far below the best sentence one may score that calls the table
+_SOURCES_NEAR = 0.06  # how far below it one may score that gives the figure of another source
+_SOURCE = re.compile(r"^\s*(?:据|根据|按照?)([^，,]{2,40})[，,]")
+_LOOKED_AT = 12
+_ALIKE = 0.55  # share of the words of the shorter sentence that another on the same measure has too
+
+
+def write_conflict(draft: Draft, found: Found) -> str:
+    """Both sides of what the question points at, or both figures that the report gives; "" where there is one."""
+    if not found.ranked:
+        return ""
+    sides = None
+    asked = draft.question.search
+    if "conflict" in draft.question.wants and (_TABLE.search(asked) or not _OF_SOMETHING_ELSE.search(asked)):
+        sides = _of_a_place(draft, found)
+    if not sides and (figures := _two_sources(draft, found.ranked)):
+        return figures
+    if not sides and "conflict" in draft.question.wants and _TABLE.search(asked):
+        sides = _of_a_table(draft, found)
+    return _both(draft, *sides) if sides else ""
+
+
+# --- text and table ----------------------------------------------------------------------------------------
+
+
+def _both(draft: Draft, said: Evidence, row: Evidence) -> str:
+    """Whether they agree, then the one and the other."""
+    remarks = (remark.zh if draft.language == "zh" else remark.en for remark in row.passage.remarks)
+    remarked = "".join(draft.say("remark", remark=remark) for remark in remarks)
+    where = re.split("[，,]", row.passage.label(draft.language))[0]
+    lines = (
+        draft.say("side", where=draft.say("body"), words=_said_of_row(draft, said, row)),
+        draft.say("side", where=where, words=f"{draft.quote(row.passage, row.unit)}{remarked}"),
+    )
+    return "\n\n".join((draft.say(_agreement(draft, said, row)), *lines))
+
+
+def _said_of_row(draft: Draft, said: Evidence, row: Evidence) -> str:
+    """The clauses of the sentence that are about the row's place and its products, where the row has a place."""
+    if row.passage.kind != "locality":
+        return draft.quote_focused(said.passage, said.unit)
+    place = _place_of(said, row)
+    forms = [form for known in known_in(place) for form in known.forms if known.zh == place]
+    forms += [form for product in _products(_about(said.unit.reading, place)) for form in product]
+    words = focused(draft.spoken(said.unit), " ".join(forms), draft.language)
+    return f"{words}{draft.cite(said.passage, said.unit)}"
+
+
+def _place_of(said: Evidence, row: Evidence) -> str:
+    """The most local name of a row that the sentence has too."""
+    return next(cell for _, cell in row.unit.cells[-2::-1] if cell in said.unit.reading)
+
+
+def _of_a_place(draft: Draft, found: Found) -> tuple[Evidence, Evidence] | None:
+    """What the text says of a place named in the question, and its row in the appendix."""
+    for place in (known.zh for known in known_in(draft.question.search) if known.kind == "locality"):
+        row = next((p for p in found.passages if p.kind == "locality" and _is_of(p, place)), None)
+        said = [e for e in _sentences(found) if place in e.unit.reading]
+        telling = [e for e in said if _products(_about(e.unit.reading, place))]
+        if row and said:  # a sentence about the place alone says more of it than a list of places
+            return min(telling or said, key=_places_in), Evidence(row, 0, said[0].score)
+    return None
+
+
+def _is_of(row: Passage, place: str) -> bool:
+    """Whether a row is about a place: one of its cells is its name, or it alone is named so."""
+    return any(place == cell for _, cell in row.units[0].cells[:-1])
+
+
+def _places_in(evidence: Evidence) -> int:
+    return sum(known.kind == "locality" for known in known_in(evidence.unit.reading))
+
+
+def _sentences(found: Found) -> list[Evidence]:
+    """All sentences of the text: those found, best first, then the others."""
+    ranked = [e for e in found.ranked if e.passage.kind not in _NOT_SAID]
+    seen = {(e.passage.id, e.number) for e in ranked}
+    rest = (
+        Evidence(passage, number, 0.0)
+        for passage in found.passages
+        if passage.kind not in _NOT_SAID
+        for number in range(len(passage.units))
+    )
+    return ranked + [e for e in rest if (e.passage.id, e.number) not in seen]
+
+
+def _of_a_table(draft: Draft, found: Found) -> tuple[Evidence, Evidence] | None:
+    """The nearest sentence that calls a table (the one named, if one is), and a row of that table."""
+    named = {part.removeprefix("table") for part in draft.question.parts if part.startswith("table")}
+    for said in _sentences(found):
+        if not named and found.ranked[0].score - said.score > _NEAR:
+            return None
+        called = [number for number in _CALLS.findall(said.unit.reading) if not named or number in named]
+        rows = [
+            p for p in found.passages if p.kind == "row" and called and p.id.startswith(f"table{called[0]}.")
+        ]
+        if rows:
+            return said, Evidence(_row_asked(draft, rows), 0, said.score)
+    return None
+
+
+def _row_asked(draft: Draft, rows: Sequence[Passage]) -> Passage:
+    """The row of a year that the question names, or else the last one: tables mostly end on the newest."""
+    years = set(_YEAR.findall(draft.question.search))
+    return next((row for row in rows if years & set(_YEAR.findall(row.units[0].reading))), rows[-1])
+
+
+def _agreement(draft: Draft, said: Evidence, row: Evidence) -> str:
+    """ "agree" or "disagree" where the products of both sides tell, else "both".
+
+    They agree where one side names what the other does; they disagree where not even a part of a name is shared:
+    of 消费电子 and "3C 电子" nobody can say by rule.
+    """
+    if row.passage.kind != "locality" or not row.unit.cells[-1][1]:
+        return "both"
+    about = _about(said.unit.reading, _place_of(said, row))
+    products, items = _products(about), row.unit.cells[-1][1]
+    named = (item.removesuffix(HEAD_NOUN) for item in items_of(row.passage))
+    if any(form in items for forms in products for form in forms) or any(item in about for item in named):
+        return "agree"
+    shared = set(tokens(about)) & set(tokens(items.replace(HEAD_NOUN, "、")))
+    return "disagree" if products and not shared else "both"
+
+
+def _about(sentence: str, place: str) -> str:
+    """What a sentence with several places says of one: from its name to the next mark or the next place."""
+    start = sentence.find(place)
+    rest = sentence[start + len(place) :]
+    others = [known for known in known_in(rest) if known.kind in {"province", "locality"}]
+    ends = [rest.find(known.words) for known in others if known.words not in place]
+    return rest[: min((end for end in ends if end > 0), default=len(rest))]
+
+
+def _products(words: str) -> list[tuple[str, ...]]:
+    """The products in a text, each with the Chinese words for it."""
+    return [known.forms for known in known_in(words) if known.kind == "product"]
+
+
+# --- two sources -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Sourced:
+    """A sentence that says who gives its first figure."""
+
+    evidence: Evidence
+    source: str
+    figure: Quantity
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """The words before the figure, without the source."""
+        words = _words(self.evidence)
+        return frozenset(tokens(words[len(self.source) + 2 : self.figure.start]))
+
+    @property
+    def years(self) -> set[int]:
+        return {int(q.low) for q in read_quantities(_words(self.evidence)) if q.kind == "year"}
+
+
+def _two_sources(draft: Draft, ranked: Sequence[Evidence]) -> str:
+    """The two nearest sentences that give one measure different values."""
+    question = draft.question
+    asks = bool(question.wants & {"amount", "count", "conflict", "compare"})
+    asks = asks or any(quantity.kind == "amount" for quantity in read_quantities(question.search))
+    best = ranked[0]
+    if not asks or best.is_row:
+        return ""
+    sourced = list(_sourced(ranked[:_LOOKED_AT], best.score - _SOURCES_NEAR))
+    first = next((s for s in sourced if s.evidence is best), None)
+    if not first:
+        return ""
+    other = next((s for s in sourced if s is not first and _differ(first, s)), None)
+    if not other or ("conflict" not in question.wants and _names_one(question.search, first, other)):
+        return ""
+    pair = sorted((first, other), key=lambda s: (s.evidence.passage.id, s.evidence.number))
+    quotes = [draft.quote_focused(s.evidence.passage, s.evidence.unit) for s in pair]
+    return "\n\n".join((draft.say("sources_differ"), *quotes))
+
+
+def _sourced(ranked: Sequence[Evidence], weakest: float) -> Iterator[_Sourced]:
+    for evidence in ranked:
+        words = _words(evidence)
+        source = _SOURCE.match(words)
+        figures = [
+            q for q in read_quantities(words) if q.kind == "amount" and source and q.start >= source.end()
+        ]
+        if source and figures and evidence.score >= weakest and not evidence.is_row:
+            yield _Sourced(evidence, source[1], figures[0])
+
+
+def _differ(a: _Sourced, b: _Sourced) -> bool:
+    """One measure, in the same words and of the same years, with two values from two sources."""
+    if (
+        a.source == b.source
+        or a.figure.unit != b.figure.unit
+        or same(a.figure, b.figure)
+        or a.years != b.years
+    ):
+        return False
+    fewest = min(len(a.about), len(b.about))
+    return fewest > 0 and len(a.about & b.about) / fewest >= _ALIKE
+
+
+def _names_one(asked: str, a: _Sourced, b: _Sourced) -> bool:
+    """Whether a question names the source or the figure of one of two sentences, and not of the other."""
+    figures = read_quantities(asked)
+    if any(same(a.figure, f) for f in figures) != any(same(b.figure, f) for f in figures):
+        return True
+    words = set(tokens(asked)) | {form for known in known_in(asked) for form in tokens(known.zh)}
+    own = set(tokens(a.source)) - set(tokens(b.source)), set(tokens(b.source)) - set(tokens(a.source))
+    return bool(own[0] & words) != bool(own[1] & words)
+
+
+def _words(evidence: Evidence) -> str:
+    return without_note_marks(str(evidence.unit.text))

@@ -1,0 +1,72 @@
+"""Questions to be answered by yes or no: "yes" where a sentence bears out all that the question says.
+
+What contradicts the question is `answer_correction`'s; where nobody can tell, the report's words stand alone.
+"""
+
+import re
+from typing import Literal
+
+from beltqa.answer_correction import DOWN, UP, agrees, figures_in, order_of, quoted, told_of
+from beltqa.draft import Draft
+from beltqa.evidence import Evidence, Found
+from beltqa.known import known_in
+from beltqa.overlap import Overlap, Word, text_of, words_asked
+from beltqa.premise import asks_whether, is_negated
+
+_BORNE_OUT = 0.62  # of the weight of the question's words that a sentence must have
+_LOOKED_AT = 5  # sentences
+_ABSOLUTE = (  # what a sentence must say too where the question does
+    re.compile(r"最|第一|首[次个位]|\b(?:largest|biggest|most|first|top|best|highest)\b", re.I),
+    re.compile(r"唯一|仅[有限]|只有|\bonly\b|\bsole\b", re.I),
+    re.compile(r"[全都]部|所有|每[个家年]|\ball\b|\bevery\b", re.I),
+)
+
+
+def write_yes(draft: Draft, found: Found) -> str:
+    """ "Yes" and the sentence that bears it out; "" for every other question."""
+    question = draft.question
+    if not asks_whether(question) or is_negated(question) or not found.ranked:
+        return ""
+    overlap = Overlap(found.passages, question.asked_in)
+    order = order_of(draft, found, overlap)
+    if order:
+        sides = {(e.passage.id, e.number): e for e in order.evidence}
+        return (
+            "\n\n".join((draft.say("yes"), *(quoted(draft, e) for e in sides.values())))
+            if order.holds
+            else ""
+        )
+    for evidence in found.ranked[:_LOOKED_AT]:
+        if verdict(draft, found, overlap, evidence) == "yes":
+            return f"{draft.say('yes')}\n\n{quoted(draft, evidence)}"
+    return ""
+
+
+def verdict(draft: Draft, found: Found, overlap: Overlap, evidence: Evidence) -> Literal["yes", "no", ""]:
+    """What a sentence or row says to a question that asks whether; "" where it does not tell."""
+    asked, language = draft.question.search, draft.question.asked_in
+    text = text_of(evidence.unit, language)
+    figures = figures_in(asked)
+    words = overlap.weighed(words_asked(asked, [figure.text for figure in figures]))
+    if not words or overlap.share(words, text) < _BORNE_OUT or not _has_names(asked, evidence, language):
+        return ""
+    if any(way.search(asked) and not way.search(text) for way in (UP, DOWN, *_ABSOLUTE)):
+        return ""
+    for figure in figures:
+        told = told_of(draft, found, overlap, words, figure)
+        if not told or told.evidence.unit is not evidence.unit:
+            return ""
+        if not agrees(figure, told.quantity):
+            return "no"
+    return "yes"
+
+
+def _has_names(asked: str, evidence: Evidence, language: str) -> bool:
+    """Whether the sentence has the products and terms that are asked about, its passage the places and companies."""
+    text = text_of(evidence.unit, language)
+    passage = f"{evidence.passage.heading} {evidence.passage.reading} {evidence.passage.english}"
+    for known in known_in(asked):
+        there = passage if known.kind in {"place", "province", "locality", "country", "company"} else text
+        if known.kind != "term" and not Word("", known).stands_in(there):
+            return False
+    return True

@@ -1,0 +1,100 @@
+"""How much of what a question says a part of the report says too, rare words counting most.
+
+A question's words are its names, in all their forms, and the other words one by one; a name counts as one word.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from beltqa.known import Known, known_in
+from beltqa.lexical import fold, tokens
+from beltqa.passages import Passage, Unit, without_note_marks
+
+_ABOUT_TABLES = {"table", "province", "contents", "outline", "title"}  # say again what other passages say
+_UNKNOWN = 1.5  # weight of a word that the report never uses: some are only part of how people ask
+_ASKING = re.compile(  # how people ask, not what they ask about
+    r"为什么|为何|为啥|怎么|怎样|如何|什么|是不是|是否|有没有|对不对|难道|真的|居然|竟然|没错|请问|应该|报告里?|文中|"
+    r"[吗吧呢啊呀嘛么了的地得是被把就也还都很这那有在才只]|对[吧吗]|\b(?:correct|right|really|how come|true|report|according)\b",
+    re.I,
+)
+
+
+@lru_cache(maxsize=20_000)
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(tokens(text))
+
+
+@lru_cache(maxsize=20_000)
+def folded(text: str) -> str:
+    return fold(text).replace(" ", "")
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a question: the name it is, or itself."""
+
+    text: str
+    name: Known | None = None
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a text has the word, or the name in any of its forms."""
+        if self.name:
+            return any(folded(form) in folded(text) for form in self.name.forms)
+        return self.text in words_of(text)
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Weighs the words of questions by how few of the sentences and rows of a report have them."""
+
+    passages: Sequence[Passage]
+    language: str
+
+    @cached_property
+    def units(self) -> list[tuple[Passage, int]]:
+        kept = (passage for passage in self.passages if passage.kind not in _ABOUT_TABLES)
+        return [(passage, number) for passage in kept for number in range(len(passage.units))]
+
+    @cached_property
+    def _frequency(self) -> Counter[str]:
+        texts = (text_of(passage.units[number], self.language) for passage, number in self.units)
+        return Counter(word for text in texts for word in words_of(text))
+
+    def weight(self, word: Word) -> float:
+        """How telling a word is: about 0 where every sentence has it, about 6 where one does."""
+        size = len(self.units)
+        if word.name:
+            count = sum(word.stands_in(text_of(p.units[n], self.language)) for p, n in self.units)
+        else:
+            count = self._frequency[word.text]
+        return math.log((size + 1) / (count + 0.5)) if count else _UNKNOWN
+
+    def share(self, words: Sequence[tuple[Word, float]], text: str) -> float:
+        """The part of the words' weight that a text holds, from 0 to 1."""
+        whole = sum(weight for _, weight in words)
+        return sum(weight for word, weight in words if word.stands_in(text)) / whole if whole else 0.0
+
+    def weighed(self, words: Iterable[Word]) -> list[tuple[Word, float]]:
+        return [(word, self.weight(word)) for word in words]
+
+
+def text_of(unit: Unit, language: str) -> str:
+    """The words of a unit in the language of a question, as far as there are any."""
+    return unit.english if language == "en" and unit.english else without_note_marks(unit.reading)
+
+
+def words_asked(question: str, without: Sequence[str] = ()) -> list[Word]:
+    """The words of a question: its names, then what is left of it without the words that only ask."""
+    rest = question
+    for words in without:
+        rest = rest.replace(words, " ")
+    names = known_in(rest)
+    for name in names:
+        rest = rest.replace(name.words, " ")
+    plain = dict.fromkeys(tokens(_ASKING.sub(" ", rest)))
+    named = {name.forms: Word(name.words, name) for name in names}
+    return [*named.values(), *(Word(token) for token in plain if not token.isdigit())]

@@ -1,0 +1,49 @@
+"""What kind of assertion a question makes: "…，对吗？" and "Is …?" ask whether it is so, "为什么…" takes it for so."""
+
+import re
+
+from beltqa.question import Question
+
+_TAG_ZH = re.compile(
+    r"(?:[吗么吧]|是不是|对不对|是吗|对吗|没错|是真的|真的假的|属实)\W*$|^(?:是不是|是否|难道|听说)|(?:是不是|是否|有没有)"
+)
+_TAG_EN = re.compile(
+    r"^\W*(?:so |and |but )?(?:is|are|was|were|do|does|did|has|have)\b|"
+    r"(?:,\s*|\b)(?:right|correct|true|yes|no|is(?:n't| it not)(?: it)?|is it|doesn't it|aren't they|wasn't it)\s*\?*\s*$",
+    re.I,
+)
+_ASKS_ZH = re.compile(r"什么|哪[个些里家年位]?|多少|几[个家年倍]|谁|如何|怎[么样]|多[大长久高快]|还是")
+_ASKS_EN = re.compile(r"\b(?:what|which|who|whose|where|when|why|how)\b|\bor\b", re.I)
+_WHY = re.compile(r"为什么|为何|为啥|怎么(?!样|办|做|解决|用|样)|咋(?!样|办)|\bwhy\b|\bhow come\b", re.I)
+_ONLY_ASSERTS = re.compile(r"怎么(?:解释|看|说|回事)|如何解释|\bexplain", re.I)
+_NEGATED = re.compile(
+    r"(?<!是)不(?:是(?!不|吗)|到|会|能|足|再|如|在)|没有?(?!错|问题|$|吗)|\b(?:not|never|no longer|n't|without)\b",
+    re.I,
+)
+_TOLD = re.compile(  # an instruction or a supposition, which is nothing to be put right
+    r"改[为成]|应为|应改|更正为|假[设如]|如果|要是|按.{0,8}(?:算|计)|忽略|从现在起|以后都|"
+    r"\b(?:from now on|instead|ignore|suppose|assume|if|use \d|should be changed|pretend)\b",
+    re.I,
+)
+
+
+def asks_whether(question: Question) -> bool:
+    """Whether it is to be answered by yes or no, and asks nothing else besides."""
+    text = question.search
+    if question.asked_in == "en":
+        return bool(_TAG_EN.search(text)) and not _ASKS_EN.search(text)
+    return bool(_TAG_ZH.search(text)) and not _ASKS_ZH.search(_TAG_ZH.sub("", text))
+
+
+def takes_for_so(question: Question) -> bool:
+    """Whether it asks why something is so, or what the report makes of it."""
+    return bool(_WHY.search(question.search) or _ONLY_ASSERTS.search(question.search))
+
+
+def asserts(question: Question) -> bool:
+    """Whether something in the question may be wrong and can be put right."""
+    return (asks_whether(question) or takes_for_so(question)) and not _TOLD.search(question.search)
+
+
+def is_negated(question: Question) -> bool:
+    return bool(_NEGATED.search(question.search))

@@ -1,0 +1,67 @@
+"""Of a long sentence the clauses asked about: sentences of the report in a case file, and small made-up ones."""
+
+import pytest
+from paired import read_cases
+
+from beltqa.chain import Chain
+from beltqa.citations import squeeze
+from beltqa.documents import built_in_passages
+from beltqa.focus import LONGEST, focused
+from beltqa.passages import Passage
+
+KINDS = "，".join(f"第{number}类商品的金额是{number}00亿元" for number in "一二三四五六七八九十")
+CUSTOMS = f"据海关总署测算，{KINDS}，机器人有5亿元。"
+
+
+@pytest.fixture(scope="module")
+def passages() -> dict[str, Passage]:
+    return {passage.id: passage for passage in built_in_passages()}
+
+
+@pytest.mark.parametrize(("asked", "shown"), read_cases("focus.txt"))
+def test_what_is_shown_of_a_sentence(passages: dict[str, Passage], asked: str, shown: str) -> None:
+    question, _, place = asked.partition(" | ")
+    passage, number, *options = place.split()
+    unit = passages[passage].units[int(number) - 1]
+    language = "en" if "en" in options else "zh"
+    words = unit.english if language == "en" else str(unit.text)
+    assert focused(words, question, language, is_open="open" in options) == shown
+
+
+def test_who_says_so_is_kept_before_what_is_left_out() -> None:
+    shown = focused(CUSTOMS, "机器人有多少？", "zh")
+    assert shown.startswith("据海关总署测算，……第")
+    assert shown.endswith("，第十类商品的金额是十00亿元，机器人有5亿元。")
+    assert len(shown) <= LONGEST["zh"] + len("据海关总署测算，……")
+
+
+def test_a_sentence_of_the_longest_length_is_shown_whole_and_one_longer_is_not() -> None:
+    words = f"机器人有5亿元，{'又' * (LONGEST['zh'] - 9)}。"
+    assert len(words) == LONGEST["zh"]
+    assert focused(words, "机器人？", "zh") == words
+    assert focused(f"{words[:-1]}又。", "机器人？", "zh") == "机器人有5亿元……"
+
+
+def test_a_name_that_the_question_has_in_another_language_finds_its_clause() -> None:
+    assert focused(CUSTOMS, "robots?", "zh") == CUSTOMS
+    assert focused(CUSTOMS, "robots?", "zh", ["机器人"]).endswith("机器人有5亿元。")
+    assert "第一类" not in focused(CUSTOMS, "robots?", "zh", ["机器人"])
+
+
+def test_a_row_or_title_page_of_several_lines_is_not_cut() -> None:
+    lines = "\n".join([CUSTOMS, CUSTOMS])
+    assert focused(lines, "机器人有多少？", "zh") == lines
+
+
+def test_quotes_brackets_and_numbers_are_not_cut() -> None:
+    inner = "（甲，乙；丙，丁）、“戊，己：庚”和1,234,567件"
+    words = f"{KINDS}，其中有{inner}。"
+    assert inner in focused(words, "其中有什么？", "zh")
+
+
+def test_the_citation_has_the_whole_sentence(chain: Chain, passages: dict[str, Passage]) -> None:
+    answer = chain.ask("阿里国际站什么时候开始实施“全球产业带计划”？")
+    whole = str(passages["s2.4.p1"].units[2].text)
+    (cited,) = (citation for citation in answer.citations if "全球产业带计划" in citation.quote)
+    assert squeeze(cited.quote) == squeeze(whole)
+    assert f"助力我国产业带中小企业出海……[{cited.n}]" in answer.answer

@@ -1,0 +1,83 @@
+"""A follow-up put as the question that it would be alone: conversations in a case file, and answers to some."""
+
+import pytest
+from paired import read_cases
+
+from beltqa.chain import Chain
+from beltqa.followup import Resolved, Turn, leans, standalone
+from beltqa.question import Names, Term, read_question
+
+
+def conversation(text: str) -> tuple[str, list[Turn]]:
+    """The last question of a case and the turns before it."""
+    turns: list[Turn] = []
+    for line in text.splitlines():
+        who, _, words = line.partition(": ")
+        if who == "A":
+            turns[-1] = (turns[-1][0], words)
+        else:
+            turns.append((words, ""))
+    return turns[-1][0], turns[:-1]
+
+
+@pytest.mark.parametrize(("talk", "whole"), read_cases("followups.txt"))
+def test_a_follow_up_as_a_whole_question(names: Names, talk: str, whole: str) -> None:
+    asked, history = conversation(talk)
+    expected = Resolved(whole.replace(" + ", " "), whole.rpartition(" + ")[2])
+    assert standalone(asked, history, names.gazetteer, names.glossary) == expected
+
+
+@pytest.mark.parametrize(("talk", "whole"), read_cases("followups.txt"))
+def test_a_question_leans_on_the_one_before_it_unless_it_is_whole(
+    names: Names, talk: str, whole: str
+) -> None:
+    asked, _ = conversation(talk)
+    leaning = leans(asked, names.gazetteer, names.glossary)
+    assert leaning == (not asked.endswith(whole))
+
+
+def test_without_a_conversation_a_question_is_what_it_is(names: Names) -> None:
+    for asked in ("那义乌呢？", "它是哪一年成立的？", "And in 2022?"):
+        assert standalone(asked, [], names.gazetteer, names.glossary) == Resolved(asked, asked)
+
+
+def test_of_the_place_and_year_before_it_nothing_is_insisted_on_where_a_follow_up_has_its_own(
+    names: Names,
+) -> None:
+    history = [("2023年浙江有哪些产业带？", "")]
+    assert read_question("那广东和福建呢？", history, known=names).insists == (
+        Term("广东", "广东"),
+        Term("福建", "福建"),
+    )
+    assert read_question("2022年的增长呢？", history, known=names).insists == (
+        Term("2022", "2022", "year"),
+        Term("浙江", "浙江"),
+    )
+
+
+def test_what_is_searched_together_is_not_two_questions(names: Names) -> None:
+    """The question before was answered already."""
+    history = [("人才缺口有多大？", "")]
+    assert read_question("为什么？", history, known=names).several == ()
+
+
+def test_a_pronoun_is_resolved_by_an_answer_that_the_caller_left_out(chain: Chain) -> None:
+    answer = chain.ask("它是哪一年成立的？", [("四足机器人是哪家公司做的？", "")])
+    assert {citation.id for citation in answer.citations} == {"box4.p2"}
+    assert "2016" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("history", "asked", "alone"),
+    [
+        ("浙江有哪些产业带？", "那广西呢？", "广西有哪些产业带？"),
+        ("Which belts does Zhejiang have?", "And Guangxi?", "Which belts does Guangxi have?"),
+        ("浙江有哪些产业带？", "那人才缺口有多大？", "那人才缺口有多大？"),
+    ],
+)
+def test_a_follow_up_has_the_answer_of_the_whole_question(
+    chain: Chain, history: str, asked: str, alone: str
+) -> None:
+    follow_up, whole = chain.ask(asked, [(history, "")]), chain.ask(alone)
+    assert (follow_up.answer, follow_up.citations) == (whole.answer, whole.citations)
+    assert follow_up.answered
