@@ -20,7 +20,8 @@ from beltqa.question import Question
 
 _OPERATIONS: dict[str, re.Pattern[str]] = {
     "yearly": re.compile(
-        r"年均(?:复合)?增|年复合|复合增|CAGR|average annual|annual(?:i[sz]ed)? growth|compound annual|per year on average",
+        r"年均(?:复合)?增|平均每年(?:增|涨)|每?年平均(?:增|涨)|年复合|"
+        r"复合增|CAGR|average annual|annual(?:i[sz]ed)? growth|compound annual|per year on average",
         re.I,
     ),
     "growth": re.compile(
@@ -79,6 +80,7 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NO_MEASURE = re.compile(
     r"[年比多少几高低的是了个点]|^\d|百分|^(?:percent\w*|point|year|higher|lower|share|china|chinese)$"
 )
+_BETWEEN = re.compile(r"[和与跟比的]|加起来|合计|一共")  # stands between the things compared
 _OF_SHARES = re.compile(r"百分点|几个点|percentage point|\bpp\b", re.I)
 _OF_AMOUNTS = re.compile(
     r"(?:多少|几)个?(?:万亿|亿|万|元|人)|额|产值|\byuan\b|\bRMB\b|\bvalue\b|in (?:trillion|billion|million)",
@@ -132,8 +134,9 @@ def _read(question: Question) -> _Asked:
             subjects.setdefault(name, -1)
     if china := _ASKS_CHINA.search(text):
         subjects.setdefault(CHINA[1], china.start())
+    named = _BETWEEN.sub(" ", _OPERATIONS[operation].sub(" ", text) if operation else text)
     words = frozenset(
-        word for word in tokens(" ".join((text, *question.names))) if not _NO_MEASURE.search(word)
+        word for word in tokens(" ".join((named, *question.names))) if not _NO_MEASURE.search(word)
     )
     years = tuple(dict.fromkeys(_ASKED_YEAR.findall(text)))
     return _Asked(operation, years, tuple(_innermost(subjects, text)), words, text)
@@ -235,7 +238,8 @@ def _told_apart(asked: _Asked, a: Figure, b: Figure) -> bool:
             return False
     if a.evidence != b.evidence or not _covers(asked, a.evidence):
         return False
-    told = min(len((a.own - b.own) & asked.words), len((b.own - a.own) & asked.words)) > 0
+    mine, other = (a.own, b.own) if a.clause == b.clause else (a.context, b.context)
+    told = min(len((mine - other) & asked.words), len((other - mine) & asked.words)) > 0
     return told or (asked.operation == "difference" and _only_two(a, b))
 
 
