@@ -86,7 +86,7 @@ _OF_AMOUNTS = re.compile(
     r"(?:多少|几)个?(?:万亿|亿|万|元|人)|额|产值|\byuan\b|\bRMB\b|\bvalue\b|in (?:trillion|billion|million)",
     re.I,
 )
-_MOSTLY = 0.6  # the part that one sentence must say of what is compared in it
+_MOSTLY = 0.65  # the part that one sentence must say of what is compared in it
 _NEAR_ENOUGH = 0.12  # the same of the sentence with a growth, for the year before
 _COVERED = 0.2  # the part of the question's words that two figures must be about
 _LOOKED_AT = 10  # sentences, each with the one before and after
