@@ -171,7 +171,8 @@ def test_counts_in_both_languages(chain: Chain, question: str, count: str, first
         ("附录一共列了多少个市县？", "表中共 87 个市（县），分属 16 个省。[1][2]"),
         (
             "How many industrial belts are there in the appendix?",
-            "The table has 87 rows (City (county)) in 16 groups (Province).[1][2]",
+            "The table has 87 rows (City (county)) in 16 groups (Province). They list 131 items "
+            "(Cross-border e-commerce + industrial belt), counted by the list marks.[1][2]",
         ),
     ],
 )

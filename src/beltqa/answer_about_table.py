@@ -28,7 +28,7 @@ _TITLE = re.compile(
     re.I,
 )
 _ROWS = re.compile(r"(?:几|多少)\s*行|行数|\bhow many rows\b|number of rows", re.I)
-_COLUMNS = re.compile(r"(?:几|多少)\s*[列栏]|列数|\bhow many columns\b|number of columns", re.I)
+_COLUMNS = re.compile(r"(?<!哪)(?:几|多少)\s*[列栏]|列数|\bhow many columns\b|number of columns", re.I)
 _NTH = re.compile(
     r"第\s*([一二三四五六七八九十百\d]+)\s*行|(倒数第一|最后(?:的)?(?:一|1)?)\s*行|\brow\s+(?:number\s+|no\.?\s*)?(\d+)\b|"
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final) (?:row|entry)\b|"

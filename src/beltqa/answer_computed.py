@@ -20,7 +20,8 @@ from beltqa.question import Question
 
 _OPERATIONS: dict[str, re.Pattern[str]] = {
     "yearly": re.compile(
-        r"年均(?:复合)?增|年复合|复合增|CAGR|average annual|annual(?:i[sz]ed)? growth|compound annual|per year on average",
+        r"年均(?:复合)?增|平均每年(?:增|涨)|每?年平均(?:增|涨)|年复合|"
+        r"复合增|CAGR|average annual|annual(?:i[sz]ed)? growth|compound annual|per year on average",
         re.I,
     ),
     "growth": re.compile(
@@ -77,17 +78,18 @@ _SCALES = {"万": 4, "亿": 8, "百亿": 10, "千亿": 11, "万亿": 12, "millio
 _CONVERTS = re.compile(r"换算|等于|合多少|折合|相当于|也就是|\bconvert|\bexpress", re.I)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NO_MEASURE = re.compile(
-    r"[年比多少几高低占的是了个点]|^\d|百分|^(?:percent\w*|point|year|higher|lower|share|china|chinese)$"
+    r"[年比多少几高低的是了个点]|^\d|百分|^(?:percent\w*|point|year|higher|lower|share|china|chinese)$"
 )
+_BETWEEN = re.compile(r"[和与跟比的]|加起来|合计|一共")  # stands between the things compared
 _OF_SHARES = re.compile(r"百分点|几个点|percentage point|\bpp\b", re.I)
 _OF_AMOUNTS = re.compile(
     r"(?:多少|几)个?(?:万亿|亿|万|元|人)|额|产值|\byuan\b|\bRMB\b|\bvalue\b|in (?:trillion|billion|million)",
     re.I,
 )
-_HALF = 0.5
+_MOSTLY = 0.65  # the part that one sentence must say of what is compared in it
 _NEAR_ENOUGH = 0.12  # the same of the sentence with a growth, for the year before
 _COVERED = 0.2  # the part of the question's words that two figures must be about
-_LOOKED_AT = 6  # sentences, each with the one before and after
+_LOOKED_AT = 10  # sentences, each with the one before and after
 _TOGETHER = 0.05  # what it counts for two figures to stand in one sentence, and next to each other
 _WORD = 0.015  # what a word shared with the question counts
 _HEDGE = 0.1  # how much less a figure counts that is printed as "over", "nearly" or "about"
@@ -132,8 +134,9 @@ def _read(question: Question) -> _Asked:
             subjects.setdefault(name, -1)
     if china := _ASKS_CHINA.search(text):
         subjects.setdefault(CHINA[1], china.start())
+    named = _BETWEEN.sub(" ", _OPERATIONS[operation].sub(" ", text) if operation else text)
     words = frozenset(
-        word for word in tokens(" ".join((text, *question.names))) if not _NO_MEASURE.search(word)
+        word for word in tokens(" ".join((named, *question.names))) if not _NO_MEASURE.search(word)
     )
     years = tuple(dict.fromkeys(_ASKED_YEAR.findall(text)))
     return _Asked(operation, years, tuple(_innermost(subjects, text)), words, text)
@@ -235,14 +238,15 @@ def _told_apart(asked: _Asked, a: Figure, b: Figure) -> bool:
             return False
     if a.evidence != b.evidence or not _covers(asked, a.evidence):
         return False
-    told = min(len((a.own - b.own) & asked.words), len((b.own - a.own) & asked.words)) > 0
+    mine, other = (a.own, b.own) if a.clause == b.clause else (a.context, b.context)
+    told = min(len((mine - other) & asked.words), len((other - mine) & asked.words)) > 0
     return told or (asked.operation == "difference" and _only_two(a, b))
 
 
 def _covers(asked: _Asked, evidence: Evidence) -> bool:
-    """Whether a sentence is about all that is compared: it has at least half of the question's words."""
+    """Whether a sentence is about all that is compared: it has most of the question's words."""
     said = set(tokens(f"{evidence.unit.reading} {evidence.unit.english}"))
-    return len(said & asked.words) >= _HALF * len(asked.words)
+    return len(said & asked.words) >= _MOSTLY * len(asked.words)
 
 
 def _only_two(a: Figure, b: Figure) -> bool:

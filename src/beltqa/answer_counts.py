@@ -32,7 +32,7 @@ _DIFFERS = re.compile(
     r"(?:多|少|差)(?:了|出)?(?:几|多少)|相差|差距|\bhow many (?:more|fewer)\b|difference", re.I
 )
 _COUNTED = re.compile(  # what a row lists, not the row
-    r"(?:几|多少)\s*(?:个|条|项|种|类)?[^，。？的]{0,8}(?:产业带|条目|品类)(?!的|城市|地方|市)|产业带(?:总)?(?:数|有多少|共)|"
+    r"(?:几|多少)\s*(?:个|条|项|种|类)?[^，。？的市县地省城]{0,8}(?:产业带|条目|品类)(?!的|城市|地方|市)|产业带(?:总)?(?:数|有多少|共)|"
     r"\bhow many (?:\w+ ){0,3}(?:belts?|items|products?)\b|\bnumber of (?:\w+ ){0,2}(?:belts?|items)\b",
     re.I,
 )
@@ -104,7 +104,9 @@ def _written(draft: Draft, chosen: _Chosen, passages: Sequence[Passage]) -> str:
         return _groups_with(draft, chosen)
     if len(chosen.groups) > 1:
         return _sum(draft, chosen, passages)
-    return _items_of_rows(draft, chosen) if chosen.by_key and _counts_items(asked) else _names(draft, chosen)
+    if chosen.by_key:  # of places that are named themselves only what they list can be counted
+        return _items_of_rows(draft, chosen) if _counts_items(asked) else ""
+    return _names(draft, chosen)
 
 
 def _asked(question: Question, found: Found) -> Grid | None:
@@ -140,7 +142,9 @@ def _speaks_of(question: Question, grid: Grid) -> bool:
             _SHARES.search(asked) and _LISTED.search(asked)
         )
     return bool(
-        (key or listing) and (HEAD_NOUN in asked or HEAD_NOUN in question.names) and _COUNTS.search(asked)
+        (key or listing or _groups_wanted(asked))
+        and (HEAD_NOUN in asked or HEAD_NOUN in question.names)
+        and _COUNTS.search(asked)
     )
 
 
@@ -342,7 +346,11 @@ def _told(draft: Draft, counted: Sequence[tuple[str, int, str]]) -> str:
 
 def _noun(draft: Draft, chosen: _Chosen) -> str:
     columns = chosen.grid.columns(draft.language)
-    return draft.say("belts") if _by_items(draft, chosen) else columns[chosen.grid.key]
+    return (
+        draft.say("listed_items", column=chosen.grid.listed_noun(draft.language))
+        if _by_items(draft, chosen)
+        else columns[chosen.grid.key]
+    )
 
 
 def _items(chosen: _Chosen) -> int:

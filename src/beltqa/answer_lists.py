@@ -22,13 +22,13 @@ _ALWAYS = re.compile(
     re.I,
 )
 _LEFT = re.compile(
-    r"(?:掉|跌|退|挤|落)出|出局|掉队|掉下|(?:顶|挤|替|换)(?:掉|下)|被.{0,6}(?:顶|挤|取代|替|换)|取代|没进|不见了|消失|没了|落榜|"
+    r"(?:掉|跌|退|挤|落)出|出去|出局|掉队|掉下|(?:顶|挤|替|换)(?:掉|下)|被.{0,6}(?:顶|挤|取代|替|换)|取代|没进|不见了|消失|没了|落榜|"
     r"drop(?:ped|s)? out|f(?:e|a)ll (?:out|off)|fell|lost (?:its|their) (?:place|spot)|replaced|pushed out|"
     r"\bout of the (?:top|list)|left the|dropped|disappear|displace|no longer",
     re.I,
 )
 _NEW = re.compile(
-    r"新(?:进|上榜|入|增|出现|面孔|加入|晋级|来)|挤进|跻身|才进|刚进|首次(?:进|上榜)|多出来|进来的|"
+    r"新(?:进|上榜|入|增|出现|面孔|加入|晋级|来)|挤进|跻身|才进|刚进|首次(?:进|上榜)|多出来|进来|"
     r"new(?:ly|comers?| entr\w+| names?| (?:provinces?|countries|ones?|members?))?\b|joined|entered|debut|came in",
     re.I,
 )
@@ -107,6 +107,9 @@ def write_list_answer(draft: Draft, found: Found) -> str:
     asked = _asked(draft.question, found)
     if not asked:
         return ""
+    search = draft.question.search
+    if not asked.names and _LEFT.search(search) and _NEW.search(search) and not _DIFFER.search(search):
+        return "\n\n".join(filter(None, (way(draft, asked) for way in (_left, _new))))
     for words, way in _WAYS:
         if words.search(draft.question.search) and (text := way(draft, asked)):
             return text
@@ -317,7 +320,7 @@ def _at(draft: Draft, asked: _Asked) -> str:
 def _whether(draft: Draft, asked: _Asked) -> str:
     if asked.names:
         return _membership(draft, asked, asked.span)
-    if not asked.strangers:
+    if not asked.strangers or not _TOP.search(asked.question):
         return ""
     marks = "".join(_cite(draft, asked, year) for year in asked.span)
     said = draft.say("listed_not_in", name=draft.listed(asked.strangers), years=_years(draft, asked.span))

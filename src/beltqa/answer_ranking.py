@@ -71,7 +71,8 @@ def write_ranking(draft: Draft, found: Found) -> str:
         or [row for group in groups for row in grid.groups[group]]
         or list(grid.rows)
     )
-    by_group = (_GROUPS.search(asked) and not _asks_place(asked)) or len(groups) > 1
+    of_groups = _GROUPS.search(asked) or f"哪个{grid.columns()[grid.group]}" in asked
+    by_group = (of_groups and not _asks_place(asked)) or len(groups) > 1
     if by_group and grid.groups and not keys:
         return _write(draft, grid, _grouped(draft, grid, groups, rows), found.passages)
     if grid.listing is None:
@@ -82,7 +83,10 @@ def write_ranking(draft: Draft, found: Found) -> str:
         for row in named
         if grid.items(row)
     ]
-    column = (draft.say("belts"), grid.columns(draft.language)[grid.key])
+    column = (
+        draft.say("listed_items", column=grid.listed_noun(draft.language)),
+        grid.columns(draft.language)[grid.key],
+    )
     return _filtered(draft, grid, ranked, found.passages, column) or _write_rows(draft, grid, named)
 
 
@@ -96,7 +100,7 @@ def _asked(question: Question, found: Found) -> Grid | None:
         if grid.years or not (grid.groups or grid.listing is not None):
             continue
         columns = (grid.columns()[grid.group], grid.columns()[grid.key])
-        own = any((len(name) > 1 and name in asked) or f"哪个{name}" in asked for name in columns)
+        own = all(name in asked for name in columns)
         places = (_GROUPS.search(asked) or _PLACES.search(asked)) and any(
             _GROUPS.search(name) or _PLACES.search(name) for name in columns
         )
@@ -134,7 +138,11 @@ def _write(draft: Draft, grid: Grid, ranked: list[_Ranked], passages: Sequence[P
     """The first few groups with their counts, or all that have so many; each group's rows are cited."""
     asked = draft.question.search
     columns = grid.columns(draft.language)
-    column = draft.say("belts") if _by_items(draft, grid) else columns[grid.key]
+    column = (
+        draft.say("listed_items", column=grid.listed_noun(draft.language))
+        if _by_items(draft, grid)
+        else columns[grid.key]
+    )
     if told := _filtered(draft, grid, ranked, passages, (column, columns[grid.group])):
         return told
     fewest = bool(_FEWEST.search(asked))
@@ -196,7 +204,12 @@ def _write_rows(draft: Draft, grid: Grid, rows: Sequence[Passage]) -> str:
     most = len(grid.items(order[0]))
     top = [row for row in order if len(grid.items(row)) == most]
     names = draft.listed([grid.cell(row, grid.key, draft.language) for row in top][:_MOST_SHOWN])
-    lead = draft.say("fewest" if fewest else "most", names=names, count=most, column=draft.say("belts"))
+    lead = draft.say(
+        "fewest" if fewest else "most",
+        names=names,
+        count=most,
+        column=draft.say("listed_items", column=grid.listed_noun(draft.language)),
+    )
     number = _how_many(draft.question.search, 0)
     if number > len(top) or len(top) > 1:
         least = len(

@@ -25,7 +25,7 @@ _WORDS = {
         "equal": "{names}一样多，都是 {count} 个{column}",
         "only": "只有 {count} 个{column}的{group}：{names}",
         "ranking": "各{group}的{column}数：",
-        "belts": "产业带（按“、”分开计）",
+        "listed_items": "{column}（按“、”分开计）",
         "remark": "（注：{remark}）",
         "computed": "{answer}（按报告数字计算：{working} = {answer}）",
         "fits": "对得上：从{before}到{after}，按这两个数算约为{result}，报告写的是{printed}。",
@@ -112,7 +112,7 @@ _WORDS = {
         "equal": "The same number: {names}, with {count} each ({column})",
         "only": "{group} with only {count} ({column}): {names}",
         "ranking": "{column} by {group}:",
-        "belts": "belts, counted by the list marks",
+        "listed_items": "{column}, counted by the list marks",
         "remark": " (note: {remark})",
         "computed": "{answer} (calculated from the report's figures: {working} = {answer})",
         "fits": (

@@ -62,6 +62,7 @@ def figures_of(evidence: Evidence, names: Sequence[str]) -> Iterator[Figure]:
     unit = evidence.unit
     pieces = _cells(unit) if unit.cells else [("", without_note_marks(unit.reading), unit.english)]
     earlier = _before(evidence)
+    columns = " ".join(name for name, _ in (*unit.cells, *unit.english_cells))
     place = 0
     for heading, words, english in pieces:
         text, english = (_SAYS_WHO.sub("", one) for one in (f"{heading}{words}", english))
@@ -74,7 +75,7 @@ def figures_of(evidence: Evidence, names: Sequence[str]) -> Iterator[Figure]:
             twin = next((q for q in twins if same(q, quantity)), None)
             own = f"{lead} {_after(text, quantity)} {_lead(english, twin, twins)}"
             clauses = _STOP.split(text[: quantity.start])
-            clause = f"{clauses[-1]} {own} {_clause_en(english, twin)}"
+            clause = f"{clauses[-1]} {own} {_clause_en(english, twin)} {columns}"
             start = quantity.end
             if twin:
                 twins.remove(twin)

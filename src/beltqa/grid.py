@@ -69,6 +69,10 @@ class Grid:
                 return column
         return None
 
+    def listed_noun(self, language: str) -> str:
+        """What the lists are of: of "跨境电商+产业带" the last word."""
+        return self.columns(language)[self.listing or 0].rpartition("+")[2].strip()
+
     def items(self, row: Passage, language: str = "zh") -> list[str]:
         """The names that a row lists; in English only if it has as many there."""
         if self.listing is None:

@@ -1,0 +1,127 @@
+"""What is asked of tables as data: lists as sets, counts, ranks, the table itself; in the report and elsewhere."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from beltqa.answer import Answer, Way
+from beltqa.answer_about_table import write_about_table
+from beltqa.answer_counts import write_count
+from beltqa.answer_lists import write_list_answer
+from beltqa.answer_ranking import write_ranking
+from beltqa.answer_whether import write_both, write_whether
+from beltqa.chain import Chain
+from beltqa.citations import squeeze, stands_in
+from beltqa.draft import Draft
+from beltqa.evidence import Found
+from beltqa.gazetteer import Gazetteer
+from beltqa.glossary import load_glossary
+from beltqa.parse import parse_report
+from beltqa.passages import Passage, cut_passages
+from beltqa.question import Names, read_question
+
+CASES = Path(__file__).parent / "cases"
+SHOPS = """# 山村小店
+
+表1 各镇的村店
+
+| 镇 | 村 | 卖什么 |
+|---|---|---|
+| 西镇 | 溪口村 | 竹椅、竹篮 |
+| 西镇 | 东坞村 | 龙井茶、茶具、竹篮 |
+| 北镇 | 石门村 | 草鞋 |
+
+表2 历年销量前三的村
+
+| 年份 | 销量前三的村 |
+|---|---|
+| 2019年 | 溪口村、石门村、东坞村 |
+| 2020年 | 石门村、溪口村、北坡村 |
+"""
+
+
+def unmarked(answer: Answer) -> str:
+    return re.sub(r"\[\d+\]", "", answer.answer)
+
+
+def read_cases(name: str) -> list[object]:
+    """The (questions, words, ids) of a case file: a question a line, ".", what is answered, the ids cited, "."."""
+    text = (CASES / name).read_text(encoding="utf-8").partition("\n\n")[2]
+    cases = re.findall(r"^(\S.*)\n\.\n(.+)\n(.*)\n\.$", text, re.M)
+    return [pytest.param(question, words, ids, id=question) for question, words, ids in cases]
+
+
+@pytest.mark.parametrize(("question", "words", "ids"), read_cases("table_answers.txt"))
+def test_answers_from_tables(chain: Chain, report_text: str, question: str, words: str, ids: str) -> None:
+    answer = chain.ask(question)
+    assert unmarked(answer).replace("\n", " ") == words
+    assert list(dict.fromkeys(citation.id for citation in answer.citations)) == ids.split()
+    lines = report_text.split("\n")
+    assert [
+        c.quote
+        for c in answer.citations
+        if not stands_in(c, lines) or squeeze(c.quote) not in squeeze(c.text)
+    ] == []
+    marks = [int(number) for number in re.findall(r"\[(\d+)\]", answer.answer)]
+    assert list(dict.fromkeys(marks)) == [c.n for c in answer.citations]
+
+
+# --- another document ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def shops(gazetteer: Gazetteer) -> tuple[Passage, ...]:
+    return cut_passages(parse_report(SHOPS, "shops.md", gazetteer), gazetteer)
+
+
+def written(way: Way, text: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> str:
+    question = read_question(text, known=Names(gazetteer, load_glossary()))
+    return re.sub(r"\[\d+\]", "", way(Draft(question), Found((), (), passages)))
+
+
+@pytest.mark.parametrize(
+    ("way", "question", "words"),
+    [
+        (write_count, "表1里西镇有几个村？", "共 2 个村：溪口村、东坞村"),
+        (write_count, "表1共有多少个村？", "表中共 3 个村，分属 2 个镇。"),
+        (
+            write_count,
+            "表1里西镇的村占百分之几？",
+            "66.7%（按报告数字计算：2 ÷ 3 = 66.7%）。西镇 2，共 2 个村；全表 3 个。",
+        ),
+        (write_ranking, "表1里哪个镇的村最多？", "西镇最多，2 个村。各镇的村数：西镇 2、北镇 1。"),
+        (write_both, "表1里既有竹篮又有茶具的村", "共 1 个村：东坞村"),
+        (write_list_answer, "2020年销量前三的村里新进的是谁？", "与2019年相比，2020年新进的是：北坡村。"),
+        (write_list_answer, "石门村2019年在前三里排第几？", "2019年石门村排第2。"),
+        (write_list_answer, "哪些村两年都在销量前三？每年都有的", "2019年、2020年都有的是：溪口村、石门村。"),
+        (write_about_table, "表1有哪几列？", "表头各栏：“镇”、“村”、“卖什么”。"),
+        (
+            write_about_table,
+            "表2最后一行是什么？",
+            "第2行：年份：2020年；销量前三的村：石门村、溪口村、北坡村",
+        ),
+    ],
+)
+def test_the_same_ways_on_another_document(
+    shops: tuple[Passage, ...], gazetteer: Gazetteer, way: Way, question: str, words: str
+) -> None:
+    assert written(way, question, shops, gazetteer) == words
+
+
+@pytest.mark.parametrize(
+    ("way", "question"),
+    [
+        (write_list_answer, "2021年销量前三的村是哪些，有新进的吗？"),  # no such year
+        (write_list_answer, "溪口村卖什么？"),
+        (write_count, "南镇有几家医院？"),
+        (write_ranking, "哪个镇的人口最多？"),
+        (write_whether, "西镇有医院吗？"),
+        (write_about_table, "表1第9行是什么？"),
+    ],
+)
+def test_what_a_table_does_not_tell_is_left_alone(
+    shops: tuple[Passage, ...], gazetteer: Gazetteer, way: Way, question: str
+) -> None:
+    assert written(way, question, shops, gazetteer) == ""
