@@ -229,6 +229,22 @@ def test_ask_prints_the_answer_and_its_sources(chain: object, call: Callable[...
     assert sources.startswith("专栏6，第1段 (第246—246行)\n    河南许昌被誉为“全球假发之都”")
 
 
+def test_the_steps_are_printed_before_the_answer(chain: object, call: Callable[..., Run]) -> None:
+    question = QUESTIONS[0]["question"]
+    explained, plain = call("ask", "--explain", question), call("ask", question)
+    steps, _, answer = explained.out.partition("\n\n")
+    assert (explained.code, explained.err, answer) == (0, "", plain.out)
+    lines = steps.splitlines()
+    assert lines[:2] == [f"1. The question: {question}", "   language: zh, to be answered in: zh"]
+    assert lines[-1].endswith(". Quoted")
+
+
+def test_with_json_the_steps_go_to_standard_error(chain: object, call: Callable[..., Run]) -> None:
+    done = call("ask", "--explain", "--json", QUESTIONS[0]["question"])
+    assert (json.loads(done.out)["answered"], done.out.count("\n")) == (True, 1)
+    assert done.err.startswith("1. The question: ")
+
+
 def test_the_language_of_the_answer_can_be_chosen(chain: object, call: Callable[..., Run]) -> None:
     answer = json.loads(call("ask", "--json", "--lang", "en", "全球假发之都是哪里？").out)
     assert (answer["language"], answer["citations"][0]["label"]) == ("en", "Box 6, para 1")
@@ -375,6 +391,10 @@ WRONG_CALLS: dict[str, tuple[list[str], str]] = {
     "a question and a batch": (
         ["ask", "假发", "--batch", "questions.jsonl", "--out", "out.jsonl"],
         "give either a question or --batch, not both",
+    ),
+    "the steps of a batch": (
+        ["ask", "--explain", "--batch", "questions.jsonl", "--out", "out.jsonl"],
+        "--explain goes with a question, not with --batch",
     ),
     "a malformed batch": (
         ["ask", "--batch", "bad.jsonl", "--out", "out.jsonl"],

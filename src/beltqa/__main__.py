@@ -144,6 +144,8 @@ def _check_environment(options: argparse.Namespace) -> None:
 
 def _ask(options: argparse.Namespace) -> int:
     if options.batch:
+        if options.explain:
+            raise UsageError("--explain goes with a question, not with --batch")
         return _batch(options, _answer_record)
     from beltqa.question import read_question
 

@@ -49,13 +49,13 @@ _ASKS = re.compile(r"\b(?:what|which|who|where|when|why|how)\b", re.I)
 _WHOLE = 5  # English words that make a question whole
 _SHORT = {"zh": 8, "en": 4}  # characters, words: a question so short leans on the one before
 # What a pronoun stands for, the likeliest kinds first.
-_KINDS = (("company",), ("product", "document", "place"), ("term",))
+_KINDS = (("company",), ("product", "document", "place"), ("term",), ("general",))
 _ASKS = re.compile(
     r"什么|哪|谁|几|怎|如何|为何|多[少大长久高快]|\b(?:what|which|who|when|where|how|why)\b", re.I
 )
 _FIRST_CLAUSE = re.compile(r"(.+)(?:[，,；;。：:？?!]|\b(?:and|but|or|so)\b)", re.I | re.S)
 _HOME = "中国"  # all is about it: no pronoun stands for it
-_GENERAL = {"产业带", "跨境电商"}  # nor for these
+_GENERAL = {"产业带", "跨境电商"}  # for these only if nothing else is named
 _SOLD_ON = re.compile(
     r"\b(?:on|through) [A-Z]\w+|在[^，。]{2,6}(?=全球|上|平台)"
 )  # "在亚马逊上": where, not who

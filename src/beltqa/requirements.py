@@ -151,7 +151,7 @@ def _of_place(question: Question, evidence: Evidence) -> bool:
     passage = evidence.passage
     if not places:
         return True
-    if passage.kind == "row" and asks_for_belts(question) and HEAD_NOUN not in passage.reading:
+    if passage.kind == "row" and asks_for_belts(question) and HEAD_NOUN not in evidence.unit.reading:
         return False
     return _named(places, f"{passage.heading}{passage.reading}")
 

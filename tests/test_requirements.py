@@ -1,0 +1,110 @@
+"""What evidence must hold besides similar words: year, place, company, amount, what is asked of a thing, a known name."""
+
+from dataclasses import replace
+
+import pytest
+
+from beltqa.documents import built_in_passages
+from beltqa.evidence import Evidence
+from beltqa.passages import Passage, Unit
+from beltqa.question import Names, read_question
+from beltqa.report import Part, Text
+from beltqa.requirements import calls_figures, in_named_part, lacks
+
+
+def evidence(*sentences: str, number: int = 0, heading: str = "", kind: str = "paragraph") -> Evidence:
+    """The sentence with that number of a paragraph of these, below a heading."""
+    units = tuple(Unit(Text((Part(words, 1),)), words) for words in sentences)
+    text = Text((Part("".join(sentences), 1),))
+    headings = (heading,) if heading else ()
+    return Evidence(Passage("p1", kind, "", "", "", None, headings, text, units), number, 0.9)
+
+
+def row(passage: str) -> Evidence:
+    """A row of the report."""
+    (found,) = (one for one in built_in_passages() if one.id == passage)
+    return Evidence(found, 0, 0.9)
+
+
+LACKS = {
+    "its own year": ("2022年出口多少？", evidence("2022年出口3万吨。"), ""),
+    "another year": ("2022年出口多少？", evidence("2021年出口3万吨。"), "year"),
+    "a year in the sentence before it": (
+        "2022年出口多少？",
+        evidence("说的是2022年。", "出口3万吨。", number=1),
+        "",
+    ),
+    "a year in the sentence after it": (
+        "2022年出口多少？",
+        evidence("出口3万吨。", "2022年结束了。"),
+        "year",
+    ),
+    "a year in the heading": ("2022年出口多少？", evidence("出口3万吨。", heading="2022年的情况"), ""),
+    "its own year against that of the heading": (
+        "2022年出口多少？",
+        evidence("2021年出口3万吨。", heading="2022年的情况"),
+        "year",
+    ),
+    "one of two years": ("2021年和2022年出口多少？", evidence("2022年出口3万吨。"), ""),
+    "the year of the report is none": ("2024年的报告说出口多少？", evidence("2021年出口3万吨。"), ""),
+    "the year of a row": ("2021年前五名占比多少？", row("table2.r3"), ""),
+    "another row's year, which the caption holds": ("2019年前五名占比多少？", row("table2.r4"), "year"),
+    "a place in the sentence": ("浙江出口多少？", evidence("浙江出口3万吨。"), ""),
+    "another place": ("浙江出口多少？", evidence("福建出口3万吨。"), "place"),
+    "a place elsewhere in the passage": ("浙江出口多少？", evidence("出口3万吨。", "说的是浙江。"), ""),
+    "a place in English": ("How much does Zhejiang export?", evidence("浙江出口3万吨。"), ""),
+    "exporters are no belts": ("江西有哪些产业带？", row("table2.r4"), "place"),
+    "exporters": ("江西在前五名里吗？", row("table2.r4"), ""),
+    "a company": ("哈尔斯卖什么？", evidence("哈尔斯卖杯子。"), ""),
+    "another company": ("哈尔斯卖什么？", evidence("宇树科技卖机器狗。"), "company"),
+    "a company by another name": ("How old is Creality?", evidence("Creality三岁。"), ""),
+    "belts name no company": ("宇树科技在杭州吗？", row("appendix.r28"), ""),
+    "no figure": ("绿茶出口多少？", evidence("绿茶大量出口。"), "amount"),
+    "a year is no figure": ("绿茶出口多少？", evidence("绿茶2022年出口。"), "amount"),
+    "who founded it": ("宇树科技的创始人是谁？", evidence("宇树科技的创始人是工程师。"), ""),
+    "nothing of who founded it": ("宇树科技的创始人是谁？", evidence("宇树科技生产机器狗。"), "attribute"),
+    "a neighbour speaks of it": (
+        "宇树科技的创始人是谁？",
+        evidence("宇树科技生产机器狗。", "创始人很多。"),
+        "attribute",
+    ),
+    "money": ("绿茶的出口额是多少？", evidence("绿茶出口3万元。"), ""),
+    "a percentage is no money": ("绿茶的出口额是多少？", evidence("绿茶出口增长3%。"), "attribute"),
+}
+
+
+@pytest.mark.parametrize(("question", "one", "lack"), LACKS.values(), ids=LACKS)
+def test_what_evidence_lacks(names: Names, question: str, one: Evidence, lack: str) -> None:
+    assert lacks(read_question(question, known=names), one) == lack
+
+
+def test_a_name_that_the_documents_do_not_have_is_lacking_everywhere(names: Names) -> None:
+    known = replace(names, words=frozenset({"tea"}))
+    question = read_question("What does Anker sell?", known=known)
+    assert [term.searched for term in question.insisted("name")] == ["Anker"]
+    assert lacks(question, evidence("Anker sells tea.")) == "name"
+    assert read_question("What does Tea mean?", known=known).insisted("name") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "inside"),
+    [
+        ("专栏6说了什么？", "box6.p1", True),
+        ("专栏6说了什么？", "box5.p1", False),
+        ("第四部分说了什么？", "s4.2.p1", True),
+        ("表2说了什么？", "table2.r4", True),
+        ("表2说了什么？", "table4.r1", False),
+        ("说了什么？", "box5.p1", True),
+    ],
+)
+def test_the_part_that_is_named(names: Names, question: str, passage: str, inside: bool) -> None:
+    assert in_named_part(read_question(question, known=names), row(passage)) == inside
+
+
+def test_what_a_figure_shows_only_the_text_that_calls_it_may_tell(names: Names) -> None:
+    figure = read_question("图3里的经费是多少？", known=names)
+    assert calls_figures(figure, evidence("经费增长11.19%（见图 3）。"))
+    assert not calls_figures(figure, evidence("经费增长11.19%（见图33）。"))
+    assert not calls_figures(figure, evidence("经费增长11.19%。"))
+    assert calls_figures(read_question("图3和表2里的经费是多少？", known=names), evidence("经费增长11.19%。"))
+    assert calls_figures(read_question("经费是多少？", known=names), evidence("经费增长11.19%。"))
