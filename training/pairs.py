@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 
+from beltqa.evaluation.held_out import article_of, is_held_out
 from beltqa.lexical import Bm25
 
 SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?[”」』）》\"']*|\n+")
@@ -22,7 +22,8 @@ YEAR = re.compile(r"(?<![\d.])(?:1[0-9]|20)\d\d(?![\d.])")
 NAME = re.compile(r"\b[A-Z][\w'-]+(?: (?:of |the |de )?[A-Z][\w'-]+)*")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 PLACES = (
-    "中国 美国 日本 法国 德国 英国 印度 巴西 意大利 西班牙 俄罗斯 韩国 泰国 越南 印尼 埃及 土耳其 墨西哥 澳大利亚 加拿大 荷兰 "
+    "中国 美国 日本 法国 德国 英国 印度 巴西 意大利 西班牙 俄罗斯 韩国 泰国 越南 印尼 埃及 土耳其 墨西哥 "
+    "澳大利亚 加拿大 荷兰 "
     "北京 上海 天津 重庆 香港 台湾 广东 浙江 江苏 山东 四川 湖南 湖北 河南 河北 福建 安徽 江西 云南 贵州 陕西 甘肃 辽宁 "
     "吉林 黑龙江 新疆 西藏 海南 广州 深圳 南京 杭州 武汉 成都 西安 台北 东京 伦敦 巴黎 纽约 柏林 罗马 非洲 欧洲 南美洲"
 ).split()
@@ -30,7 +31,6 @@ PLACES_EN = (
     "China America Japan France Germany England India Brazil Italy Spain Russia Korea Thailand Vietnam Egypt Turkey "
     "Mexico Australia Canada Beijing Shanghai Guangdong Zhejiang Sichuan Tokyo London Paris Berlin Rome Africa Europe"
 ).split()
-HELD_OUT = 3  # one article in so many is never trained on
 
 
 @dataclass(frozen=True)
@@ -65,16 +65,6 @@ class Asked:
         return not HAN.search(self.question) and bool(HAN.search(self.context.text))
 
 
-def is_held_out(article: str) -> bool:
-    """The fixed rule that keeps articles of XQuAD and CMRC for measuring."""
-    return int(sha256(article.encode()).hexdigest(), 16) % HELD_OUT == 0
-
-
-def article_of(passage_id: str) -> str:
-    """ "xq-zh-Super_Bowl_50-0" → "Super_Bowl_50"; a CMRC passage is an article of its own."""
-    return re.sub(r"^xq-(?:zh|en)-|-\d+$", "", passage_id) if passage_id.startswith("xq-") else passage_id
-
-
 def read_lines(path: Path) -> list[dict[str, object]]:
     with path.open(encoding="utf-8") as file:
         return [json.loads(line) for line in file if line.strip()]
@@ -100,7 +90,9 @@ class Public:
             text, source = str(record["text"]), str(record["source"])
             article = article_of(ids[text]) if source in {"xq", "cmrc"} else str(record["group"])
             contexts[record["id"]] = Context(str(record["id"]), article, source, text)
-        kept = {k: c for k, c in contexts.items() if c.source not in {"xq", "cmrc"} or not is_held_out(c.article)}
+        kept = {
+            k: c for k, c in contexts.items() if c.source not in {"xq", "cmrc"} or not is_held_out(c.article)
+        }
         self.contexts = list(kept.values())
         self.asked = [
             Asked(kept[r["context"]], str(r["question"]), str(r["answer"]), int(str(r["start"])))
@@ -176,7 +168,9 @@ class Public:
     def _elsewhere(self, asked: Asked) -> Pair | None:
         """A window of another paragraph: of the same article, or the one with the most of the question's words."""
         own = asked.context
-        same = [c for c in self.by_article[own.article] if c.id != own.id and is_han(c.text) == is_han(own.text)]
+        same = [
+            c for c in self.by_article[own.article] if c.id != own.id and is_han(c.text) == is_han(own.text)
+        ]
         near = [] if asked.crosses or (same and self.random.random() < 0.4) else self._nearest(asked)
         others = [c for c in near or same or self.contexts if asked.answer.strip(" .。") not in c.text]
         if not others:
@@ -198,7 +192,8 @@ class Public:
         )
         if not question and (name := shared_name(asked)):
             others = [
-                n for n in self.random.sample(self.names, 40)
+                n
+                for n in self.random.sample(self.names, 40)
                 if n not in asked.context.text and is_han(n) == is_han(name) and abs(len(n) - len(name)) < 5
             ]
             question = asked.question.replace(name, others[0]) if others else None
@@ -233,7 +228,9 @@ def changed_place(question: str, text: str, chance: random.Random) -> str | None
     named = [place for place in places if place in question]
     if not named:
         return None
-    return question.replace(named[0], chance.choice([p for p in places if p not in question and p not in text]))
+    return question.replace(
+        named[0], chance.choice([p for p in places if p not in question and p not in text])
+    )
 
 
 def shared_name(asked: Asked) -> str | None:
@@ -258,7 +255,9 @@ def written(path: Path, seed: int) -> Iterator[Pair]:
     while True:
         chance.shuffle(pool)
         for text, heading, question, answer in pool:
-            yield _written_pair(text, heading if chance.random() < 0.7 else "", question, answer, chance, texts)
+            yield _written_pair(
+                text, heading if chance.random() < 0.7 else "", question, answer, chance, texts
+            )
 
 
 def _written_pair(
@@ -268,7 +267,9 @@ def _written_pair(
     if answer is None:
         return Pair(question, text, heading=heading)
     start = text.index(answer)
-    if roll < 0.12 and (changed := changed_year(question, text, chance) or changed_place(question, text, chance)):
+    if roll < 0.12 and (
+        changed := changed_year(question, text, chance) or changed_place(question, text, chance)
+    ):
         return Pair(changed, text, heading=heading)
     if roll < 0.22:
         other = chance.choice(texts)

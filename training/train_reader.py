@@ -136,7 +136,11 @@ def train(options: argparse.Namespace) -> None:
             from tables import made_up_tables  # read late, as `written.jsonl` is
 
             print(json.dumps({"mixed from step": step}), flush=True)
-            streams = [(0.6, public), (0.25, written(WRITTEN, options.seed)), (0.15, made_up_tables(options.seed))]
+            streams = [
+                (0.6, public),
+                (0.25, written(WRITTEN, options.seed)),
+                (0.15, made_up_tables(options.seed)),
+            ]
             pairs, is_mixed = mixed(streams, chance), True
             source = batches(filter(None, (as_example(tokenizer, p) for p in pairs)), options.batch, chance)
         for group, peak in zip(optimizer.param_groups, rates, strict=True):
@@ -174,7 +178,9 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=8, help="how many of the encoder's 12 layers")
     parser.add_argument("--steps", type=int, default=700)
     parser.add_argument("--minutes", type=float, help="train so long, instead of so many steps")
-    parser.add_argument("--mix-from", type=float, default=0.45, help="the part of the way after which all sources are mixed")
+    parser.add_argument(
+        "--mix-from", type=float, default=0.45, help="the part of the way after which all sources are mixed"
+    )
     parser.add_argument("--batch", type=int, default=24)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--threads", type=int, default=1)

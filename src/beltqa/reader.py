@@ -9,6 +9,7 @@ import json
 import mmap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from beltqa.home import home
 from beltqa.model_folder import built_in_folder
-from beltqa.reader_tokens import WINDOW, PairTokens, pair_tokens, question_tokens
+from beltqa.reader_tokens import PairTokens, paired, question_tokens, room_beside, text_tokens
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -27,9 +28,8 @@ _WEIGHTS = "reader.onnx"
 _WORDS = "embeddings.word_embeddings.weight"
 _LONGEST_HEADING = 80  # characters
 _LONGEST_SPAN = 120  # tokens
-_BATCH = 4  # windows read at once; more are no faster on one thread
 _CLOSING = "。！？；”」』…"  # after these Chinese text goes on without a space
-_PAD = 1
+_REMEMBERED = 4096  # texts in tokens
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,6 @@ class Reading:
 class _Window:
     """Some units of a passage as one text: `places` are (unit number, where it starts in the text)."""
 
-    passage: int
-    text: str
     places: tuple[tuple[int, int], ...]
     tokens: PairTokens
 
@@ -72,6 +70,8 @@ class Reader:
         self._session = session
         self._tokenizer = tokenizer
         self._words = words
+        # The same passages are read for many questions.
+        self._encode = lru_cache(maxsize=_REMEMBERED)(partial(text_tokens, tokenizer))
 
     def read(
         self, question: str, passages: Sequence[Sequence[str]], contexts: Sequence[str] = ()
@@ -83,25 +83,26 @@ class Reader:
         """
         asked = question_tokens(self._tokenizer, question)
         headings = contexts or ("",) * len(passages)
-        windows = [
-            window
-            for number, (units, heading) in enumerate(zip(passages, headings, strict=True))
-            for window in self._windows(number, asked, units, heading)
-        ]
-        found: list[dict[int, _Span]] = [{} for _ in passages]
-        for window, logits in self._run(windows):
-            found[window.passage] |= _best_spans(window, logits, passages[window.passage])
-        return [_reading(units, spans) for units, spans in zip(passages, found, strict=True)]
+        return [self._read(asked, units, heading) for units, heading in zip(passages, headings, strict=True)]
 
-    def _windows(self, passage: int, asked: list[int], units: Sequence[str], heading: str) -> Iterator[_Window]:
+    def _read(self, asked: list[int], units: Sequence[str], heading: str) -> Reading:
+        spans: dict[int, _Span] = {}
+        for window in self._windows(asked, units, heading):
+            spans |= _best_spans(window, self._logits(window.tokens.ids), units)
+        return _reading(units, spans)
+
+    def _windows(self, asked: list[int], units: Sequence[str], heading: str) -> Iterator[_Window]:
         lead = f"{heading[:_LONGEST_HEADING]}\n" if heading else ""
-        room = WINDOW - len(self._pair(asked, lead).ids)
-        for group in self._groups(units, room):
-            yield self._window(passage, asked, units, group, lead)
+        room = room_beside(asked)
+        numbers = list(range(len(units)))
+        fits = len(self._encode(_joined(lead, units, numbers)[0]).ids) <= room
+        for group in [numbers] if fits else self._groups(units, room - len(self._encode(lead).ids)):
+            text, places = _joined(lead, units, group)
+            yield _Window(places, paired(asked, self._encode(text)))
 
     def _groups(self, units: Sequence[str], room: int) -> list[list[int]]:
         """The units' numbers in as few windows as will do, of about the same length."""
-        sizes = [len(self._tokenizer.encode(unit, add_special_tokens=False).ids) for unit in units]
+        sizes = [len(self._encode(unit).ids) for unit in units]
         fair = sum(sizes) / max(1, -(-sum(sizes) // room))
         groups: list[list[int]] = []
         filled = 0
@@ -113,34 +114,26 @@ class Reader:
             filled += size
         return groups
 
-    def _window(
-        self, passage: int, asked: list[int], units: Sequence[str], group: Sequence[int], lead: str
-    ) -> _Window:
-        text, places = lead, []
-        for number in group:
-            if places and not text.endswith(tuple(_CLOSING)):
-                text += "\n"
-            places.append((number, len(text)))
-            text += units[number]
-        return _Window(passage, text, tuple(places), self._pair(asked, text))
+    def _logits(self, ids: list[int]) -> NDArray[np.float32]:
+        """How well an answer starts and ends at each token, float32 (2, tokens).
 
-    def _pair(self, asked: list[int], text: str) -> PairTokens:
-        return pair_tokens(self._tokenizer, asked, text)
+        One window at a time: an int8 network rounds by the largest number it meets, so read together with others a
+        window would score now this, now that; and together they are no faster on one thread.
+        """
+        (logits,) = self._session.run(None, {"words": self._words[ids][None]})
+        found: NDArray[np.float32] = logits[0]
+        return found
 
-    def _run(self, windows: Sequence[_Window]) -> Iterator[tuple[_Window, NDArray[np.float32]]]:
-        """Each window with its logits, float32 (2, tokens): start and end. Those of a length go together."""
-        order = sorted(windows, key=lambda window: len(window.tokens.ids))
-        for start in range(0, len(order), _BATCH):
-            batch = order[start : start + _BATCH]
-            width = len(batch[-1].tokens.ids)
-            ids = np.full((len(batch), width), _PAD)
-            mask = np.zeros((len(batch), width), np.float32)
-            for row, window in enumerate(batch):
-                ids[row, : len(window.tokens.ids)] = window.tokens.ids
-                mask[row, : len(window.tokens.ids)] = 1
-            (logits,) = self._session.run(None, {"words": self._words[ids], "mask": mask})
-            for window, found in zip(batch, logits, strict=True):
-                yield window, found[:, : len(window.tokens.ids)]
+
+def _joined(lead: str, units: Sequence[str], group: Sequence[int]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The units of a group behind the heading as one text, and where in it each starts."""
+    text, places = lead, []
+    for number in group:
+        if places and not text.endswith(tuple(_CLOSING)):
+            text += "\n"
+        places.append((number, len(text)))
+        text += units[number]
+    return text, tuple(places)
 
 
 def _best_spans(window: _Window, logits: NDArray[np.float32], units: Sequence[str]) -> dict[int, _Span]:
@@ -164,7 +157,9 @@ def _best_span(logits: NDArray[np.float32]) -> tuple[float, int, int]:
     """(score, first token, last token) of the best span in the logits (2, tokens) of one unit."""
     length = logits.shape[1]
     sums = logits[0][:, None] + logits[1][None, :]
-    allowed = np.triu(np.ones((length, length), bool)) & ~np.triu(np.ones((length, length), bool), _LONGEST_SPAN)
+    allowed = np.triu(np.ones((length, length), bool)) & ~np.triu(
+        np.ones((length, length), bool), _LONGEST_SPAN
+    )
     best = int(np.argmax(np.where(allowed, sums, -np.inf)))
     start, stop = divmod(best, length)
     return float(sums[start, stop]), start, stop

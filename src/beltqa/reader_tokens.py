@@ -13,6 +13,15 @@ _QUERY, _PASSAGE = "query: ", "passage: "  # the encoder's own prompts
 
 
 @dataclass(frozen=True)
+class TextTokens:
+    """`ids` of "passage: " and the text, of which the first `prompt` are no text; the others' places in the text."""
+
+    ids: list[int]
+    prompt: int
+    offsets: list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
 class PairTokens:
     """`ids` of "<s> query </s> </s> passage </s>"; token `first + i` of them stands at `offsets[i]` of the text."""
 
@@ -27,11 +36,26 @@ def question_tokens(tokenizer: "Tokenizer", question: str) -> list[int]:
     return [_BEGIN, *words[:LONGEST_QUESTION], _END, _END]
 
 
-def pair_tokens(tokenizer: "Tokenizer", asked: list[int], text: str, window: int = WINDOW) -> PairTokens:
-    """The pair of a question's tokens and a text, of which what exceeds the window is left out."""
+def text_tokens(tokenizer: "Tokenizer", text: str) -> TextTokens:
+    """The tokens of a text, whatever is asked."""
     encoded = tokenizer.encode(_PASSAGE + text, add_special_tokens=False)
-    room = window - len(asked) - 1
     places = [(max(start - len(_PASSAGE), 0), end - len(_PASSAGE)) for start, end in encoded.offsets]
     prompt = sum(end <= 0 for _, end in places)
-    first = len(asked) + prompt
-    return PairTokens([*asked, *encoded.ids[:room], _END], first, places[prompt:room])
+    return TextTokens(encoded.ids, prompt, places[prompt:])
+
+
+def room_beside(asked: list[int]) -> int:
+    """How many of a text's tokens fit into the window beside a question's."""
+    return WINDOW - len(asked) - 1
+
+
+def paired(asked: list[int], text: TextTokens) -> PairTokens:
+    """The pair of a question's tokens and a text's, of which what exceeds the window is left out."""
+    room = room_beside(asked)
+    ids = [*asked, *text.ids[:room], _END]
+    return PairTokens(ids, len(asked) + text.prompt, text.offsets[: room - text.prompt])
+
+
+def pair_tokens(tokenizer: "Tokenizer", asked: list[int], text: str) -> PairTokens:
+    """The same from the text's words."""
+    return paired(asked, text_tokens(tokenizer, text))
