@@ -153,6 +153,14 @@ def refusal_row(name: str, scored: Sequence[Scored]) -> list[str]:
     return [*row, *(f"{np.percentile(reader, 100 - share):.1f}" for share in _KEPT)]
 
 
+def refusal_rows(measured: Measured, bench: Path, limit: int) -> Iterable[list[str]]:
+    """The rows on leaving questions unanswered, in both languages."""
+    for language in ("zh", "en"):
+        yield refusal_row(f"XQuAD {language}→zh", unanswerable_xquad(measured, bench, language))
+    for language in ("zh", "en"):
+        yield refusal_row(f"NoMIRACL {language}", unanswerable_nomiracl(measured, bench, language, limit))
+
+
 def show(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for row in (head, ["---"] * len(head), *rows):
         print("| " + " | ".join(row) + " |", flush=True)
@@ -174,14 +182,7 @@ def main() -> None:
     show(head, sentence_rows(measured, options.bench))
     ways = [f"{way}: {what}" for way in ("encoder", "reader") for what in ("at 90% kept", "at 95%", "AUROC")]
     head = ["unanswerable refused, %", "answerable", "unanswerable", *ways, "reader's threshold, 90%", "95%"]
-    rows = []
-    for language in ("zh", "en"):
-        found = unanswerable_xquad(measured, options.bench, language)
-        rows.append(refusal_row(f"XQuAD {language}→zh", found))
-    for language in ("zh", "en"):
-        found = unanswerable_nomiracl(measured, options.bench, language, options.limit)
-        rows.append(refusal_row(f"NoMIRACL {language}", found))
-    show(head, rows)
+    show(head, refusal_rows(measured, options.bench, options.limit))
     print(f"reading: {np.mean(measured.read_in):.1f} ms a passage on average")
 
 
