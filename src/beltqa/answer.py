@@ -57,10 +57,10 @@ Find = Callable[[Question], Sequence[Hit]]
 Way = Callable[[Draft, Found], str]  # writes an answer, or "" for a question that it cannot answer
 
 # The ways to answer, tried in this order before the nearest sentences are quoted, and the kind of answer of each.
+_CONFLICTS: tuple[tuple[str, Way], ...] = (("conflict", write_fit), ("conflict", write_conflict))
+_DISPUTABLE = {"", "place", "company", "part"}  # what the evidence may lack, and two places still disagree
+_CORRECTIONS: tuple[tuple[str, Way], ...] = (("correction", write_correction),)
 _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
-    ("conflict", write_fit),
-    ("conflict", write_conflict),
-    ("correction", write_correction),
     ("list", write_outline),
     ("summary", write_summary),
     ("table", write_about_table),
@@ -94,14 +94,20 @@ def answer_in_quotes(
         return _refusal(Draft(question), hits, "task")
     steps.add("The nearest passages", *nearest(hits))
     found = Found(hits, rank_evidence(question, hits), passages)
+    choice = find_evidence(question, found.ranked, passages)
+    steps.add("The sentences and rows weighed", *candidates(question, found.ranked, choice))
+    if choice.lack == "name":
+        return _refusal(Draft(question), hits, choice.lack)
+    if choice.lack in _DISPUTABLE and (answer := _written(question, found, _CONFLICTS, steps)):
+        return answer
+    if choice.lack != "far" and (answer := _written(question, found, _CORRECTIONS, steps)):
+        return answer
     if answer := _written(question, found, _BEFORE_EVIDENCE, steps):
         return answer
     if question.several:
         parts = [answer_in_quotes(part, find, passages, steps) for part in question.several]
         if any(part.answered for part in parts):
-            return joined(question, parts)
-    choice = find_evidence(question, found.ranked, passages)
-    steps.add("The sentences and rows weighed", *candidates(question, found.ranked, choice))
+            return _from_one_place(question, parts, found) or joined(question, parts)
     # The value of another year may be calculated from this one; what is too far from the report may not.
     if choice.lack != "far" and (answer := _written(question, found, _WITH_EVIDENCE, steps)):
         return answer
@@ -137,6 +143,20 @@ def joined(question: Question, parts: Sequence[Answer]) -> Answer:
         related,
         answered[0].kind,
     )
+
+
+def _from_one_place(question: Question, parts: Sequence[Answer], found: Found) -> Answer | None:
+    """One sentence, shown for the whole question, where it answers every part; None where there are several."""
+    places = {(cited.id, cited.quote) for part in parts for cited in part.citations}
+    if len(places) != 1 or not all(part.answered and part.kind == "quote" for part in parts):
+        return None
+    passage_id, quote = places.pop()
+    for passage in found.passages:
+        for unit in passage.units if passage.id == passage_id else ():
+            if str(unit.text) == quote:
+                draft = Draft(question)
+                return _finish(draft, draft.quote_focused(passage, unit), "quote", found.hits)
+    return None
 
 
 def _number_of(cited: Citation, citations: list[Citation]) -> int:

@@ -1,7 +1,7 @@
 """A part of the report in short: the list that its headings make, or its own leading sentences, each cited."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from beltqa.draft import Draft
@@ -17,6 +17,7 @@ _ENOUGH = 3  # such sentences, and no others are needed
 _MOST_SENTENCES = 5  # unless a length is asked for
 _HELD = 0.7  # the share of the headings that a sentence must touch to stand for their list
 _LIST_MARK = re.compile(r"[、；]|[一二三四五六七八九]是")
+_ENUMERATED = re.compile("[一二三四五六七八九]是")  # "一是…", "二是…" over a paragraph
 _CLAUSE = re.compile("[，；：]")
 
 
@@ -107,8 +108,7 @@ def _by_weight(draft: Draft, prose: Sequence[Passage], found: Found | None) -> I
     near = {(e.passage.id, e.number): e.score for e in found.ranked} if found and draft.question.parts else {}
     sentences = [_Sentence(passage, number) for passage in prose for number in range(len(passage.units))]
     if near:
-        floor = min(near.values())
-        yield from sorted(sentences, key=lambda s: -near.get((s.passage.id, s.number), floor))
+        yield from _in_turns(sentences, near)
         return
     topical = [s for s in sentences if _announces(s)] if len(prose) <= 2 else []
     yield from topical
@@ -120,10 +120,21 @@ def _by_weight(draft: Draft, prose: Sequence[Passage], found: Found | None) -> I
                 yield _Sentence(passage, number)
 
 
+def _in_turns(sentences: Sequence[_Sentence], near: Mapping[tuple[str, int], float]) -> Iterator[_Sentence]:
+    """The nearest sentence of every paragraph, the nearest first; then the second nearest of every paragraph."""
+    floor = min(near.values())
+    turns: dict[str, list[_Sentence]] = {}
+    for sentence in sorted(sentences, key=lambda s: -near.get((s.passage.id, s.number), floor)):
+        turns.setdefault(sentence.passage.id, []).append(sentence)
+    for number in range(max(map(len, turns.values()), default=0)):
+        yield from (turn[number] for turn in turns.values() if number < len(turn))
+
+
 def _announces(sentence: _Sentence) -> bool:
     """A short sentence of one clause that the others of its paragraph carry out: "大力推进企业数字化。"."""
     reading = sentence.unit.reading
-    return len(reading) <= _TOPIC_SENTENCE and not _CLAUSE.search(reading)
+    short = len(reading) <= _TOPIC_SENTENCE and not _CLAUSE.search(reading)
+    return short or bool(_ENUMERATED.match(reading))
 
 
 def _fitting(draft: Draft, ranked: Sequence[_Sentence]) -> list[_Sentence]:

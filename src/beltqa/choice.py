@@ -28,6 +28,7 @@ _EXAMPLES = re.compile(r"如(?!果|何|此|今|下)")
 _TELLS_SOURCE = re.compile(
     r"来源|引自|出自|参见|《[^》]+》[，,]|[Ss]ource|Report|Survey|(?:19|20)\d\d年?[。.]?$"
 )
+_ONE_HAND, _OTHER_HAND = re.compile("(?<!另)一方面"), re.compile("另一方面")
 _RENOWNED = re.compile(r"之[都乡]|基地|产业带|集散|驰名|著名")
 
 
@@ -53,7 +54,7 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
     chosen = list(_choose(question, met[0], ranked))
     chosen += _body_of_place(question, met[0], ranked, chosen)
     chosen += _notes_called(question, met[0], passages)
-    return Choice(tuple(_with_examples(chosen)))
+    return Choice(tuple(_with_examples([*chosen, *_other_hand(question, chosen)])))
 
 
 def _too_weak(question: Question, best: Evidence) -> bool:
@@ -117,6 +118,17 @@ def _notes_called(question: Question, first: Evidence, passages: Sequence[Passag
     for passage in passages:
         if passage.id in called and _TELLS_SOURCE.search(str(passage.text)):
             yield Evidence(passage, 0, first.score)
+
+
+def _other_hand(question: Question, chosen: Sequence[Evidence]) -> Iterator[Evidence]:
+    """ "另一方面…" for who is told "一方面…" and asks for all of it."""
+    if not question.is_open or question.one_of_several:
+        return
+    for evidence in chosen:
+        if _ONE_HAND.search(evidence.unit.reading):
+            for number, unit in enumerate(evidence.passage.units):
+                if _OTHER_HAND.search(unit.reading) and not _ONE_HAND.search(unit.reading):
+                    yield Evidence(evidence.passage, number, evidence.score)
 
 
 def _with_examples(chosen: Sequence[Evidence]) -> list[Evidence]:

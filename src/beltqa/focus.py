@@ -10,10 +10,11 @@ from collections.abc import Collection, Sequence
 
 from beltqa.lexical import tokens
 
-LONGEST = {"zh": 120, "en": 290}  # characters of a sentence that is shown whole
+LONGEST = {"zh": 110, "en": 265}  # characters of a sentence that is shown whole
 _LIST = 2  # how much longer it may be where the question asks for a list or a meaning
 _OPEN = 1.4  # the same for a reason or a comparison
 _ONE_OF_SEVERAL = 0.6  # how much shorter, where several questions are answered at once
+_BARELY = 1.15  # what is hardly longer is not worth cutting
 _CLAUSE = {
     "zh": re.compile(r".+?(?:[，；。！？]+[”’」』）)]*|$)", re.S),
     "en": re.compile(
@@ -46,7 +47,7 @@ def focused(
 ) -> str:
     """The words themselves if they are short, or their clauses that matter to the question."""
     limit = limit or LONGEST[language]
-    if len(words) <= limit or "\n" in words:
+    if len(words) <= limit * _BARELY or "\n" in words:
         return words
     clauses = _clauses(words, language)
     asked = set(tokens(" ".join((question, *names))))

@@ -14,6 +14,7 @@ from beltqa.attributes import Attribute
 from beltqa.followup import Resolved, standalone
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
+from beltqa.length import asked_lengths
 from beltqa.lexical import simplified
 from beltqa.lines import numeral
 from beltqa.subquestions import subquestions
@@ -206,7 +207,8 @@ _WANTS = {
         re.I,
     ),
     "summary": re.compile(
-        r"总结|概括|概述|归纳|简介|(?:主要|大概|都)(?:内容|讲|说|写|观点|结论)|讲了?(?:什么|啥|哪些)|tl;?\s?dr|"
+        r"总结|概括|概述|归纳|简介|浓缩|提炼|捋一?[捋下]|(?:主要|大概|都)(?:内容|讲|说|写|观点|结论)|讲了?些?(?:什么|啥|哪些)|"
+        r"说了?些(?:什么|啥)|tl;?\s?dr|\bsum(?:s|med)? up\b|\bgist\b|boil\w* down|"
         r"summar|main (?:points?|findings?|message)|overview|key (?:points?|takeaways?|findings?)|in (?:brief|a nutshell)",
         re.I,
     ),
@@ -278,6 +280,8 @@ _WANTS = {
 def _wants(asked: str) -> frozenset[str]:
     """What is asked for; something to be done only counts where no other sentence asks a question."""
     wants = {want for want, words in _WANTS.items() if words.search(asked)}
+    if asked_lengths(asked) and _parts(asked):
+        wants.add("summary")  # "Box 5 in two sentences"
     asking = " ".join(_asking_sentences(asked))
     return frozenset(wants if _WANTS["task"].search(asking) else wants - {"task"})
 
@@ -288,6 +292,7 @@ _PART_WORDS = {
     "table": re.compile(r"(?:表|table)\s*(\d+)", re.I),
     "figure": re.compile(r"(?:图|figure|fig\.?|chart)\s*(\d+)", re.I),
     "box": re.compile(r"(?:专栏|box)\s*(\d+)", re.I),
+    "abstract": re.compile(r"摘要()|\b(?:the|its) abstract()\b", re.I),
     "appendix": re.compile(r"附录()|appendix()", re.I),
     "s": re.compile(
         r"(?:第\s*([一二三四五六七八九十]+|\d+)\s*(?:部分|章)|(?:section|chapter|part)\s*(\d+))", re.I
@@ -335,7 +340,7 @@ _ASKING = re.compile(
 _NO_NAMES = frozenset(
     "i chinese english western eastern northern southern monday tuesday wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december ok pdf ceo gmv gdp faq "
-    "tldr asap fyi btw section chapter box table figure appendix report ms mr".split()
+    "tldr asap fyi btw ppt excel word kpi hr pls jan feb mar apr jun jul aug sep sept oct nov dec section chapter box table figure appendix report ms mr".split()
 )
 
 

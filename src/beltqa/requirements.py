@@ -36,16 +36,16 @@ _UNITS_ASKED = (
         _CURRENCIES,
         re.compile(
             r"多少(?:钱|真金白银)|(?:投|花|赔|赚|补贴|给|拿)[了出进去]*(?:多少|几)[百千万亿]*(?![\w])|"
-            r"how much money|how much (?:did|do|does|has|have|was|were) .{0,40}(?:cost|paid?|invest|spend|spent|lose|lost)\b|"
-            r"rate per|price per",
+            r"how much money|rate per|price per|"
+            r"how much (?:did|do|does|has|have|was|were) .{0,40}(?:cost|paid?|invest|spend|spent|lose|lost)\b",
             re.I,
         ),
     ),
     (
         {"%", "times", "pp"},
         re.compile(
-            r"百分之(?:几|多少)|几成|多少百分比|比例是?多少|占比是?多少|(?:what|which) (?:percentage|percent|share|proportion)|"
-            r"\b(?:response|return|growth|repurchase) rate\b",
+            r"百分之(?:几|多少)|几成|多少百分比|比例是?多少|占比是?多少|"
+            r"(?:what|which) (?:percentage|percent|share|proportion)|\b(?:response|return|growth|repurchase) rate\b",
             re.I,
         ),
     ),
@@ -153,7 +153,10 @@ def _of_place(question: Question, evidence: Evidence) -> bool:
         return True
     if passage.kind == "row" and asks_for_belts(question) and HEAD_NOUN not in evidence.unit.reading:
         return False
-    return _named(places, f"{passage.heading}{passage.reading}")
+    text = f"{passage.heading}{passage.reading}"
+    if evidence.is_row or "compare" in question.wants:
+        return _named(places, text)
+    return all(_named([place], text) for place in places)
 
 
 def _of_company(question: Question, evidence: Evidence) -> bool:
