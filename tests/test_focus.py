@@ -6,7 +6,7 @@ from paired import read_cases
 from beltqa.chain import Chain
 from beltqa.citations import squeeze
 from beltqa.documents import built_in_passages
-from beltqa.focus import LONGEST, focused
+from beltqa.focus import LONGEST, focused, longest
 from beltqa.passages import Passage
 
 KINDS = "，".join(f"第{number}类商品的金额是{number}00亿元" for number in "一二三四五六七八九十")
@@ -25,7 +25,7 @@ def test_what_is_shown_of_a_sentence(passages: dict[str, Passage], asked: str, s
     unit = passages[passage].units[int(number) - 1]
     language = "en" if "en" in options else "zh"
     words = unit.english if language == "en" else str(unit.text)
-    assert focused(words, question, language, is_open="open" in options) == shown
+    assert focused(words, question, language, limit=longest(language, options)) == shown
 
 
 def test_who_says_so_is_kept_before_what_is_left_out() -> None:
@@ -40,6 +40,17 @@ def test_a_sentence_of_the_longest_length_is_shown_whole_and_one_longer_is_not()
     assert len(words) == LONGEST["zh"]
     assert focused(words, "机器人？", "zh") == words
     assert focused(f"{words[:-1]}又。", "机器人？", "zh") == "机器人有5亿元……"
+
+
+def test_how_much_is_shown_depends_on_what_is_asked() -> None:
+    shown = [
+        longest("zh"),
+        longest("zh", {"list"}),
+        longest("zh", {"explain"}),
+        longest("en", {"define", "explain"}),
+    ]
+    assert shown == [120, 240, 168, 580]
+    assert longest("zh", {"list"}, one_of_several=True) == 72
 
 
 def test_a_name_that_the_question_has_in_another_language_finds_its_clause() -> None:
