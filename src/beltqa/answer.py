@@ -98,7 +98,8 @@ def answer_in_quotes(
     steps.add("The sentences and rows weighed", *candidates(question, found.ranked, choice))
     if choice.lack == "name":
         return _refusal(Draft(question), hits, choice.lack)
-    if choice.lack in _DISPUTABLE and (answer := _written(question, found, _CONFLICTS, steps)):
+    disputed = choice.lack in _DISPUTABLE or "conflict" in question.wants
+    if disputed and (answer := _written(question, found, _CONFLICTS, steps)):
         return answer
     if choice.lack != "far" and (answer := _written(question, found, _CORRECTIONS, steps)):
         return answer

@@ -280,12 +280,13 @@ _WANTS = {
 def _wants(asked: str) -> frozenset[str]:
     """What is asked for; something to be done only counts where no other sentence asks a question."""
     wants = {want for want, words in _WANTS.items() if words.search(asked)}
-    if asked_lengths(asked) and _parts(asked):
+    if asked_lengths(asked) and any(not part.startswith(_NO_PROSE) for part in _parts(asked)):
         wants.add("summary")  # "Box 5 in two sentences"
     asking = " ".join(_asking_sentences(asked))
     return frozenset(wants if _WANTS["task"].search(asking) else wants - {"task"})
 
 
+_NO_PROSE = ("appendix", "table", "figure", "note")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ABOUT_THE_REPORT = re.compile(r"(?:19|20)\d\d\s*年?[^，。,.]{0,4}(?:报告|report)", re.I)
 _PART_WORDS = {
@@ -340,7 +341,8 @@ _ASKING = re.compile(
 _NO_NAMES = frozenset(
     "i chinese english western eastern northern southern monday tuesday wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december ok pdf ceo gmv gdp faq "
-    "tldr asap fyi btw ppt excel word kpi hr pls jan feb mar apr jun jul aug sep sept oct nov dec section chapter box table figure appendix report ms mr".split()
+    "tldr asap fyi btw ppt excel word kpi hr "
+    "pls jan feb mar apr jun jul aug sep sept oct nov dec section chapter box table figure appendix report ms mr".split()
 )
 
 
