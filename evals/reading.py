@@ -54,7 +54,9 @@ class Measured:
         self._vectors.update(zip(new, encode_passages(self.model, cut) if cut else (), strict=True))
         if question not in self._vectors:
             self._vectors[question] = encode_question(self.model, question)
-        return np.stack([self._vectors[text] for text in sentences]) @ self._vectors[question]
+        rows = np.stack([self._vectors[text] for text in sentences])
+        found: np.ndarray = rows @ self._vectors[question]
+        return found
 
     def answerable(self, question: str, passages: Sequence[Sequence[str]]) -> float:
         began = time.perf_counter()

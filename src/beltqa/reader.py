@@ -127,7 +127,8 @@ class Reader:
 
 def _joined(lead: str, units: Sequence[str], group: Sequence[int]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The units of a group behind the heading as one text, and where in it each starts."""
-    text, places = lead, []
+    text = lead
+    places: list[tuple[int, int]] = []
     for number in group:
         if places and not text.endswith(tuple(_CLOSING)):
             text += "\n"
@@ -179,10 +180,14 @@ def reader_folder() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "reader"
 
 
-def load_reader(folder: Path | None = None, threads: int = 1) -> Reader | None:
+def load_reader(
+    folder: Path | None = None, threads: int = 1, tokenizer: "Tokenizer | None" = None
+) -> Reader | None:
     """The reader, or None where its weights are missing: answers are then less sharp, and nothing else changes.
 
     Its word vectors are the built-in encoder's, whatever model the index was made with; they are mapped, not loaded.
+    A tokenizer takes 300 MB and two seconds: where the built-in encoder is loaded, give its own
+    (`model.tokenizer.backend_tokenizer`), if no two threads use it at once.
     Raises ModelError when the built-in encoder cannot be had.
     """
     weights = (folder or reader_folder()) / _WEIGHTS
@@ -198,8 +203,8 @@ def load_reader(folder: Path | None = None, threads: int = 1) -> Reader | None:
     options.enable_cpu_mem_arena = False
     session = onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
     encoder = built_in_folder(home())
-    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    return Reader(session, tokenizer, _word_vectors(encoder / "model.safetensors"))
+    own = tokenizer or Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    return Reader(session, own, _word_vectors(encoder / "model.safetensors"))
 
 
 def _word_vectors(file: Path) -> NDArray[np.float32]:
