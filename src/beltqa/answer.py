@@ -29,6 +29,8 @@ from beltqa.explain import Steps, candidates, nearest, understood
 from beltqa.passages import Passage
 from beltqa.question import Question, years_in
 from beltqa.ranking import rank_evidence
+from beltqa.reader import Reader
+from beltqa.rereading import reread
 from beltqa.retrieval import Hit
 from beltqa.tables import rows_like
 
@@ -77,12 +79,16 @@ _WITH_EVIDENCE: tuple[tuple[str, Way], ...] = (
 
 
 def answer_in_quotes(
-    question: Question, find: Find, passages: Sequence[Passage], steps: Steps | None = None
+    question: Question,
+    find: Find,
+    passages: Sequence[Passage],
+    reader: Reader | None = None,
+    steps: Steps | None = None,
 ) -> Answer:
     """The best units that `find` finds as an answer, or a refusal that shows the nearest places.
 
-    `passages` are those of the whole index, from which the other rows of a table are taken. `steps` are written
-    down as they are taken.
+    `passages` are those of the whole index, from which the other rows of a table are taken. Without a
+    `reader` the evidence is weighed by likeness alone. `steps` are written down as they are taken.
     """
     steps = steps if steps is not None else Steps()
     steps.add(f"The question: {question.text}", *understood(question))
@@ -106,9 +112,13 @@ def answer_in_quotes(
     if answer := _written(question, found, _BEFORE_EVIDENCE, steps):
         return answer
     if question.several:
-        parts = [answer_in_quotes(part, find, passages, steps) for part in question.several]
+        parts = [answer_in_quotes(part, find, passages, reader, steps) for part in question.several]
         if any(part.answered for part in parts):
             return _from_one_place(question, parts, found) or joined(question, parts)
+    if reader:
+        found = replace(found, ranked=reread(question, found.ranked, reader))
+        choice = find_evidence(question, found.ranked, passages)
+        steps.add("Weighed again after reading them", *candidates(question, found.ranked, choice))
     # The value of another year may be calculated from this one; what is too far from the report may not.
     if choice.lack != "far" and (answer := _written(question, found, _WITH_EVIDENCE, steps)):
         return answer

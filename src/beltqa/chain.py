@@ -19,6 +19,7 @@ from beltqa.index import Index, IndexProblem, build_index, fingerprint, open_ind
 from beltqa.lexical import simplified
 from beltqa.passages import Passage
 from beltqa.question import Names, Question, clean_text, read_question
+from beltqa.reader import Reader, load_reader
 from beltqa.retrieval import Hit, HybridRetriever
 from beltqa.topics import load_topics
 
@@ -32,7 +33,7 @@ _HITS = 30  # passages that an answer may draw on
 class Chain:
     """Answers and searches over one open index."""
 
-    def __init__(self, index: Index, model: "SentenceTransformer") -> None:
+    def __init__(self, index: Index, model: "SentenceTransformer", reader: Reader | None = None) -> None:
         from langchain_core.runnables import RunnableLambda
 
         from beltqa.embedding import encode_question
@@ -43,6 +44,7 @@ class Chain:
             for word in re.findall(r"[A-Za-z]+", f"{passage.reading} {passage.english}")
         )
         self._names = Names(load_gazetteer(), load_glossary(), load_topics(), load_attributes(), words)
+        self._reader = reader
         self.retriever = HybridRetriever(index=index, encode=lambda text: encode_question(model, text))
         self.runnable: Runnable[Question, Answer] = RunnableLambda(self._answer)
 
@@ -66,7 +68,7 @@ class Chain:
         """The answer with the steps that led to it. Raises QuestionError."""
         steps = Steps()
         read = read_question(question, self._with_answers(question, history), language, self._names)
-        return answer_in_quotes(read, self._find, list(self.passages.values()), steps), steps
+        return answer_in_quotes(read, self._find, list(self.passages.values()), self._reader, steps), steps
 
     def _with_answers(self, question: str, history: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
         """The conversation with its last answer, where the caller left it empty and a pronoun may mean it."""
@@ -84,7 +86,7 @@ class Chain:
         return self.retriever.hits(question.search, _HITS, question.names, question.parts)
 
     def _answer(self, question: Question) -> Answer:
-        return answer_in_quotes(question, self._find, list(self.passages.values()))
+        return answer_in_quotes(question, self._find, list(self.passages.values()), self._reader)
 
 
 def built_in_index() -> Path:
@@ -125,8 +127,10 @@ def load_chain(index: Path | None = None, model: str | None = None) -> Chain:
         passages = built_in_passages()
         index_passages(built_in_index(), passages, embedder)
         return Chain(
-            open_index(built_in_index(), fingerprint(passages, model_fingerprint(embedder))), embedder
+            open_index(built_in_index(), fingerprint(passages, model_fingerprint(embedder))),
+            embedder,
+            load_reader(),
         )
     if opened.metadata.get("model") != model_fingerprint(embedder):
         raise IndexProblem(f"the index in {index} was built with another model: index its files again")
-    return Chain(opened, embedder)
+    return Chain(opened, embedder, load_reader())

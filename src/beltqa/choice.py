@@ -14,6 +14,7 @@ from beltqa.focus import LONGEST
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.question import Question
 from beltqa.requirements import Lack, calls_figures, in_named_part, lacks
+from beltqa.rereading import finds_nothing
 
 # The weakest score that still answers, by the languages of question and evidence. Cosines of this kind of model
 # crowd together between 0.75 and 0.95, and an English question lies farther from Chinese text than from English.
@@ -37,7 +38,7 @@ class Choice:
     """The evidence to answer with, best first; if there is none, what is missing."""
 
     evidence: tuple[Evidence, ...]
-    lack: Lack | Literal["far"] = ""
+    lack: Lack | Literal["far", "unread"] = ""
 
 
 def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequence[Passage]) -> Choice:
@@ -51,7 +52,9 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
         met = [e for e in ranked if not lacks(question, e) and calls_figures(question, e)]
     if not met or ranked[0].score - met[0].score > _GIVE_WAY:
         return Choice((), lacks(question, ranked[0]) or "part")
-    chosen = list(_choose(question, met[0], ranked))
+    if finds_nothing(question, ranked, met[0]):
+        return Choice((), "unread")
+    chosen = list(_choose(question, met[0], met))
     chosen += _body_of_place(question, met[0], ranked, chosen)
     chosen += _notes_called(question, met[0], passages)
     return Choice(tuple(_with_examples([*chosen, *_other_hand(question, chosen)])))

@@ -12,11 +12,12 @@ SAME_ROWS = {"table", "province"}  # hold the same rows as passages of their own
 
 @dataclass(frozen=True)
 class Evidence:
-    """A sentence or row that may answer, and how well."""
+    """A sentence or row that may answer, and how well; `reading` is what the reader makes of it, if it was read."""
 
     passage: Passage
     number: int
     score: float
+    reading: float | None = None
 
     @property
     def unit(self) -> Unit:

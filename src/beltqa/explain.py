@@ -69,11 +69,14 @@ def candidates(question: Question, ranked: Sequence[Evidence], choice: Choice) -
     """The best sentences and rows: chosen, or why not."""
     if choice.lack == "far" and ranked:
         yield f"the best has {ranked[0].score:.3f}, too little: {weakest(question, ranked[0]):.3f} is the least that answers"
+    if choice.lack == "unread":
+        yield "none of the passages read holds an answer"
     for evidence in ranked[:_SHOWN]:
         lack = lacks(question, evidence)
         why = f"lacks the {lack}" if lack else "less near, or no room"
         fate = "chosen" if evidence in choice.evidence else why
-        yield f"{evidence.score:.3f} {fate}  [{evidence.passage.id}] {_short(evidence.unit.reading)}"
+        read = "" if evidence.reading is None else f" (read: {evidence.reading:+.1f})"
+        yield f"{evidence.score:.3f}{read} {fate}  [{evidence.passage.id}] {_short(evidence.unit.reading)}"
 
 
 def _short(words: str) -> str:
