@@ -52,7 +52,7 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
         met = [e for e in ranked if not lacks(question, e) and calls_figures(question, e)]
     if not met or ranked[0].score - met[0].score > _GIVE_WAY:
         return Choice((), lacks(question, ranked[0]) or "part")
-    if finds_nothing(question, ranked, met[0]):
+    if finds_nothing(question, met):
         return Choice((), "unread")
     chosen = list(_choose(question, met[0], met))
     chosen += _body_of_place(question, met[0], ranked, chosen)
