@@ -100,34 +100,46 @@ def answer_in_quotes(
         return _refusal(Draft(question), hits, "task")
     steps.add("The nearest passages", *nearest(hits))
     found = Found(hits, rank_evidence(question, hits), passages)
-    choice = find_evidence(question, found.ranked, passages)
-    steps.add("The sentences and rows weighed", *candidates(question, found.ranked, choice))
-    if choice.lack == "name":
-        return _refusal(Draft(question), hits, choice.lack)
-    disputed = choice.lack in _DISPUTABLE or "conflict" in question.wants
-    if disputed and (answer := _written(question, found, _CONFLICTS, steps)):
-        return answer
-    if choice.lack != "far" and (answer := _written(question, found, _CORRECTIONS, steps)):
-        return answer
-    if answer := _written(question, found, _BEFORE_EVIDENCE, steps):
+    if answer := _before_quoting(question, found, steps):
         return answer
     if question.several:
         parts = [answer_in_quotes(part, find, passages, reader, steps) for part in question.several]
         if any(part.answered for part in parts):
             return _from_one_place(question, parts, found) or joined(question, parts)
+    return _quoted(question, found, reader, steps)
+
+
+def _before_quoting(question: Question, found: Found, steps: Steps) -> Answer | None:
+    """What is said of the question before anything is quoted: that it names nothing known, or is in dispute, or wrong;
+    then the ways that need no evidence but their own."""
+    choice = find_evidence(question, found.ranked, found.passages)
+    steps.add("The sentences and rows weighed", *candidates(question, found.ranked, choice))
+    if choice.lack == "name":
+        return _refusal(Draft(question), found.hits, choice.lack)
+    disputed = choice.lack in _DISPUTABLE or "conflict" in question.wants
+    ways = (
+        *(_CONFLICTS if disputed else ()),
+        *(_CORRECTIONS if choice.lack != "far" else ()),
+        *_BEFORE_EVIDENCE,
+    )
+    return _written(question, found, ways, steps)
+
+
+def _quoted(question: Question, found: Found, reader: Reader | None, steps: Steps) -> Answer:
+    """The nearest sentences and rows, or what is calculated from them, or a refusal."""
     if reader:
         found = replace(found, ranked=reread(question, found.ranked, reader))
-        choice = find_evidence(question, found.ranked, passages)
-        steps.add("Weighed again after reading them", *candidates(question, found.ranked, choice))
+    choice = find_evidence(question, found.ranked, found.passages)
+    steps.add("Weighed again after reading them", *candidates(question, found.ranked, choice))
     # The value of another year may be calculated from this one; what is too far from the report may not.
     if choice.lack != "far" and (answer := _written(question, found, _WITH_EVIDENCE, steps)):
         return answer
     draft = Draft(question)
     steps.add("Quoted" if choice.evidence else f"Refused, for what is missing: {choice.lack}")
     if not choice.evidence:
-        return _refusal(draft, hits, choice.lack)
-    text = "\n\n".join(_paragraphs(draft, choice.evidence, passages))
-    return _finish(draft, text, "table" if choice.evidence[0].is_row else "quote", hits)
+        return _refusal(draft, found.hits, choice.lack)
+    text = "\n\n".join(_paragraphs(draft, choice.evidence, found.passages))
+    return _finish(draft, text, "table" if choice.evidence[0].is_row else "quote", found.hits)
 
 
 def joined(question: Question, parts: Sequence[Answer]) -> Answer:

@@ -114,6 +114,15 @@ def index_passages(folder: Path, passages: Sequence[Passage], model: "SentenceTr
     )
 
 
+def _reader_for(embedder: "SentenceTransformer") -> Reader | None:
+    """The reader, which shares words and tokenizer with the built-in embedding model; None beside another one."""
+    from beltqa.embedding import BUILT_IN, model_fingerprint
+
+    if model_fingerprint(embedder) != model_fingerprint(BUILT_IN):
+        return None
+    return load_reader(tokenizer=embedder.tokenizer.backend_tokenizer)
+
+
 def load_chain(index: Path | None = None, model: str | None = None) -> Chain:
     """Load the embedding model and open an index: the built-in report's, made or renewed if needed.
 
@@ -129,8 +138,8 @@ def load_chain(index: Path | None = None, model: str | None = None) -> Chain:
         return Chain(
             open_index(built_in_index(), fingerprint(passages, model_fingerprint(embedder))),
             embedder,
-            load_reader(),
+            _reader_for(embedder),
         )
     if opened.metadata.get("model") != model_fingerprint(embedder):
         raise IndexProblem(f"the index in {index} was built with another model: index its files again")
-    return Chain(opened, embedder, load_reader())
+    return Chain(opened, embedder, _reader_for(embedder))
