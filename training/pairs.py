@@ -261,7 +261,12 @@ def written(path: Path, seed: int) -> Iterator[Pair]:
 
 
 def _written_pair(
-    text: str, heading: str, question: str, answer: str | None, chance: random.Random, texts: Sequence[tuple]
+    text: str,
+    heading: str,
+    question: str,
+    answer: str | None,
+    chance: random.Random,
+    texts: Sequence[tuple[str, str, object]],
 ) -> Pair:
     roll = chance.random()
     if answer is None:
@@ -272,9 +277,9 @@ def _written_pair(
     ):
         return Pair(changed, text, heading=heading)
     if roll < 0.22:
-        other = chance.choice(texts)
-        if other[0] != text:
-            return Pair(question, other[0], heading=other[1])
+        words, above, _ = chance.choice(texts)
+        if words != text:
+            return Pair(question, words, heading=above)
     if roll < 0.34:
         kept = "".join(s for s in sentences(text) if answer not in s)
         if len(kept) > 15:

@@ -236,7 +236,12 @@ class _Maker:
     def _fact(self) -> dict[str, Any]:
         chance = self.chance
         year, place, measure = chance.randrange(1998, 2025), chance.choice(PLACES), chance.choice(MEASURES)
-        fact = {"year": year, "place": place, "measure": measure, "value": self.value() + measure[2]}
+        fact: dict[str, Any] = {
+            "year": year,
+            "place": place,
+            "measure": measure,
+            "value": self.value() + measure[2],
+        }
         text = chance.choice(
             [
                 f"{year}年，{place[0]}{measure[0]}",
