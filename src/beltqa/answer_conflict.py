@@ -13,11 +13,12 @@ from functools import cached_property
 from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found
 from beltqa.focus import focused
+from beltqa.glossary import HEAD_NOUN
 from beltqa.known import known_in
 from beltqa.lexical import tokens
 from beltqa.numbers import Quantity, read_quantities, same
 from beltqa.passages import Passage, without_note_marks
-from beltqa.tables import HEAD_NOUN, items_of
+from beltqa.tables import items_of
 
 _NOT_SAID = SAME_ROWS | {"row", "locality", "contents", "outline", "title", "figure", "note"}
 _TABLE = re.compile(r"表|名单|排名|榜|附录|\b(?:table|list|ranking|appendix)\b", re.I)

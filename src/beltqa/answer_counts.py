@@ -11,11 +11,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from beltqa.draft import Draft
 from beltqa.evidence import Found
+from beltqa.glossary import HEAD_NOUN
 from beltqa.grid import Grid, grids, named_grids, rows_as_units
 from beltqa.lexical import tokens
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
-from beltqa.tables import HEAD_NOUN
 
 _COUNTS = re.compile(
     r"(?<![第哪])(?:几|多少)\s*(?:个|处|座|家|条|项|种|类|地|省|市|县|行|产业带|城市)|总数|一共|合计|加起来|总共|数量|"

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from beltqa.draft import Draft
 from beltqa.evidence import Found
+from beltqa.glossary import HEAD_NOUN
 from beltqa.grid import Grid, grids, named_grids
 from beltqa.lexical import tokens
 from beltqa.passages import Passage
 from beltqa.question import Question
-from beltqa.tables import HEAD_NOUN, rows_with_item
+from beltqa.tables import rows_with_item
 
 _WHETHER = re.compile(
     r"有[^，。？]{1,14}(?:吗|么|没有)|有没有|是不是有|是否有|^\W*(?:is|are) there\b|"

@@ -5,12 +5,18 @@ question find the words that the report prints: "auto parts" 汽车配件, "Alib
 """
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from beltqa.gazetteer import corpus_folder
 from beltqa.names import NameTable
+
+_SPELLED = {"company", "term", "document"}  # kinds of names that are put right when misspelt
+_LONG = 4  # characters: shorter words are too often like others
+_CHINESE = re.compile("[㐀-鿿]+")
+HEAD_NOUN = "产业带"  # every belt's name ends in it, so it tells none of them apart
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,36 @@ class Glossary:
     def named_in(self, text: str) -> list[Entry]:
         """The entries that a text names, in its order; a longer name hides those within it."""
         return list(dict.fromkeys(entry for _, entry in self.mentions(text)))
+
+    @cached_property
+    def _one_off(self) -> dict[tuple[str, str], str]:
+        """A name without one of its characters, as what stands before and after it → the name.
+
+        Only names of some length that are no belts, products or places: 男鞋 is no misspelt 女鞋.
+        """
+        return {
+            (name[:at], name[at + 1 :]): name
+            for entry in self.entries
+            if entry.kind in _SPELLED
+            for name in (entry.zh, *entry.aliases)
+            if len(name) >= _LONG and _CHINESE.fullmatch(name) and not name.endswith(HEAD_NOUN)
+            for at in range(len(name))
+        }
+
+    def spelled(self, text: str) -> str:
+        """A text with those names right that are one Chinese character off."""
+        lengths = sorted({len(a) + len(b) + 1 for a, b in self._one_off}, reverse=True)
+        for length in lengths:
+            for start in range(len(text) - length + 1):
+                words = text[start : start + length]
+                if _CHINESE.fullmatch(words) and (name := self._meant(words)):
+                    text = text[:start] + name + text[start + length :]
+        return text
+
+    def _meant(self, words: str) -> str | None:
+        """The name that these words are, but for one character; None if they are a name themselves."""
+        found = {self._one_off.get((words[:at], words[at + 1 :])) for at in range(len(words))} - {None}
+        return found.pop() if len(found) == 1 and not self.mentions(words) else None
 
     def _names_group(self, group: Entry, alias: str) -> bool:
         """A member's name does not name its group (泳装 is not all 服装), unless the group is called by it."""

@@ -5,9 +5,11 @@ At each place the longest name wins and hides the others: 湖南和江苏 names 
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 _LATIN = re.compile(r"[A-Za-z0-9&]")
+_REMEMBERED = 4096  # texts
 _LONGEST_ACRONYM = 4  # letters: "US", "IP" and "EV" count only as they are written, since "us" is a word
 
 Named = TypeVar("Named")
@@ -21,9 +23,15 @@ class NameTable(Generic[Named]):
         for name, named in names:
             self._named.setdefault(_form(name), []).append(named)
         self._longest = max(map(len, self._named), default=0) + len("es")
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(
+            self._find
+        )  # the same sentences come up again and again
 
     def find(self, text: str) -> list[tuple[str, Named]]:
         """(the words as the text has them, what they name), in the text's order."""
+        return list(self._remembered(text))
+
+    def _find(self, text: str) -> list[tuple[str, Named]]:
         found: list[tuple[str, Named]] = []
         start = 0
         plain = text.replace("’", "'")

@@ -55,8 +55,11 @@ def asked_part(question: Question, passages: Sequence[Passage]) -> Target | None
 
 def whole(question: Question, passages: Sequence[Passage]) -> Target | None:
     """The abstract, for who asks about the report as a whole; all prose of a document that has none."""
-    if not _WHOLE.search(question.search):
-        return None
+    about = passages[0].document + "".join(str(p.text) for p in passages if p.kind == "title")
+    if not _WHOLE.search(question.search) or not all(
+        any(f in about for f in forms) for forms in question.mentions
+    ):
+        return None  # who names something else does not ask for the whole
     for name in _ABSTRACTS:
         if target := _part((name,), passages):
             return target
@@ -76,7 +79,7 @@ def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | 
     outlines = [p for p in passages if p.kind == "outline" and len(p.headings) == 1]
     for topic in _in_order(question):
         for outline in outlines:
-            if topic.words_in(outline.heading):
+            if topic.words_in(outline.heading) and _speaks_of_all(outline, question):
                 left = _left_over(question, topic, outline)
                 child, left = _child(outline, left, question)
                 if len(left) > _MOST_LEFT["en" if question.asked_in == "en" else "zh"]:
@@ -84,6 +87,12 @@ def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | 
                 section = outline.id.removesuffix(".outline")
                 return _part((section if child is None else f"{section}.{child + 1}",), passages)
     return None
+
+
+def _speaks_of_all(outline: Passage, question: Question) -> bool:
+    """Whether a part's headings have every name in the question: 新兴产业带的特点 are not those of 产业带."""
+    headings = f"{outline.heading} {' '.join(unit.reading for unit in outline.units)}"
+    return all(any(form in headings for form in forms) for forms in question.mentions)
 
 
 def _in_order(question: Question) -> list[Topic]:

@@ -146,7 +146,7 @@ def read_question(
     if not re.search(r"\w", clean):
         raise QuestionError("the question has no words: type a question / 问题里没有文字：请输入问题")
     resolved = standalone(
-        _plain(_without_request(clean)),
+        _spelled(_plain(_without_request(clean)), known),
         [(_plain(clean_text(q)[:LONGEST]), _plain(clean_text(a)[:LONGEST])) for q, a in history],
         known.gazetteer if known else None,
         known.glossary if known else None,
@@ -164,6 +164,11 @@ def _whole_part(part: str, earlier: str, known: Names) -> str:
     """ "惠州呢" after "东莞有什么产业带": the question before it, asked of another thing."""
     resolved = standalone(part, [(earlier, "")] if earlier else [], known.gazetteer, known.glossary)
     return resolved.search if resolved.search == resolved.asked else part
+
+
+def _spelled(text: str, known: Names | None) -> str:
+    """With the names right that are one character off: "跨境店商" → "跨境电商"."""
+    return known.glossary.spelled(text) if known else text
 
 
 def _understood(text: str, resolved: Resolved, language: str | None, known: Names | None) -> Question:
@@ -368,9 +373,14 @@ def _unknown(text: str, known: Names) -> Iterator[Term]:
                 yield Term(found.group(), found.group(), "name")
 
 
+# "22年", "从17年到23年"; not "做了23年", "20年来".
+_SHORT_YEAR = re.compile(r"(?:(?<=^)|(?<=[从到至在和与，,、 ]))([12]\d)年(?![来前后内间以的]|历史|时间)")
+
+
 def _plain(text: str) -> str:
     """ "２０２３年幾個Ｂ２Ｂ？" → "2023年几个B2B？": one script and one width, as the patterns above have it."""
-    return simplified(_FULL_WIDTH.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text))
+    plain = simplified(_FULL_WIDTH.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text))
+    return _SHORT_YEAR.sub(r"20\1年", plain)
 
 
 # "用英文回答", "Please answer in Chinese": the language of the answer, not part of what is asked.

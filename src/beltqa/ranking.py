@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from beltqa.evidence import SAME_ROWS, Evidence
+from beltqa.glossary import HEAD_NOUN
 from beltqa.numbers import read_quantities
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
 from beltqa.retrieval import Hit, UnitHit
-from beltqa.tables import HEAD_NOUN
 
 _NO_AMOUNT = 0.08  # how much less words without a number answer a question for an amount
 _NO_TIME = 0.04  # the same for a question about when or how long

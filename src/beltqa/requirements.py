@@ -9,11 +9,11 @@ from typing import Literal
 
 from beltqa.attributes import Attribute
 from beltqa.evidence import Evidence
+from beltqa.glossary import HEAD_NOUN
 from beltqa.numbers import read_quantities
 from beltqa.question import Question, Term
 from beltqa.ranking import has_amount, has_date, has_duration, values_of
 from beltqa.retrieval import in_parts
-from beltqa.tables import HEAD_NOUN
 
 Lack = Literal["", "name", "amount", "year", "place", "company", "attribute", "time", "part"]
 

@@ -94,7 +94,8 @@ def _asked_in_turn(asked: str, things: Names) -> Iterator[str]:
     asking = [piece for piece in pieces if asks.search(piece) and not _OF_THE_REPORT.match(piece)]
     if len(asking) < 2:
         return
-    about = ", ".join(piece for piece in pieces[: pieces.index(asking[0])])
+    before = pieces[: pieces.index(asking[0])]
+    about = ", ".join(piece for piece in before if things(piece) or not things(asking[0]))
     first = things(asking[0])
     carried = " ".join(first) or _ASKED.sub("", asking[0]).strip()
     for number, piece in enumerate(asking):

@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from beltqa.glossary import HEAD_NOUN
 from beltqa.lexical import fold
 from beltqa.passages import Passage
 
 _BETWEEN_ITEMS = re.compile(r"[、；;，,/（）()]|\s+")
 _LIST_MARK = "、"
-HEAD_NOUN = "产业带"  # every belt's name ends in it, so it tells none of them apart
 _YEAR = re.compile(r"^(\d{4})年$")  # "2019和2020年" names both years
 _SHORTEST = 2  # characters that name something
 
