@@ -200,7 +200,7 @@ def test_easy_questions_cite_the_right_place(answers: list[dict[str, Any]]) -> N
         2: "s2.p1",
         "follow-up": "box4.p2",
         "traditional": "box6.p1",
-        "full width": "table2.r4",
+        "full width": "s2.1.p1",
         "NUL": "appendix.r29",
         "HTML": "box4.p3",
         "en": "box6.p1",
