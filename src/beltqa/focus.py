@@ -51,12 +51,18 @@ def focused(
         return words
     clauses = _clauses(words, language)
     asked = set(tokens(" ".join((question, *names))))
-    shared = [len(asked & set(tokens(clause))) for clause in clauses]
+    shared = _shared(asked, [set(tokens(clause)) for clause in clauses])
     if not any(shared):
         return words
     first, last = _run(clauses, shared, limit)
     first, last = _widened(clauses, first, last, limit)
     return _written(clauses, first, last, language)
+
+
+def _shared(asked: set[str], clauses: Sequence[set[str]]) -> list[float]:
+    """What each clause shares with the question: a word that all of them have tells none apart."""
+    weight = {word: 1 / max(1, sum(word in clause for clause in clauses)) for word in asked}
+    return [sum(weight[word] for word in asked & clause) for clause in clauses]
 
 
 def _clauses(words: str, language: str) -> list[str]:
@@ -65,7 +71,7 @@ def _clauses(words: str, language: str) -> list[str]:
     return [words[match.start() : match.end()] for match in _CLAUSE[language].finditer(hidden)]
 
 
-def _run(clauses: Sequence[str], shared: Sequence[int], limit: int) -> tuple[int, int]:
+def _run(clauses: Sequence[str], shared: Sequence[float], limit: int) -> tuple[int, int]:
     """The run of clauses that shares most with the question and fits; the shortest of those."""
     best, chosen = -1.0, (0, 0)
     for first in range(len(clauses)):

@@ -23,6 +23,8 @@ _MAKES = re.compile(
     r"产什么|做什么|有什么|生产什么|产啥|做啥|卖什么|特产|\b(?:make|makes|made|produce|sell|products?)\b",
     re.I,
 )
+_UNIT_OF_COLUMN = re.compile(r"[（(]([^（）()]{1,6})[）)]\s*$")
+_BARE_NUMBER = re.compile(r"[\d.,]+")
 _SOURCE_LINE = re.compile(r"(?:资料|数据)来源|Source", re.I)
 
 
@@ -70,8 +72,14 @@ def asks_for_rows(question: Question) -> bool:
 
 
 def values_of(unit: Unit) -> str:
-    """A row's cells without their columns' names; the words of a sentence."""
-    return " ".join(cell for _, cell in unit.cells) or unit.reading
+    """A row's cells without their columns' names, but with the units that those name; the words of a sentence."""
+    return " ".join(_with_unit(name, cell) for name, cell in unit.cells) or unit.reading
+
+
+def _with_unit(column: str, cell: str) -> str:
+    """ "费用（元）" and "4,650" → "4,650元"."""
+    named = _UNIT_OF_COLUMN.search(column)
+    return f"{cell}{named[1]}" if named and _BARE_NUMBER.fullmatch(cell.strip()) else cell
 
 
 @lru_cache(maxsize=20_000)
