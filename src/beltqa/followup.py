@@ -43,11 +43,16 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?!\d)")
 _PART = re.compile(
     r"(?:表|图|专栏|附录|table|figure|box|section|chapter)\s*\d*|第[一二三四五六七八九十\d]+(?:部分|章)", re.I
 )
-_ASKS_WHO = re.compile(r"哪[家个一]|谁|\bwh(?:o|ich|ose)\b", re.I)
+_ASKS_WHO = re.compile(
+    r"哪家|哪一?个(?:公司|企业|平台|品牌|地方|城市|省|市|县)|谁|\bwho(?:se)?\b|"
+    r"\bwhich (?:\w+ )?(?:company|firm|platform|brand|maker|place|city|province|country)\b",
+    re.I,
+)
 _AND = re.compile(r"\s*(?:and|but|so|also|then)\b[\s,]*", re.I)
 _ASKS = re.compile(r"\b(?:what|which|who|where|when|why|how)\b", re.I)
 _WHOLE = 5  # English words that make a question whole
 _SHORT = {"zh": 8, "en": 4}  # characters, words: a question so short leans on the one before
+_SHORT_WITHOUT_NAMES = 2  # more, where names are known and it has none
 # What a pronoun stands for, the likeliest kinds first.
 _KINDS = (("company",), ("product", "document", "place"), ("term",), ("general",))
 _ASKS = re.compile(
@@ -92,8 +97,11 @@ def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | N
         return True
     if _LEANS.match(asked):
         return not _only_joined(asked, gazetteer, glossary)
-    words = len(asked.split()) if not _CJK.search(asked) else len(asked)
-    short = words <= _SHORT["zh" if _CJK.search(asked) else "en"]
+    words = len(re.findall(r"\w", asked)) if _CJK.search(asked) else len(asked.split())
+    limit = _SHORT["zh" if _CJK.search(asked) else "en"]
+    if glossary:  # a name, if it had one, would be known
+        limit += _SHORT_WITHOUT_NAMES
+    short = words <= limit
     return short and not any(_mentions(asked, gazetteer, glossary))
 
 
@@ -173,6 +181,8 @@ def _subject(
         turns.reverse()
     for mentions in turns:
         for wanted in kinds:
+            if wanted == ("term",) and mentions is turns[0] and _ASKS_WHO.search(earlier):
+                continue  # a term in the answer is not what it names
             if named := [mention.words for mention in mentions if mention.kind in wanted]:
                 return named[0] if mentions is turns[0] and _ASKS_WHO.search(earlier) else named[-1]
     found = _ANY_NAME.findall(earlier)
