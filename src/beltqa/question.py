@@ -192,7 +192,9 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
         parts=_parts(search),
         wants=_wants(asked),
         topics=tuple(topic for topic in (known.topics if known else ()) if topic.words_in(asked)),
-        mentions=tuple((entry.zh, *(known.glossary.printed(entry) if known else ())) for entry in entries),
+        mentions=tuple(
+            (entry.zh, *entry.aliases, *(known.glossary.printed(entry) if known else ())) for entry in entries
+        ),
         attributes=tuple(a for a in (known.attributes if known else ()) if a.is_asked(search)),
     )
 
