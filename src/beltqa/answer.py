@@ -130,7 +130,8 @@ def _quoted(question: Question, found: Found, reader: Reader | None, steps: Step
     if reader:
         found = replace(found, ranked=reread(question, found.ranked, reader))
     choice = find_evidence(question, found.ranked, found.passages)
-    steps.add("Weighed again after reading them", *candidates(question, found.ranked, choice))
+    if reader:
+        steps.add("Weighed again after reading them", *candidates(question, found.ranked, choice))
     # The value of another year may be calculated from this one; what is too far from the report may not.
     if choice.lack != "far" and (answer := _written(question, found, _WITH_EVIDENCE, steps)):
         return answer

@@ -11,7 +11,7 @@ from beltqa.attributes import Attribute
 from beltqa.evidence import Evidence
 from beltqa.glossary import HEAD_NOUN
 from beltqa.numbers import read_quantities
-from beltqa.question import Question, Term
+from beltqa.question import Question, Term, years_in
 from beltqa.ranking import has_amount, has_date, has_duration, values_of
 from beltqa.retrieval import in_parts
 
@@ -35,7 +35,7 @@ _UNITS_ASKED = (
     (
         _CURRENCIES,
         re.compile(
-            r"多少(?:钱|真金白银)|(?:投|花|赔|赚|补贴|给|拿)[了出进去]*(?:多少|几)[百千万亿]*(?![\w])|"
+            r"多少钱|(?:投|花|赔|赚|补贴|给|拿)[了出进去]*(?:多少|几)[百千万亿]*(?![\w])|"
             r"how much money|rate per|price per|"
             r"how much (?:did|do|does|has|have|was|were) .{0,40}(?:cost|paid?|invest|spend|spent|lose|lost)\b",
             re.I,
@@ -50,22 +50,6 @@ _UNITS_ASKED = (
         ),
     ),
 )
-_OTHER_WANTS = {
-    "list",
-    "rank",
-    "explain",
-    "compare",
-    "count",
-    "define",
-    "source",
-    "when",
-    "duration",
-}  # than a figure
-_CURRENCY_ASKED = {
-    "USD": re.compile(r"(?:多少|几)[百千万亿]*(?:美元|美金|刀)|how many (?:\w+ )?(?:US )?dollars", re.I),
-    "CNY": re.compile(r"(?:多少|几)[百千万亿]*元|how many (?:\w+ )?(?:yuan|RMB)", re.I),
-}
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def lacks(question: Question, evidence: Evidence) -> Lack:
@@ -132,14 +116,14 @@ def _of_year(question: Question, evidence: Evidence) -> bool:
     What names other years itself is of those. A row is of its own year, not of all those in the caption.
     """
     years = {term.searched for term in question.insisted("year")}
-    own = set(_YEAR.findall(evidence.unit.reading))
+    own = set(years_in(evidence.unit.reading))
     if not years or years & own:
         return True
     if own:
         return False
     units = evidence.passage.units[: evidence.number]
     before = "".join((evidence.passage.heading, *(unit.reading for unit in units)))
-    return bool(years & set(_YEAR.findall(before)))
+    return bool(years & set(years_in(before)))
 
 
 def _of_place(question: Question, evidence: Evidence) -> bool:
