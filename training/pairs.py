@@ -271,13 +271,14 @@ def _written_pair(
     roll = chance.random()
     if answer is None:
         return Pair(question, text, heading=heading)
+    alike = [other for other in texts if is_han(other[0]) == is_han(text)]
     start = text.index(answer)
     if roll < 0.12 and (
         changed := changed_year(question, text, chance) or changed_place(question, text, chance)
     ):
         return Pair(changed, text, heading=heading)
     if roll < 0.22:
-        words, above, _ = chance.choice(texts)
+        words, above, _ = chance.choice(alike)
         if words != text:
             return Pair(question, words, heading=above)
     if roll < 0.34:
@@ -285,7 +286,7 @@ def _written_pair(
         if len(kept) > 15:
             return Pair(question, kept, heading=heading)
     if roll < 0.6:  # a few sentences from another text before or after
-        other = cut(chance.choice(texts)[0], 80)
+        other = cut(chance.choice(alike)[0], 80 if is_han(text) else 240)
         if answer not in other:
             before = chance.random() < 0.5
             joined = f"{other}\n{text}" if before else f"{text}\n{other}"

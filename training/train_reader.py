@@ -137,8 +137,8 @@ def train(options: argparse.Namespace) -> None:
 
             print(json.dumps({"mixed from step": step}), flush=True)
             streams = [
-                (0.6, public),
-                (0.25, written(WRITTEN, options.seed)),
+                (0.5, public),
+                (0.35, written(WRITTEN, options.seed)),
                 (0.15, made_up_tables(options.seed)),
             ]
             pairs, is_mixed = mixed(streams, chance), True
