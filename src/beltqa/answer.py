@@ -23,6 +23,7 @@ from beltqa.answer_verdict import write_yes
 from beltqa.answer_whether import write_both, write_whether
 from beltqa.choice import find_evidence
 from beltqa.citations import Citation, cite
+from beltqa.completion import completing
 from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found
 from beltqa.explain import Steps, candidates, nearest, understood
@@ -30,6 +31,7 @@ from beltqa.passages import Passage
 from beltqa.question import Question, years_in
 from beltqa.ranking import rank_evidence
 from beltqa.reader import Reader
+from beltqa.requirements import lacks
 from beltqa.rereading import reread
 from beltqa.retrieval import Hit
 from beltqa.tables import rows_like
@@ -102,7 +104,7 @@ def answer_in_quotes(
     found = Found(hits, rank_evidence(question, hits), passages)
     if answer := _before_quoting(question, found, steps):
         return answer
-    if question.several:
+    if question.several and not _compared(question, found):
         parts = [answer_in_quotes(part, find, passages, reader, steps) for part in question.several]
         if any(part.answered for part in parts):
             return _from_one_place(question, parts, found) or joined(question, parts)
@@ -141,6 +143,12 @@ def _quoted(question: Question, found: Found, reader: Reader | None, steps: Step
         return _refusal(draft, found.hits, choice.lack)
     text = "\n\n".join(_paragraphs(draft, choice.evidence, found.passages))
     return _finish(draft, text, "table" if choice.evidence[0].is_row else "quote", found.hits)
+
+
+def _compared(question: Question, found: Found) -> bool:
+    """Whether two sentences of one place answer a comparison, which is then not taken apart."""
+    best = next((e for e in found.ranked if not lacks(question, e)), None)
+    return best is not None and len(completing(question, best, found.ranked, found.passages)) > 1
 
 
 def joined(question: Question, parts: Sequence[Answer]) -> Answer:

@@ -15,7 +15,7 @@ from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.figures import CHINA, Figure, figures_of, is_place
 from beltqa.lexical import tokens
-from beltqa.numbers import read_quantities
+from beltqa.numbers import read_quantities, same
 from beltqa.question import Question
 
 _OPERATIONS: dict[str, re.Pattern[str]] = {
@@ -35,7 +35,7 @@ _OPERATIONS: dict[str, re.Pattern[str]] = {
         r"(?:几|多少)倍|翻了?几|how many times|what multiple|times (?:as|larger|bigger|higher|more)", re.I
     ),
     "sum": re.compile(
-        r"(?:加起来|合计|相加|总共|加在一起|之和|一共).{0,12}(?:多少|几)|\b(?:combined|together|sum of|add up|in total)\b",
+        r"(?:加起来|合计|相加|总共|加在一起|之和|一共)(?!.{0,3}(?:多了|少了|增|涨|提高)).{0,12}(?:多少|几)|\b(?:combined|together|sum of|add up|in total)\b",
         re.I,
     ),
     "mean": re.compile(r"平均(?:值|数)?(?:是|为|约)?(?:多少|几)|的平均|\baverage of\b|\bmean of\b", re.I),
@@ -113,7 +113,14 @@ def write_computation(draft: Draft, found: Found) -> str:
     if not found.ranked:
         return ""
     asked = _read(draft.question)
-    figures = [figure for one in _looked_at(found) for figure in figures_of(one, asked.subjects)]
+    if draft.question.one_of_several and not asked.subjects and not asked.years:
+        return ""  # "and by how much?": of what, only the other part says
+    figures = [
+        figure
+        for one in _looked_at(found)
+        for figure in figures_of(one, asked.subjects)
+        if not _names_group(asked, figure)
+    ]
     between = asked.operation in {"difference", "multiple"} and len(asked.subjects) > 1
     if text := (not between and _earlier(draft, asked, figures)) or _converted(draft, asked, figures):
         return text
@@ -181,6 +188,12 @@ def _is_printed(asked: _Asked, figures: Sequence[Figure], best: Evidence) -> boo
     if asked.operation == "share":
         return any(len(f.own & asked.words) >= 2 for f in printed)
     return any(len(f.context & asked.words) >= 1 for f in printed)
+
+
+def _names_group(asked: _Asked, figure: Figure) -> bool:
+    """Whether a figure only says which group is meant: "sellers of more than US$1 million"."""
+    bounds = [q for q in read_quantities(asked.text) if q.approx in {"over", "under"}]
+    return figure.quantity.approx in {"over", "under"} and any(same(figure.quantity, q) for q in bounds)
 
 
 # --- two figures -------------------------------------------------------------------------------------------

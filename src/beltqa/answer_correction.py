@@ -7,6 +7,7 @@ sentence may bear out what it says.
 """
 
 import re
+from dataclasses import replace
 
 from beltqa.counterpart import (
     LOOKED_AT,
@@ -25,7 +26,7 @@ from beltqa.misnamed import MASS, wrong_name, wrong_owner
 from beltqa.numbers import Quantity
 from beltqa.order import order_of, write_order
 from beltqa.overlap import Overlap, Weighed, overlap_with, text_of, words_asked
-from beltqa.premise import asserts, is_negated
+from beltqa.premise import asserts, is_negated, stated
 
 _HEDGED = re.compile(r"[+多余]")  # 100+ says "over" itself
 _SAME_MEASURE = 0.62  # of the words of the question without the direction
@@ -49,7 +50,12 @@ def write_correction(draft: Draft, found: Found) -> str:
     overlap = overlap_with(found.passages, draft.question.asked_in)
     if owner := wrong_owner(draft, found, overlap):
         return owner
-    if is_negated(draft.question) or not asserts(draft.question):
+    if not asserts(draft.question):
+        premise = stated(draft.question)
+        if not premise:
+            return ""
+        draft = Draft(replace(draft.question, search=premise), draft.citations)
+    if is_negated(draft.question):
         return ""
     ways = (_wrong_order, _wrong_direction, wrong_name, _wrong_figure)
     return next((text for way in ways if (text := way(draft, found, overlap))), "")

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from beltqa.completion import completing
 from beltqa.evidence import Evidence
 from beltqa.focus import LONGEST
 from beltqa.passages import Passage, Unit, note_marks
@@ -23,7 +24,7 @@ _GIVE_WAY = 0.05  # how far below the best one evidence may lie that alone holds
 _MARGIN = 0.012  # a further sentence must score this near to the best one
 _BODY_MARGIN = 0.1  # the same for what the body of the report says of a place in a table
 _MOST_UNITS = 3
-_MOST_WORDS = {"zh": 150, "en": 330}  # characters of quoted sentences, unless the first alone is longer
+_MOST_WORDS = {"zh": 140, "en": 265}  # characters of quoted sentences, unless the first alone is longer
 _LONGEST_EXAMPLE = 80  # characters of a sentence of examples that goes with the one before it
 _EXAMPLES = re.compile(r"如(?!果|何|此|今|下)")
 _TELLS_SOURCE = re.compile(
@@ -55,6 +56,7 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
     if finds_nothing(question, met):
         return Choice((), "unread")
     chosen = list(_choose(question, met[0], met))
+    chosen = completing(question, met[0], ranked, passages) or chosen
     chosen += _body_of_place(question, met[0], ranked, chosen)
     chosen += _notes_called(question, met[0], passages)
     return Choice(tuple(_with_examples([*chosen, *_other_hand(question, chosen)])))

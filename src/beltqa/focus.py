@@ -10,15 +10,15 @@ from collections.abc import Collection, Sequence
 
 from beltqa.lexical import tokens
 
-LONGEST = {"zh": 110, "en": 265}  # characters of a sentence that is shown whole
+LONGEST = {"zh": 115, "en": 245}  # characters of a sentence that is shown whole
 _LIST = 2  # how much longer it may be where the question asks for a list or a meaning
 _OPEN = 1.4  # the same for a reason or a comparison
 _ONE_OF_SEVERAL = 0.6  # how much shorter, where several questions are answered at once
-_BARELY = 1.15  # what is hardly longer is not worth cutting
+_BARELY = 1.05  # what is hardly longer is not worth cutting
 _CLAUSE = {
     "zh": re.compile(r".+?(?:[，；。！？]+[”’」』）)]*|$)", re.S),
     "en": re.compile(
-        r".+?(?:;\s|,\s(?=(?:while|but|with|which|whose|where|so|thus|as|who|among|of which|in|by|it|they)\b)|[.!?]$|$)",
+        r"^\s*(?:[Aa]ccording to|[Aa]s per)[^,;]*,\s|.+?(?:;\s|,\s(?=(?:while|but|with|which|whose|where|so|thus|as|who|among|of which|in|by|it|they|(?:and )?the (?:number|share|total|proportion|value|amount|average))\b)|[.!?]$|$)",
         re.S,
     ),
 }
@@ -26,6 +26,9 @@ _SAYS_WHO = {
     "zh": re.compile(r"\s*(?:据|根据|按照?)"),
     "en": re.compile(r"\s*(?:according to|as per)\b", re.I),
 }
+_TIME = re.compile(
+    r"\s*(?:[自从到截至在]*\s*(?:19|20)\d\d\s*年[^，]{0,8}，|(?:[Ii]n|[Ss]ince|[Bb]y) (?:\w+ )?(?:19|20)\d\d,\s*)"
+)
 _LEFT_OUT = {"zh": "……", "en": "… "}
 _INSIDE = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\)|\"[^\"]*\"|\d,\d")
 
@@ -50,13 +53,15 @@ def focused(
     if len(words) <= limit * _BARELY or "\n" in words:
         return words
     clauses = _clauses(words, language)
+    source = clauses.pop(0) if len(clauses) > 1 and _SAYS_WHO[language].match(clauses[0]) else ""
+    room = max(limit - len(source), limit // 2)
     asked = set(tokens(" ".join((question, *names))))
     shared = _shared(asked, [set(tokens(clause)) for clause in clauses])
     if not any(shared):
         return words
-    first, last = _run(clauses, shared, limit)
-    first, last = _widened(clauses, first, last, limit)
-    return _written(clauses, first, last, language)
+    first, last = _run(clauses, shared, room)
+    first, last = _widened(clauses, first, last, room)
+    return _written(source, clauses, first, last, language)
 
 
 def _shared(asked: set[str], clauses: Sequence[set[str]]) -> list[float]:
@@ -68,7 +73,14 @@ def _shared(asked: set[str], clauses: Sequence[set[str]]) -> list[float]:
 def _clauses(words: str, language: str) -> list[str]:
     """Cut at commas and semicolons, but not within quotes, brackets and numbers."""
     hidden = _INSIDE.sub(lambda found: "x" * len(found.group()), words)
-    return [words[match.start() : match.end()] for match in _CLAUSE[language].finditer(hidden)]
+    clauses: list[str] = []
+    for match in _CLAUSE[language].finditer(hidden):
+        clause = words[match.start() : match.end()]
+        if clauses and _TIME.fullmatch(clauses[-1]):  # "2023年，" says when what follows it was
+            clauses[-1] += clause
+        else:
+            clauses.append(clause)
+    return clauses
 
 
 def _run(clauses: Sequence[str], shared: Sequence[float], limit: int) -> tuple[int, int]:
@@ -98,10 +110,9 @@ def _widened(clauses: Sequence[str], first: int, last: int, limit: int) -> tuple
     return first, last
 
 
-def _written(clauses: Sequence[str], first: int, last: int, language: str) -> str:
+def _written(source: str, clauses: Sequence[str], first: int, last: int, language: str) -> str:
     gap = _LEFT_OUT[language]
-    source = clauses[0] if first > 0 and _SAYS_WHO[language].match(clauses[0]) else ""
     kept = "".join(clauses[first : last + 1]).strip()
-    before = f"{source.rstrip()}{gap}" if first > (1 if source else 0) else source
+    before = f"{source.rstrip()}{gap}" if first > 0 else source
     after = gap.strip() if last + 1 < len(clauses) else ""
     return f"{before}{kept.rstrip('，；,; ') if after else kept}{after}"

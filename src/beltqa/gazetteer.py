@@ -27,7 +27,9 @@ class Gazetteer:
 
     @cached_property
     def _names(self) -> NameTable[str]:
-        return NameTable((form, name) for name, english in self.english.items() for form in (name, english))
+        forms = ((form, name) for name, english in self.english.items() for form in (name, english))
+        misspelt = ((f"{name[:-1]}洲", name) for name in self.english if name.endswith("州"))
+        return NameTable((*forms, *misspelt))
 
     def named_in(self, text: str) -> list[tuple[str, str]]:
         """(the words as the text has them, Chinese name) of the places that a text names."""

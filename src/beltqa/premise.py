@@ -45,5 +45,17 @@ def asserts(question: Question) -> bool:
     return (asks_whether(question) or takes_for_so(question)) and not _TOLD.search(question.search)
 
 
+def stated(question: Question) -> str:
+    """What a question states before it asks: "创想三维在杭州，它是怎么起家的" takes the first for so; "" for none."""
+    if question.asked_in == "en":
+        parts, asks = re.split(r",\s+(?:so|and|but)?\b|\.\s+", question.search), _ASKS_EN
+    else:
+        parts, asks = re.split(r"[，。；]", question.search), _ASKS_ZH
+    first = parts[0].strip()
+    if len(parts) < 2 or asks.search(first) or _TOLD.search(question.search):
+        return ""
+    return first
+
+
 def is_negated(question: Question) -> bool:
     return bool(_NEGATED.search(question.search))

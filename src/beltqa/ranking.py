@@ -17,6 +17,7 @@ _TITLE_PAGE = 0.1  # how much more the title page answers a question about the d
 _QUOTED = 0.06  # how much more words answer that hold what the question quotes
 _NUMBERED = 0.03  # the same where the question counts what it asks for: "五个方面"
 _NAMED = 0.03  # how much more a passage answers that has all the names in the question
+_DEFINES = 0.05  # how much more a sentence answers for a meaning that says "X，即…" or "X是指…"
 _ROW = 0.03  # how much less a row of places and belts answers who asks for neither
 _NUMBERED_THINGS = re.compile(r"[两二三四五六七八九十]+[个条种类大项]?[^\W\d_的]{2}(?<![哪些什么多少])")
 _MAKES = re.compile(
@@ -25,6 +26,12 @@ _MAKES = re.compile(
 )
 _UNIT_OF_COLUMN = re.compile(r"[（(]([^（）()]{1,6})[）)]\s*$")
 _BARE_NUMBER = re.compile(r"[\d.,]+")
+_SUBJECT = 4  # characters: how much of the end of what is defined a question must name
+_DEFINITION = re.compile(
+    r"([^，。；：“”（）()]{2,16})[”）)]?，?(?:即(?!使|便|将|可)|是指|指的是|，指|定义为|又称)"
+)
+_OF_PRINTED = 0.08  # how much more a source line answers for the source of a table or figure
+_PRINTED = re.compile(r"[表图]|\b(?:table|figure|chart)", re.I)
 _SOURCE_LINE = re.compile(r"(?:资料|数据)来源|Source", re.I)
 
 
@@ -46,12 +53,25 @@ def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
         return -_NO_AMOUNT
     if question.wants & {"when", "duration"} and not _has_time(question, values_of(held)):
         return -_NO_TIME
+    if _SOURCE_LINE.match(held.reading) and _PRINTED.search(question.search):
+        return _OF_PRINTED
     fit = _QUOTED * any(words in held.reading for words in question.quoted)
     fit += _NUMBERED * any(words in held.reading for words in _NUMBERED_THINGS.findall(question.search))
     fit += _named_share(question, f"{hit.passage.heading}{hit.passage.reading}")
+    fit += _DEFINES * ("define" in question.wants and defines(question, held.reading))
     if hit.passage.kind == "locality" and not asks_for_rows(question):
         fit -= _ROW
     return fit + (_TITLE_PAGE if hit.passage.kind == "title" else 0.0)
+
+
+def defines(question: Question, text: str) -> bool:
+    """Whether a text says what something asked about means: "备货模式，即提前配备原材料"."""
+    asked = " ".join((question.search, *question.names))
+    return any(
+        subject[-size:] in asked
+        for subject in _DEFINITION.findall(text)
+        for size in (min(len(subject), _SUBJECT),)
+    )
 
 
 def _named_share(question: Question, text: str) -> float:

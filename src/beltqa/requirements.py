@@ -58,6 +58,8 @@ def lacks(question: Question, evidence: Evidence) -> Lack:
         return "name"
     if "amount" in question.wants and not has_amount(values_of(evidence.unit)):
         return "amount"
+    if evidence.is_row and "count" in question.wants and not has_amount(values_of(evidence.unit)):
+        return "amount"  # rows are counted before they are quoted
     if not _in_asked_unit(question, evidence):
         return "amount"
     if "when" in question.wants and not _has_when(evidence):

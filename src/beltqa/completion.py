@@ -1,0 +1,79 @@
+"""The sentence that says the rest: a comparison often needs two sentences.
+
+"传统外贸怎么拿订单，跨境电商呢" is answered by two that stand one after the other: how it was, and how it is now. Else the
+second is the one that holds most of the words of the question that the first lacks, if it lacks many.
+"""
+
+import re
+from collections.abc import Sequence
+
+from beltqa.evidence import Evidence
+from beltqa.overlap import Overlap, Weighed, overlap_with, text_of, words_asked
+from beltqa.passages import Passage
+from beltqa.question import Question
+
+_LEFT = 0.25  # the part of the words' weight that the first sentence must lack
+_OF_THE_REST = 0.5  # the part of that which the second must have
+_BEHIND = {"same": 0.09, "other": 0.03}  # how far behind the first it may be, in its passage or elsewhere
+_FOLLOWING = 3  # sentences after how it was: one of them says how it is now
+_AS_IT_WAS = re.compile(
+    r"传统(?!工贸|优势|产业|品类|行业)|以[往前]|过去|原[来先]|从前|此前|之前|老外贸|\b(?:traditional(?! (?:industr|advant|categor|strength))|previous(?:ly)?|conventional|in the past|old|used to|most others)\b",
+    re.I,
+)
+
+
+def completing(
+    question: Question, first: Evidence, ranked: Sequence[Evidence], passages: Sequence[Passage]
+) -> list[Evidence]:
+    """Both sentences of a comparison, in their order; [] where one is enough or the other is not to be found."""
+    if first.is_row or "compare" not in question.wants:
+        return []
+    language = question.asked_in
+    near = [e for e in ranked if not e.is_row and _is_near(first, e)]
+    if _AS_IT_WAS.search(question.search) and (pair := _then_and_now(first, near, language)):
+        return pair
+    overlap = overlap_with(passages, language)
+    words = overlap.weighed(words_asked(question.search))
+    rest = [one for one in words if not one[0].stands_in(text_of(first.unit, language))]
+    if _weight(rest) < _LEFT * _weight(words):
+        return []
+    second = _saying_most(overlap, rest, [e for e in near if e.unit is not first.unit], language)
+    return [first, second] if second else []
+
+
+def _then_and_now(first: Evidence, near: Sequence[Evidence], language: str) -> list[Evidence]:
+    """How it was and how it is now, of the nearest passage that tells both in two sentences."""
+    if _tells_both(first, language):
+        return [first]
+    for passage_id in dict.fromkeys(e.passage.id for e in (first, *near)):
+        here = [e for e in (first, *near) if e.passage.id == passage_id]
+        olds = [e for e in here if _AS_IT_WAS.search(text_of(e.unit, language))]
+        for old in olds:
+            later = [e for e in here if 0 < e.number - old.number <= _FOLLOWING and e not in olds]
+            if later:
+                return [old, max(later, key=lambda e: e.score)]
+    return []
+
+
+def _tells_both(evidence: Evidence, language: str) -> bool:
+    """ "而通过跨境电商渠道…": one sentence for both."""
+    told = _AS_IT_WAS.search(text_of(evidence.unit, language))
+    return bool(told) and bool(re.search(r"；而|，而|; while|whereas", text_of(evidence.unit, language)))
+
+
+def _saying_most(
+    overlap: Overlap, rest: Weighed, near: Sequence[Evidence], language: str
+) -> Evidence | None:
+    """The sentence with most of the words, of those with enough of them."""
+    shares = [(overlap.share(rest, text_of(e.unit, language)), e) for e in near]
+    enough = [(share + e.score, e) for share, e in shares if share >= _OF_THE_REST]
+    return max(enough, key=lambda one: one[0])[1] if enough else None
+
+
+def _is_near(first: Evidence, other: Evidence) -> bool:
+    here = "same" if other.passage.id == first.passage.id else "other"
+    return first.score - other.score <= _BEHIND[here]
+
+
+def _weight(words: Weighed) -> float:
+    return sum(weight for _, weight in words)
