@@ -23,7 +23,7 @@ from beltqa.answer_verdict import write_yes
 from beltqa.answer_whether import write_both, write_whether
 from beltqa.choice import find_evidence
 from beltqa.citations import Citation, cite
-from beltqa.completion import completing
+from beltqa.completion import completing, says_most
 from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found
 from beltqa.explain import Steps, candidates, nearest, understood
@@ -146,9 +146,13 @@ def _quoted(question: Question, found: Found, reader: Reader | None, steps: Step
 
 
 def _compared(question: Question, found: Found) -> bool:
-    """Whether two sentences of one place answer a comparison, which is then not taken apart."""
+    """Whether one sentence, or two of one place, answer a comparison, which is then not taken apart."""
     best = next((e for e in found.ranked if not lacks(question, e)), None)
-    return best is not None and len(completing(question, best, found.ranked, found.passages)) > 1
+    if best is None or best.is_row or "compare" not in question.wants:
+        return False
+    return says_most(question, best, found.passages) or bool(
+        completing(question, best, found.ranked, found.passages)
+    )
 
 
 def joined(question: Question, parts: Sequence[Answer]) -> Answer:

@@ -52,7 +52,7 @@ def write_correction(draft: Draft, found: Found) -> str:
         return owner
     if not asserts(draft.question):
         premise = stated(draft.question)
-        if not premise:
+        if not premise or "compare" in draft.question.wants:
             return ""
         draft = Draft(replace(draft.question, search=premise), draft.citations)
     if is_negated(draft.question):

@@ -13,6 +13,7 @@ from beltqa.passages import Passage
 from beltqa.question import Question
 
 _LEFT = 0.25  # the part of the words' weight that the first sentence must lack
+_MOST = 0.6  # the part of the words' weight of a sentence that is about both sides
 _OF_THE_REST = 0.5  # the part of that which the second must have
 _BEHIND = {"same": 0.09, "other": 0.03}  # how far behind the first it may be, in its passage or elsewhere
 _FOLLOWING = 3  # sentences after how it was: one of them says how it is now
@@ -41,6 +42,14 @@ def completing(
     return [first, second] if second else []
 
 
+def says_most(question: Question, evidence: Evidence, passages: Sequence[Passage]) -> bool:
+    """Whether one sentence is about all that is compared."""
+    language = question.asked_in
+    overlap = overlap_with(passages, language)
+    words = overlap.weighed(words_asked(question.search))
+    return overlap.share(words, text_of(evidence.unit, language)) >= _MOST
+
+
 def _then_and_now(first: Evidence, near: Sequence[Evidence], language: str) -> list[Evidence]:
     """How it was and how it is now, of the nearest passage that tells both in two sentences."""
     if _tells_both(first, language):
@@ -61,9 +70,7 @@ def _tells_both(evidence: Evidence, language: str) -> bool:
     return bool(told) and bool(re.search(r"；而|，而|; while|whereas", text_of(evidence.unit, language)))
 
 
-def _saying_most(
-    overlap: Overlap, rest: Weighed, near: Sequence[Evidence], language: str
-) -> Evidence | None:
+def _saying_most(overlap: Overlap, rest: Weighed, near: Sequence[Evidence], language: str) -> Evidence | None:
     """The sentence with most of the words, of those with enough of them."""
     shares = [(overlap.share(rest, text_of(e.unit, language)), e) for e in near]
     enough = [(share + e.score, e) for share, e in shares if share >= _OF_THE_REST]

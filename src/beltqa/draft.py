@@ -226,7 +226,9 @@ class Draft:
         """
         asked = self.question
         limit = longest(self.language, () if self.citations else asked.wants, asked.one_of_several)
-        words = focused(self.spoken(unit), asked.search, self.language, asked.names, limit)
+        words = focused(
+            self.spoken(unit), asked.search, self.language, asked.names, limit, "compare" in asked.wants
+        )
         return f"{words}{self.cite(passage, unit)}"
 
     def spoken(self, unit: Unit) -> str:

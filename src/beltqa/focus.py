@@ -38,7 +38,7 @@ def longest(language: str, wants: Collection[str] = (), one_of_several: bool = F
     share: float = 1
     if one_of_several:
         share = _ONE_OF_SEVERAL
-    elif {"list", "define"} & set(wants):
+    elif {"list", "define"} & set(wants) and "few" not in wants:
         share = _LIST
     elif {"explain", "compare"} & set(wants):
         share = _OPEN
@@ -46,9 +46,17 @@ def longest(language: str, wants: Collection[str] = (), one_of_several: bool = F
 
 
 def focused(
-    words: str, question: str, language: str, names: Sequence[str] = (), limit: int | None = None
+    words: str,
+    question: str,
+    language: str,
+    names: Sequence[str] = (),
+    limit: int | None = None,
+    apart: bool = False,
 ) -> str:
-    """The words themselves if they are short, or their clauses that matter to the question."""
+    """The words themselves if they are short, or their clauses that matter to the question.
+
+    What is compared may stand `apart`, with clauses between that say nothing of it.
+    """
     limit = limit or LONGEST[language]
     if len(words) <= limit * _BARELY or "\n" in words:
         return words
@@ -59,9 +67,10 @@ def focused(
     shared = _shared(asked, [set(tokens(clause)) for clause in clauses])
     if not any(shared):
         return words
-    first, last = _run(clauses, shared, room)
-    first, last = _widened(clauses, first, last, room)
-    return _written(source, clauses, first, last, language)
+    if apart:
+        return _written(source, clauses, _best_apart(clauses, shared, room), language)
+    first, last = _widened(clauses, *_run(clauses, shared, room), room)
+    return _written(source, clauses, range(first, last + 1), language)
 
 
 def _shared(asked: set[str], clauses: Sequence[set[str]]) -> list[float]:
@@ -98,6 +107,17 @@ def _run(clauses: Sequence[str], shared: Sequence[float], limit: int) -> tuple[i
     return chosen
 
 
+def _best_apart(clauses: Sequence[str], shared: Sequence[float], limit: int) -> list[int]:
+    """The clauses that share most with the question, wherever they stand, as many as fit."""
+    taken: list[int] = []
+    length = 0
+    for number in sorted(range(len(clauses)), key=lambda n: -shared[n]):
+        if not taken or (shared[number] and length + len(clauses[number]) <= limit):
+            taken.append(number)
+            length += len(clauses[number])
+    return sorted(taken)
+
+
 def _widened(clauses: Sequence[str], first: int, last: int, limit: int) -> tuple[int, int]:
     """With the clauses after and before, while they fit: the answer tends to follow the words asked about."""
     length = sum(map(len, clauses[first : last + 1]))
@@ -110,9 +130,17 @@ def _widened(clauses: Sequence[str], first: int, last: int, limit: int) -> tuple
     return first, last
 
 
-def _written(source: str, clauses: Sequence[str], first: int, last: int, language: str) -> str:
+def _written(source: str, clauses: Sequence[str], kept: Sequence[int], language: str) -> str:
+    """The clauses kept, with a mark for what is left out before, between and after them."""
     gap = _LEFT_OUT[language]
-    kept = "".join(clauses[first : last + 1]).strip()
-    before = f"{source.rstrip()}{gap}" if first > 0 else source
-    after = gap.strip() if last + 1 < len(clauses) else ""
-    return f"{before}{kept.rstrip('，；,; ') if after else kept}{after}"
+    text = source.rstrip() if kept[0] > 0 else source
+    last = -1
+    for number in kept:
+        if number > last + 1:
+            text = text.rstrip("，；,; ") if last >= 0 else text
+            text += gap
+        text += clauses[number]
+        last = number
+    if last + 1 < len(clauses):
+        text = text.strip().rstrip("，；,; ") + gap.strip()
+    return text.strip()

@@ -20,6 +20,9 @@ _NEGATED = re.compile(
     r"(?<!是)不(?:是(?!不|吗)|到|会|能|足|再|如|在)|没有?(?!错|问题|$|吗)|\b(?:not|never|no longer|n't|without)\b",
     re.I,
 )
+_STATES = re.compile(
+    r"是|[位总]?[部于在]|为|成立|有|达|升|降|增|减|用|\b(?:is|are|was|were|has|have|had|\w+ed)\b", re.I
+)
 _TOLD = re.compile(  # an instruction or a supposition, which is nothing to be put right
     r"改[为成]|应为|应改|更正为|假[设如]|如果|要是|按.{0,8}(?:算|计)|忽略|从现在起|以后都|"
     r"\b(?:from now on|instead|ignore|suppose|assume|if|use \d|should be changed|pretend)\b",
@@ -52,7 +55,7 @@ def stated(question: Question) -> str:
     else:
         parts, asks = re.split(r"[，。；]", question.search), _ASKS_ZH
     first = parts[0].strip()
-    if len(parts) < 2 or asks.search(first) or _TOLD.search(question.search):
+    if len(parts) < 2 or asks.search(first) or not _STATES.search(first) or _TOLD.search(question.search):
         return ""
     return first
 
