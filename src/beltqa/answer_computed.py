@@ -35,7 +35,8 @@ _OPERATIONS: dict[str, re.Pattern[str]] = {
         r"(?:几|多少)倍|翻了?几|how many times|what multiple|times (?:as|larger|bigger|higher|more)", re.I
     ),
     "sum": re.compile(
-        r"(?:加起来|合计|相加|总共|加在一起|之和|一共)(?!.{0,3}(?:多了|少了|增|涨|提高)).{0,12}(?:多少|几)|\b(?:combined|together|sum of|add up|in total)\b",
+        r"(?:加起来|合计|相加|总共|加在一起|之和|一共)(?!.{0,3}(?:多了|少了|增|涨|提高)).{0,12}(?:多少|几)|"
+        r"\b(?:combined|together|sum of|add up|in total)\b",
         re.I,
     ),
     "mean": re.compile(r"平均(?:值|数)?(?:是|为|约)?(?:多少|几)|的平均|\baverage of\b|\bmean of\b", re.I),

@@ -12,6 +12,7 @@ from typing import Literal
 from beltqa.completion import completing
 from beltqa.evidence import Evidence
 from beltqa.focus import LONGEST
+from beltqa.known import known_in
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.question import Question
 from beltqa.requirements import Lack, calls_figures, in_named_part, lacks
@@ -29,6 +30,11 @@ _LONGEST_EXAMPLE = 80  # characters of a sentence of examples that goes with the
 _EXAMPLES = re.compile(r"如(?!果|何|此|今|下)")
 _TELLS_SOURCE = re.compile(
     r"来源|引自|出自|参见|《[^》]+》[，,]|[Ss]ource|Report|Survey|(?:19|20)\d\d年?[。.]?$"
+)
+_ASKS_WHO = re.compile(
+    r"哪[一]?[家个](?:公司|企业|厂|品牌|平台|.{0,6}厂)|哪家|厂[家子]?(?:叫|是)|叫(?:啥|什么)|谁(?!都|的)|"
+    r"\b(?:which|what) (?:\w+ )?(?:company|firm|brand|maker|factory|platform|seller)|\bwho\b",
+    re.I,
 )
 _ONE_HAND, _OTHER_HAND = re.compile("(?<!另)一方面"), re.compile("另一方面")
 _RENOWNED = re.compile(r"之[都乡]|基地|产业带|集散|驰名|著名")
@@ -57,6 +63,7 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
         return Choice((), "unread")
     chosen = list(_choose(question, met[0], met))
     chosen = completing(question, met[0], ranked, passages) or chosen
+    chosen = [*_who(question, chosen[0]), *chosen]
     chosen += _body_of_place(question, met[0], ranked, chosen)
     chosen += _notes_called(question, met[0], passages)
     return Choice(tuple(_with_examples([*chosen, *_other_hand(question, chosen)])))
@@ -112,6 +119,21 @@ def _body_of_place(
         if not evidence.is_row and any(place in words for place in places) and _RENOWNED.search(words):
             yield evidence
             return
+
+
+def _who(question: Question, first: Evidence) -> Iterator[Evidence]:
+    """Who asks which company it was is shown the sentence before that names it, where this one says "it" or nothing."""
+    asked = {known.zh for known in known_in(question.search)}
+    if first.is_row or not _ASKS_WHO.search(question.search) or _companies(first.unit) - asked:
+        return
+    for number in range(first.number - 1, -1, -1):
+        if _companies(first.passage.units[number]) - asked:
+            yield Evidence(first.passage, number, first.score, first.reading)
+            return
+
+
+def _companies(unit: Unit) -> set[str]:
+    return {known.zh for known in known_in(unit.reading) if known.kind == "company"}
 
 
 def _notes_called(question: Question, first: Evidence, passages: Sequence[Passage]) -> Iterator[Evidence]:

@@ -18,7 +18,9 @@ _OF_THE_REST = 0.5  # the part of that which the second must have
 _BEHIND = {"same": 0.09, "other": 0.03}  # how far behind the first it may be, in its passage or elsewhere
 _FOLLOWING = 3  # sentences after how it was: one of them says how it is now
 _AS_IT_WAS = re.compile(
-    r"传统(?!工贸|优势|产业|品类|行业)|以[往前]|过去|原[来先]|从前|此前|之前|老外贸|\b(?:traditional(?! (?:industr|advant|categor|strength))|previous(?:ly)?|conventional|in the past|old|used to|most others)\b",
+    r"传统(?!工贸|优势|产业|品类|行业)|以[往前]|过去|原[来先]|从前|此前|之前|老外贸|"
+    r"\b(?:traditional(?! (?:industr|advant|categor|strength))|"
+    r"previous(?:ly)?|conventional|in the past|old|used to|most others)\b",
     re.I,
 )
 

@@ -18,7 +18,9 @@ _BARELY = 1.05  # what is hardly longer is not worth cutting
 _CLAUSE = {
     "zh": re.compile(r".+?(?:[，；。！？]+[”’」』）)]*|$)", re.S),
     "en": re.compile(
-        r"^\s*(?:[Aa]ccording to|[Aa]s per)[^,;]*,\s|.+?(?:;\s|,\s(?=(?:while|but|with|which|whose|where|so|thus|as|who|among|of which|in|by|it|they|(?:and )?the (?:number|share|total|proportion|value|amount|average))\b)|[.!?]$|$)",
+        r"^\s*(?:[Aa]ccording to|[Aa]s per)[^,;]*,\s|"
+        r".+?(?:;\s|,\s(?=(?:while|but|with|which|whose|where|so|thus|as|who|among|of which|in|by|it|they|"
+        r"(?:and )?the (?:number|share|total|proportion|value|amount|average))\b)|[.!?]$|$)",
         re.S,
     ),
 }

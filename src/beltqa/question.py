@@ -224,7 +224,8 @@ _WANTS = {
     ),
     "define": re.compile(
         r"什么是|是什么(?!产业|品牌|公司)|(?:是|指)的?(?:什么|啥)(?:意思)?|什么意思|啥意思|含义|定义|咋理解|怎么理解|指的?是|怎么回事|特[征点]|"
-        r"什么样的|怎么(?:计)?算(?:出来)?的|除以|口径|\bhow is\b.{0,60}\b(?:calculated|computed)|(?:what|who) (?:is|are|was|were)\b|\bdefin|\bmean(?:s|t|ing)?\b|\bdescrib|characteri[sz]|features? of",
+        r"什么样的|怎么(?:计)?算(?:出来)?的|除以|口径|\bhow is\b.{0,60}\b(?:calculated|computed)|"
+        r"(?:what|who) (?:is|are|was|were)\b|\bdefin|\bmean(?:s|t|ing)?\b|\bdescrib|characteri[sz]|features? of",
         re.I,
     ),
     "explain": re.compile(
@@ -233,13 +234,15 @@ _WANTS = {
         re.I,
     ),
     "compare": re.compile(
-        r"(?:以[前往]|原[来先]|过去|从前|老外贸|传统).{1,40}(?:现在|如今|后来|跨境)|\b(?:before|used to|old|traditional|most others)\b.{1,70}\b(?:now|today|new|what|how)\b|"
+        r"(?:以[前往]|原[来先]|过去|从前|老外贸|传统).{1,40}(?:现在|如今|后来|跨境)|"
+        r"\b(?:before|used to|old|traditional|most others)\b.{1,70}\b(?:now|today|new|what|how)\b|"
         r"分别|区别|不同|差异|相比|比较|对比|各(?:自|是|有|为|占|多少)|\beach\b|respectively|compar|differ|\bversus\b|\bvs\b",
         re.I,
     ),
     "list": re.compile(
         r"哪[些几两二三四五六七八九十]|几[个条点种]?方面|(?:列|罗列)[出举]?|有几[条个点种]|都有(?:什么|啥)|有什么|(?:分|逐)[条点]|包括(?:什么|哪)|"
-        r"\blist\b|\bwhat (?:are|were)\b|\b(?:what|which) (?:\w+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)\b)\w+s\b|\bname (?:the|all|them)|"
+        r"\blist\b|\bwhat (?:are|were)\b|\b(?:what|which) (?:\w+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)\b)\w+s\b|"
+        r"\bname (?:the|all|them)|"
         r"what (?:does|do|did) .{0,40}(?:recommend|suggest|propose)",
         re.I,
     ),
@@ -281,7 +284,9 @@ _WANTS = {
         re.I,
     ),
     "source": re.compile(
-        r"来源|出处|出自|来自哪|从哪.{0,4}(?:来|抄)|哪[个项次]调查|exact survey|which survey|引自|谁的数据|哪[家个]?(?:机构|单位|份|里来)|依据|据谁|source|according to (?:who|whom|what|which)\b|脚注|注释里|footnote|credited to|"
+        r"来源|出处|出自|来自哪|从哪.{0,4}(?:来|抄)|哪[个项次]调查|exact survey|which survey|引自|"
+        r"谁的数据|哪[家个]?(?:机构|单位|份|里来)|依据|据谁|source|according to (?:who|whom|what|which)\b|"
+        r"脚注|注释里|footnote|credited to|"
         r"(?:who|which \w+) (?:says?|said|estimates?d?|published|compiled)|come from|cited?\b|"
         r"whose (?:figure|number|estimate|data|forecast)|谁(?:测算|统计|预测|说)的",
         re.I,

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from beltqa.evidence import SAME_ROWS, Evidence
 from beltqa.glossary import HEAD_NOUN
-from beltqa.numbers import read_quantities
+from beltqa.numbers import Quantity, read_quantities, same
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
 from beltqa.retrieval import Hit, UnitHit
@@ -16,6 +16,7 @@ _NO_TIME = 0.04  # the same for a question about when or how long
 _TITLE_PAGE = 0.1  # how much more the title page answers a question about the document itself
 _QUOTED = 0.06  # how much more words answer that hold what the question quotes
 _NUMBERED = 0.03  # the same where the question counts what it asks for: "五个方面"
+_FIGURE = 0.04  # how much more a unit answers that has a figure of the question
 _NAMED = 0.03  # how much more a passage answers that has all the names in the question
 _DEFINES = 0.05  # how much more a sentence answers for a meaning that says "X，即…" or "X是指…"
 _ROW = 0.03  # how much less a row of places and belts answers who asks for neither
@@ -57,6 +58,7 @@ def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
         return _OF_PRINTED
     fit = _QUOTED * any(words in held.reading for words in question.quoted)
     fit += _NUMBERED * any(words in held.reading for words in _NUMBERED_THINGS.findall(question.search))
+    fit += _FIGURE * _has_asked_figure(question, values_of(held))
     fit += _named_share(question, f"{hit.passage.heading}{hit.passage.reading}")
     fit += _DEFINES * ("define" in question.wants and defines(question, held.reading))
     if hit.passage.kind == "locality" and not asks_for_rows(question):
@@ -113,6 +115,18 @@ def _has_time(question: Question, text: str) -> bool:
     if "when" in question.wants and has_date(text):
         return True
     return "duration" in question.wants and has_duration(text)
+
+
+@lru_cache(maxsize=20_000)
+def _amounts(text: str) -> tuple[Quantity, ...]:
+    """The amounts of a text by which it can be known: "三种" may be any three."""
+    amounts = (q for q in read_quantities(text) if q.kind == "amount")
+    return tuple(q for q in amounts if q.low >= 10 or (q.unit and q.low != int(q.low)))
+
+
+def _has_asked_figure(question: Question, text: str) -> bool:
+    """Whether a text has a figure that the question names: "谁预测的6.9万亿元"."""
+    return any(same(a, b) for a in _amounts(question.search) for b in _amounts(text))
 
 
 @lru_cache(maxsize=20_000)
