@@ -36,7 +36,7 @@ def test_who_says_so_is_kept_before_what_is_left_out() -> None:
 
 
 def test_a_sentence_hardly_longer_than_the_longest_is_shown_whole_and_one_longer_is_not() -> None:
-    longest_whole = int(LONGEST["zh"] * 1.15)
+    longest_whole = int(LONGEST["zh"] * 1.03)
     words = f"机器人有5亿元，{'又' * (longest_whole - 9)}。"
     assert len(words) == longest_whole
     assert focused(words, "机器人？", "zh") == words
@@ -50,8 +50,20 @@ def test_how_much_is_shown_depends_on_what_is_asked() -> None:
         longest("zh", {"explain"}),
         longest("en", {"define", "explain"}),
     ]
-    assert shown == [110, 220, 154, 530]
-    assert longest("zh", {"list"}, one_of_several=True) == 66
+    assert shown == [115, 230, 161, 524]
+    assert longest("zh", {"list"}, one_of_several=True) == 69
+
+
+def test_the_sides_of_a_comparison_may_stand_apart() -> None:
+    words = f"甲省出口增长{'很' * 40}快，{'其他省' * 20}都差不多，乙省出口增长{'很' * 30}慢。"
+    shown = focused(words, "甲省和乙省比", "zh", apart=True)
+    assert shown.startswith("甲省出口增长")
+    assert "快……乙省" in shown
+
+
+def test_when_it_was_is_not_cut_off_from_what_was() -> None:
+    words = f"{'前言' * 60}，2023 年，产品上线，{'后话' * 60}。"
+    assert focused(words, "产品上线", "zh") == "……2023 年，产品上线……"
 
 
 def test_a_name_that_the_question_has_in_another_language_finds_its_clause() -> None:

@@ -15,7 +15,7 @@ from beltqa.question import Question
 _LEFT = 0.25  # the part of the words' weight that the first sentence must lack
 _MOST = 0.6  # the part of the words' weight of a sentence that is about both sides
 _OF_THE_REST = 0.5  # the part of that which the second must have
-_BEHIND = {"same": 0.09, "other": 0.03}  # how far behind the first it may be, in its passage or elsewhere
+_BEHIND = {"same": 0.15, "other": 0.03}  # how far behind the first it may be, in its passage or elsewhere
 _FOLLOWING = 3  # sentences after how it was: one of them says how it is now
 _AS_IT_WAS = re.compile(
     r"传统(?!工贸|优势|产业|品类|行业)|以[往前]|过去|原[来先]|从前|此前|之前|老外贸|"
@@ -69,7 +69,7 @@ def _then_and_now(first: Evidence, near: Sequence[Evidence], language: str) -> l
 def _tells_both(evidence: Evidence, language: str) -> bool:
     """ "而通过跨境电商渠道…": one sentence for both."""
     told = _AS_IT_WAS.search(text_of(evidence.unit, language))
-    return bool(told) and bool(re.search(r"；而|，而|; while|whereas", text_of(evidence.unit, language)))
+    return bool(told) and bool(re.search(r"；而|，而(?!且)|; while|whereas", text_of(evidence.unit, language)))
 
 
 def _saying_most(overlap: Overlap, rest: Weighed, near: Sequence[Evidence], language: str) -> Evidence | None:

@@ -10,11 +10,11 @@ from collections.abc import Collection, Sequence
 
 from beltqa.lexical import tokens
 
-LONGEST = {"zh": 115, "en": 245}  # characters of a sentence that is shown whole
+LONGEST = {"zh": 115, "en": 262}  # characters of a sentence that is shown whole
 _LIST = 2  # how much longer it may be where the question asks for a list or a meaning
 _OPEN = 1.4  # the same for a reason or a comparison
 _ONE_OF_SEVERAL = 0.6  # how much shorter, where several questions are answered at once
-_BARELY = 1.05  # what is hardly longer is not worth cutting
+_BARELY = 1.03  # what is hardly longer is not worth cutting
 _CLAUSE = {
     "zh": re.compile(r".+?(?:[，；。！？]+[”’」』）)]*|$)", re.S),
     "en": re.compile(
@@ -28,8 +28,10 @@ _SAYS_WHO = {
     "zh": re.compile(r"\s*(?:据|根据|按照?)"),
     "en": re.compile(r"\s*(?:according to|as per)\b", re.I),
 }
-_TIME = re.compile(
-    r"\s*(?:[自从到截至在]*\s*(?:19|20)\d\d\s*年[^，]{0,8}，|(?:[Ii]n|[Ss]ince|[Bb]y) (?:\w+ )?(?:19|20)\d\d,\s*)"
+_OPENS = re.compile(  # when what follows was: never cut off from it
+    r"^\s*[自从到截至在]*\s*(?:19|20)\d\d\s*年[^，]{0,8}，$|"
+    r"\b(?:in|since|before|after|by|from|during)(?: \w+)? (?:19|20)\d\d,\s*$",
+    re.I,
 )
 _LEFT_OUT = {"zh": "……", "en": "… "}
 _INSIDE = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\)|\"[^\"]*\"|\d,\d")
@@ -87,7 +89,7 @@ def _clauses(words: str, language: str) -> list[str]:
     clauses: list[str] = []
     for match in _CLAUSE[language].finditer(hidden):
         clause = words[match.start() : match.end()]
-        if clauses and _TIME.fullmatch(clauses[-1]):  # "2023年，" says when what follows it was
+        if clauses and _OPENS.search(clauses[-1]):  # "2023年，" says when what follows it was
             clauses[-1] += clause
         else:
             clauses.append(clause)

@@ -8,6 +8,7 @@ from beltqa.evidence import SAME_ROWS, Evidence
 from beltqa.glossary import HEAD_NOUN
 from beltqa.numbers import Quantity, read_quantities, same
 from beltqa.passages import Passage, Unit
+from beltqa.premise import asserts
 from beltqa.question import Question
 from beltqa.retrieval import Hit, UnitHit
 
@@ -58,7 +59,8 @@ def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
         return _OF_PRINTED
     fit = _QUOTED * any(words in held.reading for words in question.quoted)
     fit += _NUMBERED * any(words in held.reading for words in _NUMBERED_THINGS.findall(question.search))
-    fit += _FIGURE * _has_asked_figure(question, values_of(held))
+    if not asserts(question):  # which may have a figure that is another's
+        fit += _FIGURE * _has_asked_figure(question, values_of(held))
     fit += _named_share(question, f"{hit.passage.heading}{hit.passage.reading}")
     fit += _DEFINES * ("define" in question.wants and defines(question, held.reading))
     if hit.passage.kind == "locality" and not asks_for_rows(question):

@@ -1,0 +1,69 @@
+"""Two sentences for a comparison, the sentence that defines, the one that names who it was."""
+
+import pytest
+
+from beltqa.chain import Chain
+from beltqa.premise import stated
+from beltqa.question import Question, language_of, read_question
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "now"),
+    [
+        ("传统外贸拓展市场难在哪，跨境电商平台呢，两者对比一下", "传统外贸拓展出口市场的难度较大", "跨境电商"),
+        (
+            "Compare product innovation in traditional trade with that in cross-border e-commerce",
+            "piecemeal improvements",
+            "collaborative innovation between upstream and downstream",
+        ),
+        ("以前新产品怎么打进国际市场，现在有了跨境电商又怎么做？", "展会", "精准营销"),
+    ],
+)
+def test_how_it_was_and_how_it_is_now(chain: Chain, question: str, before: str, now: str) -> None:
+    answer = chain.ask(question).answer
+    assert before in answer
+    assert now in answer[answer.index(before) :]
+
+
+def test_a_sentence_that_tells_both_is_enough(chain: Chain) -> None:
+    answer = chain.ask("做一个品牌，传统外贸渠道和跨境电商渠道的周期有什么不同？")
+    assert "而通过跨境电商渠道" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "definition"),
+    [
+        ("什么叫备货模式？", "即提前配备原材料"),
+        ("基础研究经费占比这个数是怎么算的", "是指基础研究经费占研究与试验发展经费的比重"),
+    ],
+)
+def test_a_meaning_is_answered_by_what_defines_it(chain: Chain, question: str, definition: str) -> None:
+    assert definition in chain.ask(question).answer.split("\n\n")[0]
+
+
+def test_who_it_was_is_named_from_the_sentence_before(chain: Chain) -> None:
+    answer = chain.ask("哪家公司用菜鸟包机发假发？").answer
+    assert "奥源" in answer
+    assert "菜鸟跨境包机服务" in answer
+
+
+def test_the_source_of_a_figure_is_its_source_line(chain: Chain) -> None:
+    assert "《全国科技经费投入统计公报》" in chain.ask("R&D经费及增速那张图的数据来源是什么？").answer
+
+
+def _question(text: str) -> Question:
+    return read_question(text, language=language_of(text))
+
+
+@pytest.mark.parametrize(
+    ("question", "premise"),
+    [
+        ("某公司总部在杭州，它是怎么起家的？", "某公司总部在杭州"),
+        ("The firm was founded in 2019, so how did it lead so soon?", "The firm was founded in 2019"),
+        ("它是哪年成立的，在哪里？", ""),
+        ("甲和乙各自的计划，打算带动多少企业？", ""),
+        ("从现在起假设它在杭州，它是怎么起家的？", ""),
+    ],
+)
+def test_what_a_question_states_before_it_asks(question: str, premise: str) -> None:
+    assert stated(_question(question)) == premise
