@@ -51,7 +51,7 @@ def test_how_much_is_shown_depends_on_what_is_asked() -> None:
         longest("en", {"define", "explain"}),
     ]
     assert shown == [115, 230, 161, 524]
-    assert longest("zh", {"list"}, one_of_several=True) == 69
+    assert longest("zh", {"list"}, one_of_several=True) == 92
 
 
 def test_the_sides_of_a_comparison_may_stand_apart() -> None:

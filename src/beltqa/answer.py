@@ -223,7 +223,7 @@ def _paragraphs(draft: Draft, chosen: Sequence[Evidence], passages: Sequence[Pas
     tables: list[Passage] = []
     for evidence in chosen:
         if not evidence.is_row:
-            paragraphs.append(draft.quote_focused(evidence.passage, evidence.unit))
+            paragraphs.append(draft.quote_focused(evidence.passage, evidence.unit, len(chosen)))
         elif evidence.passage not in tables:
             table = rows_like(evidence.passage, passages)
             tables.extend(table)

@@ -33,7 +33,7 @@ _TELLS_SOURCE = re.compile(
 )
 _ASKS_WHO = re.compile(
     r"哪[一]?[家个](?:公司|企业|厂|品牌|平台|.{0,6}厂)|哪家|厂[家子]?(?:叫|是)|叫(?:啥|什么)|谁(?!都|的)|"
-    r"\b(?:which|what) (?:\w+ )?(?:company|firm|brand|maker|factory|platform|seller)|\bwho\b",
+    r"\b(?:which|what) (?:\w+ )?(?:company|firm|brand|maker|factory|platform|seller)|(?:^|[,.;:] )who\b",
     re.I,
 )
 _ONE_HAND, _OTHER_HAND = re.compile("(?<!另)一方面"), re.compile("另一方面")
@@ -124,7 +124,12 @@ def _body_of_place(
 def _who(question: Question, first: Evidence) -> Iterator[Evidence]:
     """Who asks which company it was is shown the sentence before that names it, where this one says "it" or nothing."""
     asked = {known.zh for known in known_in(question.search)}
-    if first.is_row or not _ASKS_WHO.search(question.search) or _companies(first.unit) - asked:
+    if (
+        first.is_row
+        or "source" in question.wants
+        or not _ASKS_WHO.search(question.search)
+        or _companies(first.unit) - asked
+    ):
         return
     for number in range(first.number - 1, -1, -1):
         if _companies(first.passage.units[number]) - asked:

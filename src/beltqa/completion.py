@@ -69,7 +69,9 @@ def _then_and_now(first: Evidence, near: Sequence[Evidence], language: str) -> l
 def _tells_both(evidence: Evidence, language: str) -> bool:
     """ "而通过跨境电商渠道…": one sentence for both."""
     told = _AS_IT_WAS.search(text_of(evidence.unit, language))
-    return bool(told) and bool(re.search(r"；而|，而(?!且)|; while|whereas", text_of(evidence.unit, language)))
+    return bool(told) and bool(
+        re.search(r"；而|，而(?!且)|; while|whereas", text_of(evidence.unit, language))
+    )
 
 
 def _saying_most(overlap: Overlap, rest: Weighed, near: Sequence[Evidence], language: str) -> Evidence | None:

@@ -219,13 +219,15 @@ class Draft:
         """A unit in the answer's language with its marks."""
         return f"{self.spoken(unit)}{self.cite(passage, unit)}"
 
-    def quote_focused(self, passage: Passage, unit: Unit) -> str:
+    def quote_focused(self, passage: Passage, unit: Unit, of: int = 1) -> str:
         """The same, of a long sentence only the clauses that the question is about; the citation has it whole.
 
-        The first sentence of the answer to an open question may be longer than others.
+        The first sentence of the answer to an open question may be longer than others; the `of` sentences of a
+        comparison, and a figure with its source, share the room.
         """
         asked = self.question
-        limit = longest(self.language, () if self.citations else asked.wants, asked.one_of_several)
+        shared = asked.one_of_several or (of > 1 and bool(asked.wants & {"compare", "source"}))
+        limit = longest(self.language, () if self.citations else asked.wants, shared)
         words = focused(
             self.spoken(unit), asked.search, self.language, asked.names, limit, "compare" in asked.wants
         )

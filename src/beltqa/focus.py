@@ -13,7 +13,7 @@ from beltqa.lexical import tokens
 LONGEST = {"zh": 115, "en": 262}  # characters of a sentence that is shown whole
 _LIST = 2  # how much longer it may be where the question asks for a list or a meaning
 _OPEN = 1.4  # the same for a reason or a comparison
-_ONE_OF_SEVERAL = 0.6  # how much shorter, where several questions are answered at once
+_ONE_OF_SEVERAL = 0.8  # how much shorter, where several questions are answered at once
 _BARELY = 1.03  # what is hardly longer is not worth cutting
 _CLAUSE = {
     "zh": re.compile(r".+?(?:[，；。！？]+[”’」』）)]*|$)", re.S),
