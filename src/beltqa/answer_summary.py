@@ -1,36 +1,23 @@
-"""A part of the report in short: the list that its headings make, or its own leading sentences, each cited."""
+"""A part of the report in short: the list that its headings make, and the sentences that tell most, each cited."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from beltqa.draft import Draft
 from beltqa.evidence import Found
-from beltqa.length import asked_lengths
+from beltqa.length import Length, room
 from beltqa.lexical import tokens
-from beltqa.outline import Target, asked_part, whole
+from beltqa.outline import Target, asked_part, subject_words, whole
+from beltqa.parts import part_id
 from beltqa.passages import Passage, Unit
+from beltqa.salience import Sentence, likeness, most_telling, sentences_of, weights
 
-_LONGEST = {"zh": 420, "en": 1100}  # characters, unless a length is asked for
-_TOPIC_SENTENCE = 32  # Chinese characters of a sentence in a paragraph that says what comes next
-_ENOUGH = 3  # such sentences, and no others are needed
-_MOST_SENTENCES = 5  # unless a length is asked for
+_MOST_SENTENCES = 6  # unless a length is asked for
 _HELD = 0.7  # the share of the headings that a sentence must touch to stand for their list
+_FEWEST_TOPICS = 2  # sentences that announce what follows, to be a list
 _LIST_MARK = re.compile(r"[、；]|[一二三四五六七八九]是")
-_ENUMERATED = re.compile("[一二三四五六七八九]是")  # "一是…", "二是…" over a paragraph
-_CLAUSE = re.compile("[，；：]")
-
-
-@dataclass(frozen=True)
-class _Sentence:
-    """A sentence of the part and its place in it."""
-
-    passage: Passage
-    number: int
-
-    @property
-    def unit(self) -> Unit:
-        return self.passage.units[self.number]
+_FIGURES = re.compile(r"数据|数字|数值|指标|多少|\b(?:figures?|numbers?|data|statistics|stats)\b", re.I)
+_POINTS = re.compile(r"分点|要点|逐[条点项]|列[出举一]|\b(?:bullets?|points?|list)\b", re.I)
 
 
 def write_outline(draft: Draft, found: Found) -> str:
@@ -47,35 +34,48 @@ def write_outline(draft: Draft, found: Found) -> str:
         return ""
     if draft.question.parts and not draft.question.topics:
         return ""
-    return _listed(draft, target) if target.outline else _led(draft, target.prose)
+    return _listed(draft, target, found) if target.outline else _told(draft, target.prose, found)
 
 
 def write_summary(draft: Draft, found: Found) -> str:
     """The part that the question names, or the whole report, in short; "" if it names neither."""
     question = draft.question
-    if "summary" not in question.wants:
+    if "summary" not in question.wants and not (question.parts and not subject_words(question)):
         return ""
     target = asked_part(question, found.passages) or whole(question, found.passages)
     if not target:
         return ""
     if target.outline:
-        return _listed(draft, target)
-    return _led(draft, target.prose, found)
+        return _listed(draft, target, found)
+    return _told(draft, target.prose, found)
 
 
 # --- a part with headings below it ---------------------------------------------------------------------------
 
 
-def _listed(draft: Draft, target: Target) -> str:
-    """The sentence that counts up what the headings say, if the part begins with one; else the headings."""
+def _listed(draft: Draft, target: Target, found: Found) -> str:
+    """The sentence that counts up what the headings say, if there is one, with what else tells most; else the headings."""
     assert target.outline
-    for passage in target.introduction:
-        for unit in passage.units:
-            if _counts_up(unit, target.outline):
-                return draft.quote(passage, unit)
+    first = _counting(draft, target.outline, (*target.introduction, *_abstract(found.passages)))
+    own = first and first.passage in target.introduction
+    lengths = room(draft.question.text, draft.language)
+    headings = [_title(draft, unit) for unit in target.outline.units]
+    if first and (own or not _fit("\n".join(headings), lengths)):
+        wide = "summary" in draft.question.wants and "list" not in draft.question.wants
+        return _told(draft, target.prose, found, first) if wide else draft.quote(first.passage, first.unit)
     return "\n".join(
-        f"- {_title(draft, unit)}{draft.cite(target.outline, unit)}" for unit in target.outline.units
+        f"- {title}{draft.cite(target.outline, unit)}"
+        for title, unit in zip(headings, target.outline.units, strict=True)
     )
+
+
+def _abstract(passages: Sequence[Passage]) -> list[Passage]:
+    return [passage for passage in passages if part_id(passage) in ("abstract", "conclusion")]
+
+
+def _counting(draft: Draft, outline: Passage, prose: Sequence[Passage]) -> Sentence | None:
+    """The first sentence that is a list of what the headings say."""
+    return next((s for s in sentences_of(prose) if _counts_up(s.unit, outline)), None)
 
 
 def _title(draft: Draft, unit: Unit) -> str:
@@ -94,59 +94,32 @@ def _counts_up(unit: Unit, outline: Passage) -> bool:
 # --- a part without --------------------------------------------------------------------------------------------
 
 
-def _led(draft: Draft, prose: Sequence[Passage], found: Found | None = None) -> str:
-    """The sentences that lead, as many as are asked for or fit; in printed order."""
-    chosen = _fitting(draft, list(_by_weight(draft, prose, found)))
-    order = {passage.id: place for place, passage in enumerate(prose)}
-    chosen.sort(key=lambda sentence: (order[sentence.passage.id], sentence.number))
+def _told(draft: Draft, prose: Sequence[Passage], found: Found, first: Sentence | None = None) -> str:
+    """The sentences that tell most, as many as are asked for or fit, in printed order; `first` is one of them."""
+    sentences = sentences_of(prose)
+    if first and first not in sentences:
+        sentences.insert(0, first)
+    alike = likeness(sentences, found.vectors)
+    asked = subject_words(draft.question)
+    weight = weights(sentences, alike, asked, bool(_FIGURES.search(draft.question.search)))
+    if first:
+        weight[sentences.index(first)] = max(weight) + len(weight)
+    lengths = room(draft.question.text, draft.language)
+    chosen = most_telling(
+        sentences,
+        weight,
+        alike,
+        lambda sentence: sentence.passage.id,
+        lambda some: len(some) <= _MOST_SENTENCES and _fit(_written(draft, some), lengths),
+    )
+    chosen.sort(key=sentences.index)
     marked = [draft.quote(sentence.passage, sentence.unit) for sentence in chosen]
     return "\n".join(f"- {line}" for line in marked) if len(marked) > 2 else "\n\n".join(marked)
 
 
-def _by_weight(draft: Draft, prose: Sequence[Passage], found: Found | None) -> Iterator[_Sentence]:
-    """The heaviest first: in one paragraph those that announce a topic, in several the first of each."""
-    near = {(e.passage.id, e.number): e.score for e in found.ranked} if found and draft.question.parts else {}
-    sentences = [_Sentence(passage, number) for passage in prose for number in range(len(passage.units))]
-    if near:
-        yield from _in_turns(sentences, near)
-        return
-    topical = [s for s in sentences if _announces(s)] if len(prose) <= 2 else []
-    yield from topical
-    if len(topical) >= _ENOUGH:
-        return
-    for number in range(max((len(passage.units) for passage in prose), default=0)):
-        for passage in prose:
-            if number < len(passage.units) and _Sentence(passage, number) not in topical:
-                yield _Sentence(passage, number)
+def _written(draft: Draft, sentences: Sequence[Sentence]) -> str:
+    return "\n- ".join(draft.spoken(sentence.unit) for sentence in sentences)
 
 
-def _in_turns(sentences: Sequence[_Sentence], near: Mapping[tuple[str, int], float]) -> Iterator[_Sentence]:
-    """The nearest sentence of every paragraph, the nearest first; then the second nearest of every paragraph."""
-    floor = min(near.values())
-    turns: dict[str, list[_Sentence]] = {}
-    for sentence in sorted(sentences, key=lambda s: -near.get((s.passage.id, s.number), floor)):
-        turns.setdefault(sentence.passage.id, []).append(sentence)
-    for number in range(max(map(len, turns.values()), default=0)):
-        yield from (turn[number] for turn in turns.values() if number < len(turn))
-
-
-def _announces(sentence: _Sentence) -> bool:
-    """A short sentence of one clause that the others of its paragraph carry out: "大力推进企业数字化。"."""
-    reading = sentence.unit.reading
-    short = len(reading) <= _TOPIC_SENTENCE and not _CLAUSE.search(reading)
-    return short or bool(_ENUMERATED.match(reading))
-
-
-def _fitting(draft: Draft, ranked: Sequence[_Sentence]) -> list[_Sentence]:
-    """The first ones, while they fit the length asked for and the longest that is bearable."""
-    asked = asked_lengths(draft.question.text)
-    chosen: list[_Sentence] = []
-    for sentence in ranked:
-        words = " ".join(draft.spoken(s.unit) for s in (*chosen, sentence))
-        too_long = not asked and (len(words) > _LONGEST[draft.language] or len(chosen) == _MOST_SENTENCES)
-        if chosen and (too_long or any(length.used(words) > length.number for length in asked)):
-            if asked and any(length.unit == "sentences" for length in asked):
-                break
-            continue
-        chosen.append(sentence)
-    return chosen
+def _fit(words: str, lengths: Sequence[Length]) -> bool:
+    return all(length.used(words) <= length.number for length in lengths)

@@ -1,7 +1,8 @@
-"""Which part of the document a question is about: named by number, or by what its heading speaks of.
+"""Which part of the document a question is about: named by number, by its title, by its subject, or by what it speaks of.
 
 "第四部分", "Box 6" name a part outright. "有哪些瓶颈" names the part on constraints, since 瓶颈 is among the words
 of that topic (`topics.py`) and the heading has one too; "知识产权方面的建议" narrows it down to one of its sections.
+"品牌化那一节" has the words of a title, "the Haers case" names what a box is about.
 """
 
 import re
@@ -9,26 +10,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from beltqa.lexical import tokens
+from beltqa.part_numbers import without_parts
+from beltqa.parts import PROSE, Part, parts_of, title_words
 from beltqa.passages import Passage
 from beltqa.question import Question
 from beltqa.retrieval import in_parts
 from beltqa.topics import Topic
 
-PROSE = {"paragraph", "box"}
 _ABSTRACTS = ("abstract", "conclusion", "intro")
-_WHOLE = re.compile(r"报告|全文|整[份篇个]|本文|这篇|report|document|whole|paper", re.I)
+_WHOLE = re.compile(r"报告|全文|整[份篇个]|本文|这篇|通篇|全篇|report|document|whole|paper", re.I)
+_A_BOX = re.compile(r"专栏|案例|\b(?:box|case|case study|example)\b", re.I)
+_A_SECTION = re.compile(
+    r"[一这那本此]?小?节|部分|(?<!文)章|段落|\b(?:sections?|chapters?|part (?:on|about|that|where|dealing)|passage)\b", re.I
+)
 # What is said around the thing that is asked for.
 _ASIDES = re.compile(
-    r"报告|文[中里]|全文|本文|作者|关于|对于|针对|方面|上面|里面|部分|章|[哪这那][些几]?|几[个条点种方面]*|主要|分别|什么|啥|怎么|如何|"
-    r"概括|概述|总结|归纳|列[出举]|一下|分点|简单|简要|用?一?两?[句话字]+|请问?|麻烦|给出?|提出?了?|提到|指出|认为|说|讲|写|"
+    r"报告|文[中里章]|全文|通篇|全篇|整篇|本文|作者|关于|对于|针对|方面|方向|上面|里面|里头|部分|小?节|专栏|案例|章|段|篇|[哪这那][些几一]?|"
+    r"几[个条点种方面项句]*|[一二两三四五六七八九十\d]+[个条点种项]|[个条点种项]|主要|分别|各自|具体|一共|总共|什么|啥|怎么|如何|"
+    r"概括|概述|总结|归纳|浓缩|提炼|摘要|要点|重点|大意|介绍|梳理|列[出举]?|一下|下|分点|逐条|简单|简要|简短|请问?|麻烦|帮|我|你|给出?|"
+    r"(?:用|以|不超过|控制在)?[一二两三四五六七八九十几百\d]+[个来多]?[句字]话?(?:以内|之内|左右|内|说清楚?)?|"
+    r"提出?了?|提到|指出|认为|说清楚|说|讲|写|谈|叙述|描述|做法|"
     r"我国|中国|目前|当前|现在|存在|面临|遇到|发展|高质量|政府|有没有|有|的|了|是|都|吗|呢|呀|吧|和|与|跟|在|上|里|中|对|"
-    r"来|要|还|把|就|个|"
-    r"\b(?:policy|brief|report|according|list|main|mainly|key|them|say|says|give|gives|given|name|please|briefly|"
-    r"summar\w+|overview|boost|improve|development|china'?s?|chinese|government|section|part|chapter|face[sd]?|"
-    r"identif\w+|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes)\b",
+    r"来|要|还|把|就|把|将|被|做成|成|"
+    r"\b(?:policy|brief|briefly|report|according|list|main|mainly|key|them|say|says|said|saying|give|gives|given|name|please|"
+    r"summar\w+|overview|outline|sum|sums|summed|up|gist|condense\w*|boil\w*|down|recap|tl|dr|takeaways?|points?|bullets?|"
+    r"boost|improve|development|china'?s?|chinese|government|section|sections|part|parts|chapter|box|case|study|face[sd]?|"
+    r"identif\w+|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes|quick|short|one|two|three|four|five|"
+    r"few|about|around|words?|sentences?|paragraph|under|within|most|keep|tell|tells|let|know|"
+    r"regarding|concerning|deals?|dealing|discuss\w*|cover\w*|author'?s?|text|document|whole|entire|full)\b",
     re.I,
 )
+_WHOLE_WORDS = "结论 结果 内容 核心 观点 发现 研究 信息 finding conclusion message idea content argument thesis result"
 _MOST_LEFT = {"zh": 2, "en": 1}  # tokens of a question that the heading does not account for
+_TITLED = 0.6  # the share of what is asked, by weight, that a title must have
+_TITLED_ALONE = 0.75  # the same where the question does not say that it means a section
 
 
 @dataclass(frozen=True)
@@ -50,20 +65,36 @@ def asked_part(question: Question, passages: Sequence[Passage]) -> Target | None
     named = tuple(part for part in question.parts if not part.startswith(("figure", "table", "note")))
     if named:
         return _part(named, passages)
-    return _part_by_topic(question, passages)
+    return _part_by_topic(question, passages) or _part_by_title(question, passages)
 
 
 def whole(question: Question, passages: Sequence[Passage]) -> Target | None:
     """The abstract, for who asks about the report as a whole; all prose of a document that has none."""
-    about = passages[0].document + "".join(str(p.text) for p in passages if p.kind == "title")
-    if not _WHOLE.search(question.search) or not all(
-        any(f in about for f in forms) for forms in question.mentions
-    ):
-        return None  # who names something else does not ask for the whole
+    if not _WHOLE.search(question.search) or not _names_nothing_else(question, passages):
+        return None
     for name in _ABSTRACTS:
         if target := _part((name,), passages):
             return target
     return Target(None, tuple(p for p in passages if p.kind in PROSE))
+
+
+def _names_nothing_else(question: Question, passages: Sequence[Passage]) -> bool:
+    """Whether a question is about nothing but the document: its title has all the words that it names."""
+    about = passages[0].document + "".join(str(p.text) for p in passages if p.kind == "title")
+    title = f"{about} {passages[0].english}"
+    named = all(any(form in title for form in forms) for forms in question.mentions)
+    common = set(tokens(title)) | set(tokens(_WHOLE_WORDS))
+    return named and not {word for word in subject_words(question) if len(word) > 1} - common
+
+
+def subject_words(question: Question) -> set[str]:
+    """The tokens of a question without its asides: what it is about."""
+    return set(tokens(without_asides(question.search)))
+
+
+def without_asides(text: str) -> str:
+    """What a text is about, without what is said around it and the parts that it names."""
+    return _ASIDES.sub(" ", without_parts(text))
 
 
 def _part(names: Sequence[str], passages: Sequence[Passage]) -> Target | None:
@@ -108,7 +139,7 @@ def _in_order(question: Question) -> list[Topic]:
 
 def _left_over(question: Question, topic: Topic, outline: Passage) -> set[str]:
     """The tokens of a question without its asides, the topic's words and what the headings all share."""
-    words = _ASIDES.sub(" ", question.search)
+    words = without_asides(question.search)
     for word in topic.words_in(words):
         words = re.sub(re.escape(word), " ", words, flags=re.I)
     common = set(tokens(" ".join((outline.heading, *outline.headings_en, outline.document))))
@@ -126,3 +157,58 @@ def _child(outline: Passage, left: set[str], question: Question) -> tuple[int | 
     if len(alone[best]) < (1 if question.asked_in == "en" or alone[best] == left else 2):
         return None, left
     return best, left - set(tokens(f"{outline.units[best].reading} {outline.units[best].english}"))
+
+
+# --- by title or subject -------------------------------------------------------------------------------------
+
+
+def _part_by_title(question: Question, passages: Sequence[Passage]) -> Target | None:
+    """The section or box whose title has the words asked about, or the box that is about what is named."""
+    parts = parts_of(passages)
+    asked = {word for word in subject_words(question) if len(word) > 1}
+    if not asked or not parts:
+        return None
+    words = title_words(parts)
+    common = set(tokens(passages[0].document)) | set(tokens(" ".join(p.english for p in passages[:1])))
+    asked -= common - set().union(*words.values())
+    boxes = [part for part in parts if part.is_box]
+    candidates = boxes if _A_BOX.search(question.search) else parts
+    explicit = bool(_A_BOX.search(question.search) or _A_SECTION.search(question.search))
+    best = _best_titled(question, asked, candidates, words, _TITLED if explicit else _TITLED_ALONE)
+    best = best or _best_told(question, asked, boxes)
+    return _part((best.id,), passages) if best else None
+
+
+def _best_titled(
+    question: Question, asked: set[str], parts: Sequence[Part], words: dict[str, set[str]], least: float
+) -> Part | None:
+    """The part whose title has the most of what is asked, by rarity in titles; of equals the more outer."""
+    weight = {word: 1 / max(1, sum(word in mine for mine in words.values())) for word in asked}
+    total = sum(weight.values())
+    scores = {part.id: sum(weight[word] for word in _held(question, asked, part, words[part.id])) for part in parts}
+    best = max(parts, key=lambda part: scores[part.id], default=None)
+    return best if best and total and scores[best.id] >= least * total else None
+
+
+def _held(question: Question, asked: set[str], part: Part, words: set[str]) -> set[str]:
+    """The words asked that a title has, and those of a name that it has in another form: "IP" for 知识产权."""
+    held = asked & words
+    for forms in question.mentions:
+        if any(form in part.title or form in part.title_en for form in forms):
+            held |= asked & set(tokens(" ".join(forms)))
+    return held
+
+
+def _best_told(question: Question, asked: set[str], boxes: Sequence[Part]) -> Part | None:
+    """The box that tells of all that is asked, the most often; a case is known by its company or place."""
+    named = [term.forms for term in question.insists if term.kind in ("company", "place")]
+    texts = {box.id: " ".join(f"{unit.reading} {unit.english}" for p in box.prose for unit in p.units) for box in boxes}
+    told = {
+        box.id: sum(texts[box.id].count(form) for forms in named for form in forms)
+        for box in boxes
+        if all(any(form in texts[box.id] for form in forms) for forms in named)
+    }
+    if not named or not any(told.values()):
+        return None
+    best = max(told, key=lambda id_: told[id_])
+    return next(box for box in boxes if box.id == best)

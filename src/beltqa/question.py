@@ -16,7 +16,7 @@ from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
 from beltqa.length import asked_lengths
 from beltqa.lexical import simplified
-from beltqa.lines import numeral
+from beltqa.part_numbers import named_parts
 from beltqa.subquestions import subquestions
 from beltqa.topics import Topic
 
@@ -189,7 +189,7 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
             *(_companies(search, known.glossary) if known else ()),
             *(_unknown(search, known) if known else ()),
         ),
-        parts=_parts(search),
+        parts=named_parts(search),
         wants=_wants(asked),
         topics=tuple(topic for topic in (known.topics if known else ()) if topic.words_in(asked)),
         mentions=tuple(
@@ -290,7 +290,7 @@ _WANTS = {
 def _wants(asked: str) -> frozenset[str]:
     """What is asked for; something to be done only counts where no other sentence asks a question."""
     wants = {want for want, words in _WANTS.items() if words.search(asked)}
-    if asked_lengths(asked) and any(not part.startswith(_NO_PROSE) for part in _parts(asked)):
+    if asked_lengths(asked) and any(not part.startswith(_NO_PROSE) for part in named_parts(asked)):
         wants.add("summary")  # "Box 5 in two sentences"
     asking = " ".join(_asking_sentences(asked))
     return frozenset(wants if _WANTS["task"].search(asking) else wants - {"task"})
@@ -299,17 +299,6 @@ def _wants(asked: str) -> frozenset[str]:
 _NO_PROSE = ("appendix", "table", "figure", "note")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ABOUT_THE_REPORT = re.compile(r"(?:19|20)\d\d\s*年?[^，。,.]{0,4}(?:报告|report)", re.I)
-_PART_WORDS = {
-    "table": re.compile(r"(?:表|table)\s*(\d+)", re.I),
-    "figure": re.compile(r"(?:图|figure|fig\.?|chart)\s*(\d+)", re.I),
-    "box": re.compile(r"(?:专栏|box)\s*(\d+)", re.I),
-    "abstract": re.compile(r"摘要()|\b(?:the|its) abstract()\b", re.I),
-    "appendix": re.compile(r"附录()|appendix()", re.I),
-    "s": re.compile(
-        r"(?:第\s*([一二三四五六七八九十]+|\d+)\s*(?:部分|章)|(?:section|chapter|part)\s*(\d+))", re.I
-    ),
-    "note": re.compile(r"(?:脚注|注释?|footnote|note)\s*(\d+)", re.I),
-}
 
 
 def _years(text: str) -> tuple[Term, ...]:
@@ -320,13 +309,6 @@ def _years(text: str) -> tuple[Term, ...]:
 def years_in(text: str) -> list[str]:
     """The years that a text names, each once."""
     return list(dict.fromkeys(_YEAR.findall(text)))
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    """ "专栏6和表2" → ("table2", "box6")."""
-    found = ((part, match) for part, words in _PART_WORDS.items() for match in words.finditer(text))
-    numbers = ((part, next(filter(None, match.groups()), "")) for part, match in found)
-    return tuple(dict.fromkeys(f"{part}{numeral(number) if number else ''}" for part, number in numbers))
 
 
 def _places(text: str, gazetteer: Gazetteer) -> tuple[Term, ...]:

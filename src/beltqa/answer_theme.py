@@ -1,0 +1,66 @@
+"""What the whole document says about a theme: sentences from all its parts, in its order, each part named."""
+
+import re
+from collections.abc import Sequence
+
+from beltqa.draft import Draft
+from beltqa.evidence import Found
+from beltqa.length import room
+from beltqa.parts import PROSE, part_id
+from beltqa.salience import Sentence, likeness, most_telling, sentences_of, weights
+from beltqa.theme import Theme, theme_of, theme_tokens
+
+_FEWEST_SENTENCES, _FEWEST_PARTS = 2, 2  # less is one place, which the nearest sentence answers
+_MOST_SENTENCES = 7
+_OFTEN = 0.15  # what a sentence gains each further time it speaks of the theme
+_ENTITLED = 0.5  # what it gains in a part whose title does
+_PARAGRAPH = re.compile(r"，第\d+段$|, para \d+$")
+
+
+def write_theme(draft: Draft, found: Found) -> str:
+    """What is said about the theme of the question, part by part; "" if it has none or hardly anything is said."""
+    theme = theme_of(draft.question)
+    if not theme:
+        return ""
+    prose = [passage for passage in found.passages if passage.kind in PROSE]
+    sentences = [s for s in sentences_of(prose) if theme.hits(_words(s))]
+    parts = {part_id(sentence.passage) for sentence in sentences}
+    if len(sentences) < _FEWEST_SENTENCES or len(parts) < _FEWEST_PARTS:
+        return ""
+    alike = likeness(sentences, found.vectors)
+    weight = weights(sentences, alike, theme_tokens(theme))
+    for place, sentence in enumerate(sentences):
+        weight[place] += _on_theme(theme, sentence)
+    lengths = room(draft.question.text, draft.language)
+
+    def fits(some: Sequence[Sentence]) -> bool:
+        words = _written(draft, sorted(some, key=sentences.index), cited=False)
+        return len(some) <= _MOST_SENTENCES and all(length.used(words) <= length.number for length in lengths)
+
+    chosen = most_telling(sentences, weight, alike, _chapter, fits)
+    return _written(draft, sorted(chosen, key=sentences.index), cited=True)
+
+
+def _words(sentence: Sentence) -> str:
+    return f"{sentence.unit.reading} {sentence.unit.english}"
+
+
+def _on_theme(theme: Theme, sentence: Sentence) -> float:
+    titles = " ".join((*sentence.passage.headings[-1:], *sentence.passage.headings_en[-1:]))
+    return _OFTEN * (theme.hits(_words(sentence)) - 1) + _ENTITLED * bool(theme.hits(titles))
+
+
+def _chapter(sentence: Sentence) -> str:
+    """The part of the first level that a sentence stands in; boxes go together."""
+    return "box" if sentence.passage.kind == "box" else part_id(sentence.passage).partition(".")[0]
+
+
+def _written(draft: Draft, sentences: Sequence[Sentence], cited: bool) -> str:
+    """A line for each part: its label, and the sentences from it, with their marks if they are `cited`."""
+    lines: dict[str, list[str]] = {}
+    for sentence in sentences:
+        label = _PARAGRAPH.sub("", sentence.passage.label(draft.language))
+        words = draft.quote(sentence.passage, sentence.unit) if cited else draft.spoken(sentence.unit)
+        lines.setdefault(label, []).append(words)
+    space = draft.say("space")
+    return "\n".join(f"- {draft.say('side', where=label, words=space.join(some))}" for label, some in lines.items())
