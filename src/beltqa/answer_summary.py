@@ -7,17 +7,14 @@ from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.length import Length, room
 from beltqa.lexical import tokens
-from beltqa.outline import Target, asked_part, subject_words, whole
+from beltqa.outline import FIGURES, Target, asked_part, subject_words, whole
 from beltqa.parts import part_id
 from beltqa.passages import Passage, Unit
-from beltqa.salience import Sentence, likeness, most_telling, sentences_of, weights
+from beltqa.salience import Sentence, announcing, likeness, most_telling, sentences_of, weights
 
 _MOST_SENTENCES = 6  # unless a length is asked for
 _HELD = 0.7  # the share of the headings that a sentence must touch to stand for their list
-_FEWEST_TOPICS = 2  # sentences that announce what follows, to be a list
 _LIST_MARK = re.compile(r"[、；]|[一二三四五六七八九]是")
-_FIGURES = re.compile(r"数据|数字|数值|指标|多少|\b(?:figures?|numbers?|data|statistics|stats)\b", re.I)
-_POINTS = re.compile(r"分点|要点|逐[条点项]|列[出举一]|\b(?:bullets?|points?|list)\b", re.I)
 
 
 def write_outline(draft: Draft, found: Found) -> str:
@@ -97,11 +94,13 @@ def _counts_up(unit: Unit, outline: Passage) -> bool:
 def _told(draft: Draft, prose: Sequence[Passage], found: Found, first: Sentence | None = None) -> str:
     """The sentences that tell most, as many as are asked for or fit, in printed order; `first` is one of them."""
     sentences = sentences_of(prose)
+    if "list" in draft.question.wants and (items := announcing(sentences)):
+        sentences = items
     if first and first not in sentences:
         sentences.insert(0, first)
     alike = likeness(sentences, found.vectors)
     asked = subject_words(draft.question)
-    weight = weights(sentences, alike, asked, bool(_FIGURES.search(draft.question.search)))
+    weight = weights(sentences, alike, asked, bool(FIGURES.search(draft.question.search)))
     if first:
         weight[sentences.index(first)] = max(weight) + len(weight)
     lengths = room(draft.question.text, draft.language)

@@ -1,19 +1,25 @@
 """What the whole document says about a theme: sentences from all its parts, in its order, each part named."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.length import room
 from beltqa.parts import PROSE, part_id
+from beltqa.question import Question
 from beltqa.salience import Sentence, likeness, most_telling, sentences_of, weights
 from beltqa.theme import Theme, theme_of, theme_tokens
 
 _FEWEST_SENTENCES, _FEWEST_PARTS = 2, 2  # less is one place, which the nearest sentence answers
 _MOST_SENTENCES = 7
-_OFTEN = 0.15  # what a sentence gains each further time it speaks of the theme
+_DENSE = 0.8  # what a sentence gains that speaks of the theme once in so many characters, or oftener
+_USUAL = 40
 _ENTITLED = 0.5  # what it gains in a part whose title does
+_ASKED_PART = 0.8  # what it gains in a part that the question names: "from the problems to the suggestions"
+_SPOKEN_OF = 0.8  # what it gains if all that is said is said in its chapter
+_NEW_CHAPTER = 0.8  # what it gains while nothing from its chapter is taken
 _PARAGRAPH = re.compile(r"，第\d+段$|, para \d+$")
 
 
@@ -23,31 +29,37 @@ def write_theme(draft: Draft, found: Found) -> str:
     if not theme:
         return ""
     prose = [passage for passage in found.passages if passage.kind in PROSE]
-    sentences = [s for s in sentences_of(prose) if theme.hits(_words(s))]
+    sentences = [s for s in sentences_of(prose) if theme.hits(s.unit.reading, s.unit.english)]
     parts = {part_id(sentence.passage) for sentence in sentences}
     if len(sentences) < _FEWEST_SENTENCES or len(parts) < _FEWEST_PARTS:
         return ""
     alike = likeness(sentences, found.vectors)
-    weight = weights(sentences, alike, theme_tokens(theme))
+    weight = weights(sentences, alike, theme_tokens(theme), listing=0)
+    spoken = Counter(map(_chapter, sentences))
     for place, sentence in enumerate(sentences):
-        weight[place] += _on_theme(theme, sentence)
+        weight[place] += _on_theme(draft.question, theme, sentence)
+        weight[place] += _SPOKEN_OF * spoken[_chapter(sentence)] / len(sentences)
     lengths = room(draft.question.text, draft.language)
 
     def fits(some: Sequence[Sentence]) -> bool:
         words = _written(draft, sorted(some, key=sentences.index), cited=False)
         return len(some) <= _MOST_SENTENCES and all(length.used(words) <= length.number for length in lengths)
 
-    chosen = most_telling(sentences, weight, alike, _chapter, fits)
+    chosen = most_telling(sentences, weight, alike, _chapter, fits, _NEW_CHAPTER)
     return _written(draft, sorted(chosen, key=sentences.index), cited=True)
 
 
-def _words(sentence: Sentence) -> str:
-    return f"{sentence.unit.reading} {sentence.unit.english}"
-
-
-def _on_theme(theme: Theme, sentence: Sentence) -> float:
-    titles = " ".join((*sentence.passage.headings[-1:], *sentence.passage.headings_en[-1:]))
-    return _OFTEN * (theme.hits(_words(sentence)) - 1) + _ENTITLED * bool(theme.hits(titles))
+def _on_theme(question: Question, theme: Theme, sentence: Sentence) -> float:
+    """What a sentence gains by how much of it is on the theme, by its part's title, and by the part asked about."""
+    passage, unit = sentence.passage, sentence.unit
+    hits = theme.hits(unit.reading, unit.english)
+    titles = " ".join(passage.headings[-1:]), " ".join(passage.headings_en[-1:])
+    asked = any(topic.words_in(passage.heading) for topic in question.topics)
+    return (
+        _DENSE * min(1.0, hits * _USUAL / max(1, len(unit.reading)))
+        + _ENTITLED * bool(theme.hits(*titles))
+        + _ASKED_PART * asked
+    )
 
 
 def _chapter(sentence: Sentence) -> str:

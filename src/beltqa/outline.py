@@ -6,6 +6,7 @@ of that topic (`topics.py`) and the heading has one too; "知识产权方面的�
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from beltqa.part_numbers import without_parts
 from beltqa.parts import PROSE, Part, parts_of, title_words
 from beltqa.passages import Passage
 from beltqa.question import Question
+from beltqa.ranking import has_amount
 from beltqa.retrieval import in_parts
 from beltqa.topics import Topic
 
@@ -31,18 +33,20 @@ _ASIDES = re.compile(
     r"(?:用|以|不超过|控制在)?[一二两三四五六七八九十几百\d]+[个来多]?[句字]话?(?:以内|之内|左右|内|说清楚?)?|"
     r"提出?了?|提到|指出|认为|说清楚|说|讲|写|谈|叙述|描述|做法|"
     r"我国|中国|目前|当前|现在|存在|面临|遇到|发展|高质量|政府|有没有|有|的|了|是|都|吗|呢|呀|吧|和|与|跟|在|上|里|中|对|"
-    r"来|要|还|把|就|把|将|被|做成|成|"
+    r"来|要|还|把|就|将|被|做成|成|数据|数字|"
     r"\b(?:policy|brief|briefly|report|according|list|main|mainly|key|them|say|says|said|saying|give|gives|given|name|please|"
     r"summar\w+|overview|outline|sum|sums|summed|up|gist|condense\w*|boil\w*|down|recap|tl|dr|takeaways?|points?|bullets?|"
     r"boost|improve|development|china'?s?|chinese|government|section|sections|part|parts|chapter|box|case|study|face[sd]?|"
     r"identif\w+|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes|quick|short|one|two|three|four|five|"
     r"few|about|around|words?|sentences?|paragraph|under|within|most|keep|tell|tells|let|know|"
-    r"regarding|concerning|deals?|dealing|discuss\w*|cover\w*|author'?s?|text|document|whole|entire|full)\b",
+    r"figures?|numbers?|data|regarding|concerning|deals?|dealing|discuss\w*|cover\w*|author'?s?|text|document|whole|entire|full)\b",
     re.I,
 )
 _WHOLE_WORDS = "结论 结果 内容 核心 观点 发现 研究 信息 finding conclusion message idea content argument thesis result"
+FIGURES = re.compile(r"数据|数字|数值|指标|\b(?:figures?|numbers?|data|statistics|stats)\b", re.I)
 _MOST_LEFT = {"zh": 2, "en": 1}  # tokens of a question that the heading does not account for
 _TITLED = 0.6  # the share of what is asked, by weight, that a title must have
+_TOLD = 0.5  # the share of what is asked that a box must tell of
 _TITLED_ALONE = 0.75  # the same where the question does not say that it means a section
 
 
@@ -65,7 +69,14 @@ def asked_part(question: Question, passages: Sequence[Passage]) -> Target | None
     named = tuple(part for part in question.parts if not part.startswith(("figure", "table", "note")))
     if named:
         return _part(named, passages)
-    return _part_by_topic(question, passages) or _part_by_title(question, passages)
+    if by_topic := _part_by_topic(question, passages):
+        return by_topic
+    return _part_by_title(question, passages) if "summary" in question.wants or _means_part(question) else None
+
+
+def _means_part(question: Question) -> bool:
+    """Whether a question says that it means a section or a box."""
+    return bool(_A_BOX.search(question.search) or _A_SECTION.search(question.search))
 
 
 def whole(question: Question, passages: Sequence[Passage]) -> Target | None:
@@ -84,12 +95,12 @@ def _names_nothing_else(question: Question, passages: Sequence[Passage]) -> bool
     title = f"{about} {passages[0].english}"
     named = all(any(form in title for form in forms) for forms in question.mentions)
     common = set(tokens(title)) | set(tokens(_WHOLE_WORDS))
-    return named and not {word for word in subject_words(question) if len(word) > 1} - common
+    return named and not subject_words(question) - common
 
 
 def subject_words(question: Question) -> set[str]:
     """The tokens of a question without its asides: what it is about."""
-    return set(tokens(without_asides(question.search)))
+    return {word for word in tokens(without_asides(question.search)) if len(word) > 1}
 
 
 def without_asides(text: str) -> str:
@@ -165,7 +176,7 @@ def _child(outline: Passage, left: set[str], question: Question) -> tuple[int | 
 def _part_by_title(question: Question, passages: Sequence[Passage]) -> Target | None:
     """The section or box whose title has the words asked about, or the box that is about what is named."""
     parts = parts_of(passages)
-    asked = {word for word in subject_words(question) if len(word) > 1}
+    asked = subject_words(question)
     if not asked or not parts:
         return None
     words = title_words(parts)
@@ -173,9 +184,8 @@ def _part_by_title(question: Question, passages: Sequence[Passage]) -> Target | 
     asked -= common - set().union(*words.values())
     boxes = [part for part in parts if part.is_box]
     candidates = boxes if _A_BOX.search(question.search) else parts
-    explicit = bool(_A_BOX.search(question.search) or _A_SECTION.search(question.search))
-    best = _best_titled(question, asked, candidates, words, _TITLED if explicit else _TITLED_ALONE)
-    best = best or _best_told(question, asked, boxes)
+    least = _TITLED if _means_part(question) else _TITLED_ALONE
+    best = _best_titled(question, asked, candidates, words, least) or _best_told(question, asked, boxes)
     return _part((best.id,), passages) if best else None
 
 
@@ -186,8 +196,15 @@ def _best_titled(
     weight = {word: 1 / max(1, sum(word in mine for mine in words.values())) for word in asked}
     total = sum(weight.values())
     scores = {part.id: sum(weight[word] for word in _held(question, asked, part, words[part.id])) for part in parts}
-    best = max(parts, key=lambda part: scores[part.id], default=None)
-    return best if best and total and scores[best.id] >= least * total else None
+    most = max(scores.values(), default=0.0)
+    best = [part for part in parts if scores[part.id] == most]
+    if not best or not total or most < least * total:
+        return None
+    return max(best, key=_figures_in) if FIGURES.search(question.search) else best[0]
+
+
+def _figures_in(part: Part) -> int:
+    return sum(has_amount(unit.reading) for passage in part.prose for unit in passage.units)
 
 
 def _held(question: Question, asked: set[str], part: Part, words: set[str]) -> set[str]:
@@ -200,15 +217,13 @@ def _held(question: Question, asked: set[str], part: Part, words: set[str]) -> s
 
 
 def _best_told(question: Question, asked: set[str], boxes: Sequence[Part]) -> Part | None:
-    """The box that tells of all that is asked, the most often; a case is known by its company or place."""
-    named = [term.forms for term in question.insists if term.kind in ("company", "place")]
-    texts = {box.id: " ".join(f"{unit.reading} {unit.english}" for p in box.prose for unit in p.units) for box in boxes}
-    told = {
-        box.id: sum(texts[box.id].count(form) for forms in named for form in forms)
-        for box in boxes
-        if all(any(form in texts[box.id] for form in forms) for forms in named)
-    }
-    if not named or not any(told.values()):
+    """The box that tells of what is asked, the most often; a case is known by its company, its place or its product."""
+    if not (_A_BOX.search(question.search) or question.insists):
         return None
-    best = max(told, key=lambda id_: told[id_])
-    return next(box for box in boxes if box.id == best)
+    named = [term.forms for term in question.insists]
+    texts = {box.id: " ".join(f"{unit.reading} {unit.english}" for p in box.prose for unit in p.units) for box in boxes}
+    words = {id_: Counter(tokens(text)) for id_, text in texts.items()}
+    able = [box for box in boxes if all(any(form in texts[box.id] for form in forms) for forms in named)]
+    able = [box for box in able if sum(word in words[box.id] for word in asked) >= _TOLD * len(asked)]
+    rare = {word: 1 / max(1, sum(word in mine for mine in words.values())) for word in asked}
+    return max(able, key=lambda box: sum(rare[word] * words[box.id][word] for word in asked), default=None)

@@ -239,7 +239,8 @@ _WANTS = {
     "list": re.compile(
         r"哪[些几两二三四五六七八九十]|几[个条点种]?方面|(?:列|罗列)[出举]?|有几[条个点种]|都有(?:什么|啥)|有什么|(?:分|逐)[条点]|包括(?:什么|哪)|"
         r"\blist\b|\bwhat (?:are|were)\b|\b(?:what|which) (?:\w+ ){0,3}\w+s\b|\bname (?:the|all|them)|"
-        r"what (?:does|do|did) .{0,40}(?:recommend|suggest|propose)",
+        r"what (?:does|do|did) .{0,40}(?:recommend|suggest|propose)|what .{0,30}(?:recommends|suggests|proposes)|"
+        r"[一二两三四五六七八九十][大个条种点项类](?:方面)?[^，。？]{0,10}(?:是|有)(?:什么|啥)",
         re.I,
     ),
     "rank": re.compile(
@@ -333,7 +334,7 @@ _ASKING = re.compile(
 _NO_NAMES = frozenset(
     "i chinese english western eastern northern southern monday tuesday wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december ok pdf ceo gmv gdp faq "
-    "tldr asap fyi btw ppt excel word kpi hr "
+    "tldr tl dr asap fyi btw ppt excel word kpi hr "
     "pls jan feb mar apr jun jul aug sep sept oct nov dec section chapter box table figure appendix report ms mr".split()
 )
 

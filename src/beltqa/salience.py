@@ -22,7 +22,7 @@ from beltqa.ranking import has_amount
 _CENTRAL, _LEADS, _OPENS = 0.8, 0.5, 0.3
 _COUNTS_UP, _ANNOUNCES, _FIGURES = 0.8, 1.2, 0.3
 _TITLE, _ASKED = 0.6, 1.2
-_EXAMPLE, _HANGS, _ABOUT_ITSELF = -0.7, -0.25, -1.0
+_EXAMPLE, _HANGS, _ABOUT_ITSELF, _SPEECH = -0.7, -0.25, -1.0, -0.8
 _FIGURES_ASKED = 1.2  # for a question that asks for the figures
 _LENGTH = 0.3  # what a sentence of the usual length loses; a longer one loses more
 _USUAL = 80  # Chinese characters
@@ -32,7 +32,12 @@ _REDUNDANT = 1.0  # what a sentence loses that says the same as one already take
 _TOPIC_SENTENCE = 32  # Chinese characters of a sentence that announces what its paragraph says next
 _FEWEST_TOPICS = 2  # such sentences in a paragraph; one alone may be any short sentence
 _CLAUSE = re.compile("[，；：]")
-_ENUMERATED = re.compile("[一二三四五六七八九]是")
+_MEASURE = re.compile(  # the verbs with which a measure begins
+    r"(?:大力|积极|加快|着力|全面|进一步|持续|不断)?(?:鼓励|推[进动广行]|加[强快大]|完善|健全|建[立设]|构建|开展|提[升高]|促进|支持|优化|培[育养]|"
+    r"引[导进]|[强深]化|扩大|落实|打[造通]|实施|发展|统一|规范|创新|拓[宽展]|壮大|严格|改[进革善]|扶持|探索|增[强加]|降低|畅通|明确|制定|设立|改造)"
+)
+_ENUMERATED = re.compile("[一二三四五六七八九]是|第[一二三四五六七八九][，、]|首先|其次|另?一方面")
+_SPOKEN = re.compile("：“[^”]+。?”$")
 _COUNTING = re.compile(
     r"[一二三四五]是.+[二三四五六]是|第一.+第二|(?:主要)?(?:有|分为|包括|存在|表现在|呈现出?|得益于)[^。]{0,60}、|"
     r"[两二三四五六七八九十]大?[个种类条项点方][^。]{0,12}[：:]|、[^。、]{2,}、[^。、]{2,}、|、[^。]{2,40}等(?:方面|特点|问题|制约)"
@@ -68,16 +73,20 @@ def weights(
     alike: np.ndarray,
     asked: Collection[str] = (),
     figures: bool = False,
+    listing: float = _COUNTS_UP,
 ) -> list[float]:
-    """What each sentence weighs; `alike` is how alike they are (n, n), `asked` the words that the question names."""
+    """What each sentence weighs; `alike` is how alike they are (n, n), `asked` the words that the question
+    names, `listing` what a sentence gains that counts things up.
+    """
     central = _scaled(alike.mean(axis=1)) if len(sentences) > 1 else np.ones(len(sentences))
-    topical = _announcing(sentences)
+    topical = {sentence.key for sentence in announcing(sentences)}
     first = sentences[0].key if sentences else ("", 0)
     return [
         _CENTRAL * float(central[place])
         + (_ANNOUNCES if sentence.key in topical else 0)
         + (_OPENS if sentence.key == first else 0)
         + _own_weight(sentence, figures)
+        + listing * bool(_COUNTING.search(sentence.unit.reading))
         + _ASKED * _share(asked, sentence)
         for place, sentence in enumerate(sentences)
     ]
@@ -89,28 +98,28 @@ def _own_weight(sentence: Sentence, figures: bool) -> float:
     title = set(tokens(sentence.passage.headings[-1] if sentence.passage.headings else ""))
     traits = (
         (_LEADS, sentence.number == 0),
-        (_COUNTS_UP, bool(_COUNTING.search(reading))),
         (_FIGURES_ASKED if figures else _FIGURES, has_amount(reading)),
         (_EXAMPLE, bool(_EXAMPLES.match(reading))),
         (_HANGS, bool(_HANGING.match(reading))),
+        (_SPEECH, bool(_SPOKEN.search(reading))),
         (_ABOUT_ITSELF, bool(_OF_ITSELF.search(reading))),
         (_TITLE * _share(title, sentence), True),
     )
     return sum(weight for weight, has in traits if has) - _LENGTH * len(reading) / _USUAL
 
 
-def _announcing(sentences: Sequence[Sentence]) -> set[tuple[str, int]]:
+def announcing(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences that the others of their paragraph carry out, where a paragraph has several of them."""
-    found = [sentence for sentence in sentences if announces(sentence)]
+    found = [sentence for sentence in sentences if _announces(sentence)]
     of = [sentence.passage.id for sentence in found]
-    return {sentence.key for sentence in found if of.count(sentence.passage.id) >= _FEWEST_TOPICS}
+    return [sentence for sentence in found if of.count(sentence.passage.id) >= _FEWEST_TOPICS]
 
 
-def announces(sentence: Sentence) -> bool:
-    """A short sentence of one clause that the others of its paragraph carry out: "大力推进企业数字化。"."""
+def _announces(sentence: Sentence) -> bool:
+    """A short measure that the others of its paragraph carry out ("大力推进企业数字化。"), or an item: "一是…"."""
     reading = sentence.unit.reading
     short = len(reading) <= _TOPIC_SENTENCE and not _CLAUSE.search(reading)
-    return (short and not _EXAMPLES.match(reading)) or bool(_ENUMERATED.match(reading))
+    return (short and bool(_MEASURE.match(reading))) or bool(_ENUMERATED.match(reading))
 
 
 def _share(words: Collection[str], sentence: Sentence) -> float:
@@ -144,10 +153,11 @@ def most_telling(
     alike: np.ndarray,
     group: Callable[[Sentence], str],
     fits: Callable[[Sequence[Sentence]], bool],
+    variety: float = _NEW_PARAGRAPH,
 ) -> list[Sentence]:
     """The sentences that together tell most while they fit, in the order in which they were taken.
 
-    `group` names what should be heard in turn: paragraphs, sections. If not even one fits, it is the shortest of
+    `group` names what should be heard in turn, paragraphs or sections, and `variety` is what is gained by that. If not even one fits, it is the shortest of
     those that weigh most.
     """
     chosen: list[int] = []
@@ -161,7 +171,7 @@ def most_telling(
         def gain(place: int, heard: Collection[str] = heard) -> float:
             redundant = max((float(alike[place, other]) for other in chosen), default=0.0)
             new = group(sentences[place]) not in heard
-            return weight[place] - _REDUNDANT * redundant + _NEW_PARAGRAPH * new
+            return weight[place] - _REDUNDANT * redundant + variety * new
 
         best_place = max(left, key=gain)
         left.remove(best_place)

@@ -39,6 +39,7 @@ _SAYS = re.compile(
     re.I,
 )
 # What only says that the whole is meant.
+_CHINESE = re.compile("[㐀-鿿]")
 _FRAME = re.compile(
     r"主题|话题|议题|线索|贯穿|汇总|梳理|前前后后|前后|各个?(?:部分|章节?|处)|哪些(?:地方|章节|部分|段落)|哪几[处章]|围绕|有关|相关|内容|"
     r"所有|一切|出现|先后|分别|论述|看待|看法|观点|评价|[都全]文?|都?做了什么|这个|那个|就|多少|方面|问题|"
@@ -56,10 +57,19 @@ class Theme:
     things: tuple[Topic, ...]
     explicit: bool
 
-    def hits(self, text: str) -> int:
-        """How often a text speaks of it; 0 unless it speaks of all its things."""
-        counts = [sum(text.lower().count(word.lower()) for word in thing.words_in(text)) for thing in self.things]
+    def hits(self, chinese: str, english: str) -> int:
+        """How often a text, given in one language or both, speaks of it; 0 unless it speaks of all its things.
+
+        The Chinese decides where there is some: "distribution" is not always 配送.
+        """
+        counts = [_count(thing, chinese, english) for thing in self.things]
         return sum(counts) if all(counts) else 0
+
+
+def _count(thing: Topic, chinese: str, english: str) -> int:
+    text = chinese if thing.zh and _CHINESE.search(chinese) else f"{chinese} {english}"
+    words = thing.words_in(text)
+    return sum(text.lower().count(word.lower()) for word in words)
 
 
 @cache
@@ -72,7 +82,7 @@ def theme_of(question: Question) -> Theme | None:
     explicit = bool(_STAGES.search(question.search) or _THROUGHOUT.search(question.search))
     if not explicit and not _SAYS.search(question.search):
         return None
-    if question.several or question.parts or question.wants & _NO_THEME or question.insisted("year"):
+    if (question.several and not explicit) or question.parts or question.wants & _NO_THEME or question.insisted("year"):
         return None
     if question.topics and not explicit:
         return None
