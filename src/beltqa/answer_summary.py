@@ -7,12 +7,14 @@ from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.length import Length, room
 from beltqa.lexical import tokens
-from beltqa.outline import FIGURES, Target, asked_part, subject_words, whole
+from beltqa.outline import FIGURES, Target, asked_part, nearest_part, subject_words, whole
 from beltqa.parts import part_id
 from beltqa.passages import Passage, Unit
-from beltqa.salience import Sentence, announcing, likeness, most_telling, sentences_of, weights
+from beltqa.salience import COUNTS_UP, Sentence, announcing, likeness, most_telling, sentences_of, weights
 
 _MOST_SENTENCES = 6  # unless a length is asked for
+_OF_NEAREST = 3  # sentences of a part that the question does not name
+_SUMS_UP = 2.0  # what a sentence of an abstract gains that counts up features, problems or measures
 _HELD = 0.7  # the share of the headings that a sentence must touch to stand for their list
 _LIST_MARK = re.compile(r"[、；]|[一二三四五六七八九]是")
 
@@ -39,12 +41,13 @@ def write_summary(draft: Draft, found: Found) -> str:
     question = draft.question
     if "summary" not in question.wants and not (question.parts and not subject_words(question)):
         return ""
-    target = asked_part(question, found.passages) or whole(question, found.passages)
-    if not target:
-        return ""
-    if target.outline:
-        return _listed(draft, target, found)
-    return _told(draft, target.prose, found)
+    if target := asked_part(question, found.passages):
+        return _listed(draft, target, found) if target.outline else _told(draft, target.prose, found)
+    if target := whole(question, found.passages):
+        return _told(draft, target.prose, found, listing=_SUMS_UP)
+    if target := nearest_part(question, found.hits, found.passages):
+        return _told(draft, target.prose, found, most=_OF_NEAREST)
+    return ""
 
 
 # --- a part with headings below it ---------------------------------------------------------------------------
@@ -91,7 +94,14 @@ def _counts_up(unit: Unit, outline: Passage) -> bool:
 # --- a part without --------------------------------------------------------------------------------------------
 
 
-def _told(draft: Draft, prose: Sequence[Passage], found: Found, first: Sentence | None = None) -> str:
+def _told(
+    draft: Draft,
+    prose: Sequence[Passage],
+    found: Found,
+    first: Sentence | None = None,
+    listing: float = COUNTS_UP,
+    most: int = _MOST_SENTENCES,
+) -> str:
     """The sentences that tell most, as many as are asked for or fit, in printed order; `first` is one of them."""
     sentences = sentences_of(prose)
     if "list" in draft.question.wants and (items := announcing(sentences)):
@@ -100,7 +110,7 @@ def _told(draft: Draft, prose: Sequence[Passage], found: Found, first: Sentence 
         sentences.insert(0, first)
     alike = likeness(sentences, found.vectors)
     asked = subject_words(draft.question)
-    weight = weights(sentences, alike, asked, bool(FIGURES.search(draft.question.search)))
+    weight = weights(sentences, alike, asked, bool(FIGURES.search(draft.question.search)), listing)
     if first:
         weight[sentences.index(first)] = max(weight) + len(weight)
     lengths = room(draft.question.text, draft.language)
@@ -109,7 +119,7 @@ def _told(draft: Draft, prose: Sequence[Passage], found: Found, first: Sentence 
         weight,
         alike,
         lambda sentence: sentence.passage.id,
-        lambda some: len(some) <= _MOST_SENTENCES and _fit(_written(draft, some), lengths),
+        lambda some: len(some) <= most and _fit(_written(draft, some), lengths),
     )
     chosen.sort(key=sentences.index)
     marked = [draft.quote(sentence.passage, sentence.unit) for sentence in chosen]

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from beltqa.lexical import tokens
 from beltqa.part_numbers import without_parts
-from beltqa.parts import PROSE, Part, parts_of, title_words
+from beltqa.parts import PROSE, Part, part_id, parts_of, title_words, words_in
 from beltqa.passages import Passage
 from beltqa.question import Question
 from beltqa.ranking import has_amount
-from beltqa.retrieval import in_parts
+from beltqa.retrieval import Hit, in_parts
 from beltqa.topics import Topic
 
 _ABSTRACTS = ("abstract", "conclusion", "intro")
@@ -42,7 +42,12 @@ _ASIDES = re.compile(
     r"figures?|numbers?|data|regarding|concerning|deals?|dealing|discuss\w*|cover\w*|author'?s?|text|document|whole|entire|full)\b",
     re.I,
 )
-_WHOLE_WORDS = "结论 结果 内容 核心 观点 发现 研究 信息 finding conclusion message idea content argument thesis result"
+_OF_A_WHOLE = re.compile(  # what any report has
+    r"结论|结果|内容|核心|观点|发现|研究|信息|意思|思路|情况|"
+    r"\b(?:findings?|conclusions?|messages?|ideas?|contents?|arguments?|thesis|results?|highlights|core|central|gist|read|"
+    r"essence|basically|all)\b",
+    re.I,
+)
 FIGURES = re.compile(r"数据|数字|数值|指标|\b(?:figures?|numbers?|data|statistics|stats)\b", re.I)
 _MOST_LEFT = {"zh": 2, "en": 1}  # tokens of a question that the heading does not account for
 _TITLED = 0.6  # the share of what is asked, by weight, that a title must have
@@ -89,18 +94,28 @@ def whole(question: Question, passages: Sequence[Passage]) -> Target | None:
     return Target(None, tuple(p for p in passages if p.kind in PROSE))
 
 
+def nearest_part(question: Question, hits: Sequence[Hit], passages: Sequence[Passage]) -> Target | None:
+    """The part of the nearest passage, if it speaks of what is asked about: for who names neither part nor title."""
+    asked = subject_words(question)
+    near = next((hit.passage for hit in hits if hit.passage.kind in PROSE), None)
+    target = _part((part_id(near),), passages) if near and asked else None
+    if not target or question.insisted("name"):
+        return None
+    text = " ".join(f"{unit.reading} {unit.english}" for passage in target.prose for unit in passage.units)
+    return target if len(asked & words_in(text)) >= _TOLD * len(asked) else None
+
+
 def _names_nothing_else(question: Question, passages: Sequence[Passage]) -> bool:
     """Whether a question is about nothing but the document: its title has all the words that it names."""
     about = passages[0].document + "".join(str(p.text) for p in passages if p.kind == "title")
     title = f"{about} {passages[0].english}"
     named = all(any(form in title for form in forms) for forms in question.mentions)
-    common = set(tokens(title)) | set(tokens(_WHOLE_WORDS))
-    return named and not subject_words(question) - common
+    return named and not words_in(_OF_A_WHOLE.sub(" ", without_asides(question.search))) - set(tokens(title))
 
 
 def subject_words(question: Question) -> set[str]:
     """The tokens of a question without its asides: what it is about."""
-    return {word for word in tokens(without_asides(question.search)) if len(word) > 1}
+    return words_in(without_asides(question.search))
 
 
 def without_asides(text: str) -> str:
@@ -222,7 +237,7 @@ def _best_told(question: Question, asked: set[str], boxes: Sequence[Part]) -> Pa
         return None
     named = [term.forms for term in question.insists]
     texts = {box.id: " ".join(f"{unit.reading} {unit.english}" for p in box.prose for unit in p.units) for box in boxes}
-    words = {id_: Counter(tokens(text)) for id_, text in texts.items()}
+    words = {id_: Counter([*tokens(text), *words_in(text)]) for id_, text in texts.items()}
     able = [box for box in boxes if all(any(form in texts[box.id] for form in forms) for forms in named)]
     able = [box for box in able if sum(word in words[box.id] for word in asked) >= _TOLD * len(asked)]
     rare = {word: 1 / max(1, sum(word in mine for mine in words.values())) for word in asked}

@@ -12,6 +12,7 @@ PROSE = {"paragraph", "box"}
 _PARAGRAPH = re.compile(r"\.?p\d+$")
 _NUMBER_EN = re.compile(r"^(?:box\s*)?\(?\d+[.)]\s*", re.I)
 _BOX = re.compile(r"^专栏\s*\d*\s*")
+_MIXED = re.compile(r"(?<![a-z\d])(?=\d*[a-z])(?=[a-z]*\d)[a-z\d]{2,}(?![a-z\d])")
 _SHARED = 0.3  # of the titles: a word that so many have tells none apart
 _FEW = 5  # titles, of which any word tells one apart
 
@@ -72,9 +73,14 @@ def title_of(part: Part, language: str) -> str:
     return _BOX.sub("", heading_words(part.title))
 
 
+def words_in(text: str) -> set[str]:
+    """The tokens of more than one character, and names of letters and digits whole: B2B, 3D."""
+    return {word for word in tokens(text) if len(word) > 1} | set(_MIXED.findall(text.lower()))
+
+
 def title_words(parts: Sequence[Part]) -> dict[str, set[str]]:
     """The words of each part's title in both languages, without those that many titles have."""
-    words = {part.id: set(tokens(f"{title_of(part, 'zh')} {title_of(part, 'en')}")) for part in parts}
+    words = {part.id: words_in(f"{title_of(part, 'zh')} {title_of(part, 'en')}") for part in parts}
     seen = Counter(word for mine in words.values() for word in mine)
     most = max(_SHARED * len(parts), 1) if len(parts) > _FEW else len(parts)
     return {id_: {word for word in mine if seen[word] <= most} for id_, mine in words.items()}

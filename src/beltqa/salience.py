@@ -20,10 +20,10 @@ from beltqa.ranking import has_amount
 
 # What each trait of a sentence adds; centrality goes from 0 to 1.
 _CENTRAL, _LEADS, _OPENS = 0.8, 0.5, 0.3
-_COUNTS_UP, _ANNOUNCES, _FIGURES = 0.8, 1.2, 0.3
+COUNTS_UP, _ANNOUNCES, _FIGURES = 0.8, 1.2, 0.6
 _TITLE, _ASKED = 0.6, 1.2
 _EXAMPLE, _HANGS, _ABOUT_ITSELF, _SPEECH = -0.7, -0.25, -1.0, -0.8
-_FIGURES_ASKED = 1.2  # for a question that asks for the figures
+_FIGURES_ASKED = 2.0  # for a question that asks for the figures
 _LENGTH = 0.3  # what a sentence of the usual length loses; a longer one loses more
 _USUAL = 80  # Chinese characters
 _NEW_PARAGRAPH = 0.5  # what a sentence gains whose paragraph is not yet heard
@@ -73,7 +73,7 @@ def weights(
     alike: np.ndarray,
     asked: Collection[str] = (),
     figures: bool = False,
-    listing: float = _COUNTS_UP,
+    listing: float = COUNTS_UP,
 ) -> list[float]:
     """What each sentence weighs; `alike` is how alike they are (n, n), `asked` the words that the question
     names, `listing` what a sentence gains that counts things up.
