@@ -7,15 +7,18 @@ from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.length import Length, room
 from beltqa.lexical import tokens
-from beltqa.outline import FIGURES, Target, asked_part, nearest_part, subject_words, whole
-from beltqa.parts import part_id
+from beltqa.outline import FIGURES, Target, asked_boxes, asked_item, asked_part, nearest_part, subject_words, whole
+from beltqa.parts import PROSE, part_id
 from beltqa.passages import Passage, Unit
+from beltqa.retrieval import in_parts
 from beltqa.salience import COUNTS_UP, Sentence, announcing, likeness, most_telling, sentences_of, weights
 
+_ABSTRACTS = ("abstract", "conclusion")
 _MOST_SENTENCES = 6  # unless a length is asked for
 _OF_NEAREST = 3  # sentences of a part that the question does not name
 _SUMS_UP = 2.0  # what a sentence of an abstract gains that counts up features, problems or measures
 _HELD = 0.7  # the share of the headings that a sentence must touch to stand for their list
+_NUMBER = re.compile(r"^\(?\d+[.)]\s*")
 _LIST_MARK = re.compile(r"[、；]|[一二三四五六七八九]是")
 
 
@@ -24,8 +27,12 @@ def write_outline(draft: Draft, found: Found) -> str:
 
     One list does not answer several questions: each is answered by itself.
     """
+    if boxes := asked_boxes(draft.question, found.passages):
+        return _headings(draft, boxes)
     if draft.question.several:
         return ""
+    if item := asked_item(draft.question, found.passages):
+        return _item(draft, *item, found)
     if "list" not in draft.question.wants and "summary" not in draft.question.wants:
         return ""
     target = asked_part(draft.question, found.passages)
@@ -44,7 +51,7 @@ def write_summary(draft: Draft, found: Found) -> str:
     if target := asked_part(question, found.passages):
         return _listed(draft, target, found) if target.outline else _told(draft, target.prose, found)
     if target := whole(question, found.passages):
-        return _told(draft, target.prose, found, listing=_SUMS_UP)
+        return _told(draft, target.prose, found)
     if target := nearest_part(question, found.hits, found.passages):
         return _told(draft, target.prose, found, most=_OF_NEAREST)
     return ""
@@ -59,18 +66,32 @@ def _listed(draft: Draft, target: Target, found: Found) -> str:
     first = _counting(draft, target.outline, (*target.introduction, *_abstract(found.passages)))
     own = first and first.passage in target.introduction
     lengths = room(draft.question.text, draft.language)
-    headings = [_title(draft, unit) for unit in target.outline.units]
-    if first and (own or not _fit("\n".join(headings), lengths)):
+    titles = "\n- ".join(_title(draft, unit) for unit in target.outline.units)
+    if first and (own or not _fit(titles, lengths)):
         wide = "summary" in draft.question.wants and "list" not in draft.question.wants
         return _told(draft, target.prose, found, first) if wide else draft.quote(first.passage, first.unit)
-    return "\n".join(
-        f"- {title}{draft.cite(target.outline, unit)}"
-        for title, unit in zip(headings, target.outline.units, strict=True)
-    )
+    return _headings(draft, target.outline)
+
+
+def _headings(draft: Draft, outline: Passage) -> str:
+    return "\n".join(f"- {_title(draft, unit)}{draft.cite(outline, unit)}" for unit in outline.units)
+
+
+def _item(draft: Draft, outline: Passage, number: int, found: Found) -> str:
+    """One of the headings, and the sentence below it that tells most."""
+    unit = outline.units[number - 1]
+    heading = f"{_title(draft, unit)}{draft.cite(outline, unit)}"
+    below = f"{outline.id.removesuffix('outline')}{number}"
+    prose = [p for p in found.passages if p.kind in PROSE and in_parts(p.id, (below,))]
+    return "\n\n".join(filter(None, (heading, _told(draft, prose, found, most=1) if prose else "")))
 
 
 def _abstract(passages: Sequence[Passage]) -> list[Passage]:
-    return [passage for passage in passages if part_id(passage) in ("abstract", "conclusion")]
+    return [passage for passage in passages if part_id(passage) in _ABSTRACTS]
+
+
+def _is_abstract(prose: Sequence[Passage]) -> bool:
+    return all(part_id(passage) in _ABSTRACTS for passage in prose)
 
 
 def _counting(draft: Draft, outline: Passage, prose: Sequence[Passage]) -> Sentence | None:
@@ -79,7 +100,9 @@ def _counting(draft: Draft, outline: Passage, prose: Sequence[Passage]) -> Sente
 
 
 def _title(draft: Draft, unit: Unit) -> str:
-    return re.sub(r"^\(?\d+[.)]\s*", "", draft.spoken(unit)) if draft.language == "en" else unit.reading
+    if draft.language == "zh":
+        return unit.reading
+    return _NUMBER.sub("", draft.spoken(unit)) if unit.english else draft.spoken(unit)
 
 
 def _counts_up(unit: Unit, outline: Passage) -> bool:
@@ -99,7 +122,6 @@ def _told(
     prose: Sequence[Passage],
     found: Found,
     first: Sentence | None = None,
-    listing: float = COUNTS_UP,
     most: int = _MOST_SENTENCES,
 ) -> str:
     """The sentences that tell most, as many as are asked for or fit, in printed order; `first` is one of them."""
@@ -110,10 +132,11 @@ def _told(
         sentences.insert(0, first)
     alike = likeness(sentences, found.vectors)
     asked = subject_words(draft.question)
+    listing = _SUMS_UP if _is_abstract(prose) else COUNTS_UP
     weight = weights(sentences, alike, asked, bool(FIGURES.search(draft.question.search)), listing)
     if first:
         weight[sentences.index(first)] = max(weight) + len(weight)
-    lengths = room(draft.question.text, draft.language)
+    lengths = room(draft.question.text, draft.language, whole=_is_abstract(prose))
     chosen = most_telling(
         sentences,
         weight,

@@ -41,9 +41,12 @@ def asked_lengths(question: str) -> tuple[Length, ...]:
     return tuple(Length(number, unit) for number, unit in chinese + english if number)
 
 
-def room(question: str, language: str) -> tuple[Length, ...]:
-    """How long an answer in many sentences may be: what is asked for, else a length that is soon read."""
-    most = (_SHORTER if _BRIEF.search(question) else _SHORT)[language]
+def room(question: str, language: str, whole: bool = False) -> tuple[Length, ...]:
+    """How long an answer in many sentences may be: what is asked for, else a length that is soon read.
+
+    A `whole` report is not told in less, even if it should be brief.
+    """
+    most = (_SHORTER if _BRIEF.search(question) and not whole else _SHORT)[language]
     return asked_lengths(question) or (Length(most, "characters"),)
 
 

@@ -8,20 +8,21 @@ of that topic (`topics.py`) and the heading has one too; "知识产权方面的�
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from beltqa.lexical import tokens
-from beltqa.part_numbers import without_parts
+from beltqa.part_numbers import ordinal, without_parts
 from beltqa.parts import PROSE, Part, part_id, parts_of, title_words, words_in
 from beltqa.passages import Passage
 from beltqa.question import Question
 from beltqa.ranking import has_amount
 from beltqa.retrieval import Hit, in_parts
-from beltqa.topics import Topic
+from beltqa.topics import Topic, load_topics
 
 _ABSTRACTS = ("abstract", "conclusion", "intro")
 _WHOLE = re.compile(r"报告|全文|整[份篇个]|本文|这篇|通篇|全篇|report|document|whole|paper", re.I)
 _A_BOX = re.compile(r"专栏|案例|\b(?:box|case|case study|example)\b", re.I)
+_BOXES = re.compile(r"(?:哪[些几]|几|所有|全部|各|多少)个?(?:专栏|案例)|(?:专栏|案例)(?:有|都|分别|各)|\b(?:boxes|case studies|cases)\b", re.I)
 _A_SECTION = re.compile(
     r"[一这那本此]?小?节|部分|(?<!文)章|段落|\b(?:sections?|chapters?|part (?:on|about|that|where|dealing)|passage)\b", re.I
 )
@@ -37,7 +38,7 @@ _ASIDES = re.compile(
     r"\b(?:policy|brief|briefly|report|according|list|main|mainly|key|them|say|says|said|saying|give|gives|given|name|please|"
     r"summar\w+|overview|outline|sum|sums|summed|up|gist|condense\w*|boil\w*|down|recap|tl|dr|takeaways?|points?|bullets?|"
     r"boost|improve|development|china'?s?|chinese|government|section|sections|part|parts|chapter|box|case|study|face[sd]?|"
-    r"identif\w+|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes|quick|short|one|two|three|four|five|"
+    r"identif\w+|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes|quick|short|one|two|three|four|five|six|seven|eight|topics?|subjects?|boxes|cases|studies|there|"
     r"few|about|around|words?|sentences?|paragraph|under|within|most|keep|tell|tells|let|know|"
     r"figures?|numbers?|data|regarding|concerning|deals?|dealing|discuss\w*|cover\w*|author'?s?|text|document|whole|entire|full)\b",
     re.I,
@@ -82,6 +83,26 @@ def asked_part(question: Question, passages: Sequence[Passage]) -> Target | None
 def _means_part(question: Question) -> bool:
     """Whether a question says that it means a section or a box."""
     return bool(_A_BOX.search(question.search) or _A_SECTION.search(question.search))
+
+
+def asked_boxes(question: Question, passages: Sequence[Passage]) -> Passage | None:
+    """The list of the boxes' titles, for who asks which boxes there are and names none of them."""
+    if not _BOXES.search(question.search) or question.parts or subject_words(question):
+        return None
+    return next((p for p in passages if p.id == "boxes.outline"), None)
+
+
+def asked_item(question: Question, passages: Sequence[Passage]) -> tuple[Passage, int] | None:
+    """The headings of a part and the number of the one asked about: "第三条路径", "the second constraint"."""
+    match = ordinal(question.text)
+    if not match or question.parts:
+        return None
+    number, words = match
+    topics = tuple(topic for topic in load_topics() if topic.words_in(question.search))
+    target = _part_by_topic(replace(question, topics=topics, search=question.search.replace(words, " ")), passages)
+    if not target or not target.outline or number > len(target.outline.units):
+        return None
+    return target.outline, number
 
 
 def whole(question: Question, passages: Sequence[Passage]) -> Target | None:

@@ -27,6 +27,9 @@ _NAMED = {
     "intro": re.compile(r"引言|\b(?:the|its) introduction\b", re.I),
     "appendix": re.compile(r"附录|appendix", re.I),
 }
+_ITEM = re.compile(
+    rf"第\s*({_ZH})\s*[个条点项类大种](?!专栏|部分)|\bthe ({_NTH}|\d(?=(?:st|nd|rd|th)\b))(?:st|nd|rd|th)?\b(?: (?:one|point|item))?", re.I
+)
 _PART_ZH, _PART_EN = "(?:部分|章)", "(?:section|chapter|part)"
 # A section within a part names both numbers; whatever names only one of them is tried after it.
 _SECTIONS = tuple(
@@ -48,6 +51,12 @@ _SECTIONS = tuple(
 def named_parts(text: str) -> tuple[str, ...]:
     """ "专栏6和表2" → ("table2", "box6"); "第四部分第二节" → ("s4.2",)."""
     return tuple(dict.fromkeys((*_by_number(text), *_by_name(text), *_sections(text))))
+
+
+def ordinal(text: str) -> tuple[int, str] | None:
+    """The number of the item that a text asks about, and its words for that: "第三个", "the third"; None without one."""
+    match = _ITEM.search(text)
+    return (_number(next(filter(None, match.groups()))), match.group()) if match else None
 
 
 def without_parts(text: str) -> str:
