@@ -120,7 +120,8 @@ def _before_quoting(question: Question, found: Found, steps: Steps) -> Answer | 
     steps.add("The sentences and rows weighed", *candidates(question, found.ranked, choice))
     if choice.lack == "name":
         return _refusal(Draft(question), found.hits, choice.lack)
-    disputed = choice.lack in _DISPUTABLE or "conflict" in question.wants
+    in_short = "summary" in question.wants and "conflict" not in question.wants
+    disputed = (choice.lack in _DISPUTABLE and not in_short) or "conflict" in question.wants
     ways = (
         *(_CONFLICTS if disputed else ()),
         *(_CORRECTIONS if choice.lack != "far" else ()),

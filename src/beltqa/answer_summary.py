@@ -78,12 +78,12 @@ def _headings(draft: Draft, outline: Passage) -> str:
 
 
 def _item(draft: Draft, outline: Passage, number: int, found: Found) -> str:
-    """One of the headings, and the sentence below it that tells most."""
+    """One of the headings, and the sentence that opens what is below it."""
     unit = outline.units[number - 1]
     heading = f"{_title(draft, unit)}{draft.cite(outline, unit)}"
     below = f"{outline.id.removesuffix('outline')}{number}"
     prose = [p for p in found.passages if p.kind in PROSE and in_parts(p.id, (below,))]
-    return "\n\n".join(filter(None, (heading, _told(draft, prose, found, most=1) if prose else "")))
+    return "\n\n".join((heading, *(draft.quote(p, p.units[0]) for p in prose[:1])))
 
 
 def _abstract(passages: Sequence[Passage]) -> list[Passage]:
@@ -128,8 +128,8 @@ def _told(
     sentences = sentences_of(prose)
     if "list" in draft.question.wants and (items := announcing(sentences)):
         sentences = items
-    if first and first not in sentences:
-        sentences.insert(0, first)
+    if first:  # with the sentences that open the sections below it
+        sentences = [first, *(s for s in sentences if s.number == 0 and s.passage is not first.passage)]
     alike = likeness(sentences, found.vectors)
     asked = subject_words(draft.question)
     listing = _SUMS_UP if _is_abstract(prose) else COUNTS_UP

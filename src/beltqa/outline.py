@@ -29,7 +29,7 @@ _A_SECTION = re.compile(
 # What is said around the thing that is asked for.
 _ASIDES = re.compile(
     r"报告|文[中里章]|全文|通篇|全篇|整篇|本文|作者|关于|对于|针对|方面|方向|上面|里面|里头|部分|小?节|专栏|案例|章|段|篇|[哪这那][些几一]?|"
-    r"几[个条点种方面项句]*|[一二两三四五六七八九十\d]+[个条点种项]|[个条点种项]|主要|分别|各自|具体|一共|总共|什么|啥|怎么|如何|"
+    r"几[个条点种方面项句]*|最后|开头|后面|前面|从头到尾|概况|简介|全貌|[一二两三四五六七八九十\d]+[个条点种项]|[个条点种项]|主要|分别|各自|具体|一共|总共|什么|啥|怎么|如何|"
     r"概括|概述|总结|归纳|浓缩|提炼|摘要|要点|重点|大意|介绍|梳理|列[出举]?|一下|下|分点|逐条|简单|简要|简短|请问?|麻烦|帮|我|你|给出?|"
     r"(?:用|以|不超过|控制在)?[一二两三四五六七八九十几百\d]+[个来多]?[句字]话?(?:以内|之内|左右|内|说清楚?)?|"
     r"提出?了?|提到|指出|认为|说清楚|说|讲|写|谈|叙述|描述|做法|"
@@ -38,7 +38,7 @@ _ASIDES = re.compile(
     r"\b(?:policy|brief|briefly|report|according|list|main|mainly|key|them|say|says|said|saying|give|gives|given|name|please|"
     r"summar\w+|overview|outline|sum|sums|summed|up|gist|condense\w*|boil\w*|down|recap|tl|dr|takeaways?|points?|bullets?|"
     r"boost|improve|development|china'?s?|chinese|government|section|sections|part|parts|chapter|box|case|study|face[sd]?|"
-    r"identif\w+|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes|quick|short|one|two|three|four|five|six|seven|eight|topics?|subjects?|boxes|cases|studies|there|"
+    r"identif\w+|steps?|related|actions?|ways?|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes|quick|short|one|two|three|four|five|six|seven|eight|topics?|subjects?|boxes|cases|studies|there|"
     r"few|about|around|words?|sentences?|paragraph|under|within|most|keep|tell|tells|let|know|"
     r"figures?|numbers?|data|regarding|concerning|deals?|dealing|discuss\w*|cover\w*|author'?s?|text|document|whole|entire|full)\b",
     re.I,
@@ -77,10 +77,10 @@ def asked_part(question: Question, passages: Sequence[Passage]) -> Target | None
         return _part(named, passages)
     if by_topic := _part_by_topic(question, passages):
         return by_topic
-    return _part_by_title(question, passages) if "summary" in question.wants or _means_part(question) else None
+    return _part_by_title(question, passages) if "summary" in question.wants or means_part(question) else None
 
 
-def _means_part(question: Question) -> bool:
+def means_part(question: Question) -> bool:
     """Whether a question says that it means a section or a box."""
     return bool(_A_BOX.search(question.search) or _A_SECTION.search(question.search))
 
@@ -187,6 +187,9 @@ def _in_order(question: Question) -> list[Topic]:
 def _left_over(question: Question, topic: Topic, outline: Passage) -> set[str]:
     """The tokens of a question without its asides, the topic's words and what the headings all share."""
     words = without_asides(question.search)
+    for forms in question.mentions:  # "CBEC" is in a heading that has 跨境电商
+        if any(form in outline.heading for form in forms):
+            words = re.sub("|".join(map(re.escape, sorted(forms, key=len, reverse=True))), " ", words, flags=re.I)
     for word in topic.words_in(words):
         words = re.sub(re.escape(word), " ", words, flags=re.I)
     common = set(tokens(" ".join((outline.heading, *outline.headings_en, outline.document))))
@@ -220,7 +223,7 @@ def _part_by_title(question: Question, passages: Sequence[Passage]) -> Target | 
     asked -= common - set().union(*words.values())
     boxes = [part for part in parts if part.is_box]
     candidates = boxes if _A_BOX.search(question.search) else parts
-    least = _TITLED if _means_part(question) else _TITLED_ALONE
+    least = _TITLED if means_part(question) else _TITLED_ALONE
     best = _best_titled(question, asked, candidates, words, least) or _best_told(question, asked, boxes)
     return _part((best.id,), passages) if best else None
 

@@ -217,11 +217,11 @@ _WANTS = {
         re.I,
     ),
     "summary": re.compile(
-        r"总结|概括|概述|归纳|简介|浓缩|提炼|梳理|捋一?[捋下]|[给做写出]我?个?一?[个份段]?摘要|要点|大意|梗概|"
+        r"总结|概括|概述|归纳|简介|浓缩|提炼|梳理|捋一?[捋下]|[给做写出]我?个?一?[个份段]?摘要|要点|重点(?:是|有|讲)|大意|梗概|"
         r"(?:介绍|说说|聊聊|讲讲).{0,16}(?:专栏|案例|[节章]|部分|报告)|"
         r"(?:主要|大概|核心|重要|都)的?(?:内容|讲|说|写|观点|结论|发现|意思)|[讲写谈]了?些?(?:什么|啥|哪些)|说了?些?(?:什么|啥)|"
         r"\b(?:condense|recap|rundown|digest|outline|shorten|takeaways?|bullets?|highlights|in short)\b|"
-        r"tl;?\s?dr|\bsum(?:s|med)? up\b|\bgist\b|boil\w* down|"
+        r"tl;?\s?dr|\bsum(?:s|med)? up\b|\bgist\b|boil\w*\b.{0,30}\bdown|"
         r"summar|main (?:points?|findings?|message)|overview|key (?:points?|takeaways?|findings?)|in (?:brief|a nutshell)",
         re.I,
     ),

@@ -19,10 +19,10 @@ from beltqa.passages import Passage, Unit
 from beltqa.ranking import has_amount
 
 # What each trait of a sentence adds; centrality goes from 0 to 1.
-_CENTRAL, _LEADS, _OPENS = 0.8, 0.5, 0.3
+_CENTRAL, _LEADS, _OPENS = 0.8, 0.7, 0.3
 COUNTS_UP, _ANNOUNCES, _FIGURES = 0.8, 1.2, 0.6
 _TITLE, _ASKED = 0.6, 1.2
-_EXAMPLE, _HANGS, _ABOUT_ITSELF, _SPEECH = -0.7, -0.25, -1.0, -0.8
+_EXAMPLE, _HANGS, _ABOUT_ITSELF, _SPEECH = -0.7, -0.4, -1.0, -0.8
 _FIGURES_ASKED = 2.0  # for a question that asks for the figures
 _LENGTH = 0.3  # what a sentence of the usual length loses; a longer one loses more
 _USUAL = 80  # Chinese characters

@@ -12,7 +12,7 @@ from functools import cache
 from beltqa.gazetteer import corpus_folder
 from beltqa.known import known_in
 from beltqa.lexical import tokens
-from beltqa.outline import without_asides
+from beltqa.outline import means_part, without_asides
 from beltqa.question import Question
 from beltqa.topics import Topic, load_topics
 
@@ -26,7 +26,7 @@ _STAGES = re.compile(
     re.I,
 )
 _THROUGHOUT = re.compile(
-    r"全文|通篇|全篇|整[份篇个]报告|前前后后|前后|各个?(?:部分|章节?|处)|贯穿|哪些(?:地方|章节|部分|段落)|哪几[处章]|"
+    r"全文|通篇|全篇|整[份篇个]报告|从头到尾|自始至终|这条线|前前后后|前后|各个?(?:部分|章节?|处)|贯穿|哪些(?:地方|章节|部分|段落)|哪几[处章]|"
     r"主题|话题|议题|线索|汇总|梳理|[都分先](?:别|后)?(?:是)?(?:怎么|如何)?[说讲提谈写](?:到|了|过|及)?|所有|一切|"
     r"\bthrough(?:out)?\b|\bacross\b|\beverything\b|\ball that\b|\bthemes?\b|\btrace\b|\bcollect\b|\bgather\b|\bwherever\b|"
     r"different (?:sections|parts|chapters|places)|\bpull together\b",
@@ -41,11 +41,11 @@ _SAYS = re.compile(
 # What only says that the whole is meant.
 _CHINESE = re.compile("[㐀-鿿]")
 _FRAME = re.compile(
-    r"主题|话题|议题|线索|贯穿|汇总|梳理|前前后后|前后|各个?(?:部分|章节?|处)|哪些(?:地方|章节|部分|段落)|哪几[处章]|围绕|有关|相关|内容|"
+    r"从头到尾|自始至终|[这那]条线?|展开|体现|呈现|作用|角色|地位|影响|主题|话题|议题|线索|贯穿|汇总|梳理|前前后后|前后|各个?(?:部分|章节?|处)|哪些(?:地方|章节|部分|段落)|哪几[处章]|围绕|有关|相关|内容|"
     r"所有|一切|出现|先后|分别|论述|看待|看法|观点|评价|[都全]文?|都?做了什么|这个|那个|就|多少|方面|问题|"
     r"\b(?:through(?:out)?|across|everything|all|themes?|trace|collect|gather|wherever|different|places?|treat\w*|address\w*|"
     r"talk\w*|view\w*|think\w*|state[sd]?|tell|us|issue|topic|subject|question|matter|write|writes|various|several|pull|together|"
-    r"role|role of|play\w*|run\w*|thread|overall|as a)\b",
+    r"role|alike|both|well|play\w*|run\w*|thread|overall|as a)\b",
     re.I,
 )
 
@@ -79,8 +79,10 @@ def _themes() -> tuple[Topic, ...]:
 
 def theme_of(question: Question) -> Theme | None:
     """The theme that a question asks the document about; None if it asks for one fact, one part, or too much."""
+    says = bool(_SAYS.search(question.search))
     explicit = bool(_STAGES.search(question.search) or _THROUGHOUT.search(question.search))
-    if not explicit and not _SAYS.search(question.search):
+    explicit = explicit or (says and len(question.topics) > 1)  # "what is said on R&D, problems and suggestions alike"
+    if not explicit and (not says or means_part(question)):
         return None
     if (question.several and not explicit) or question.parts or question.wants & _NO_THEME or question.insisted("year"):
         return None
@@ -93,6 +95,8 @@ def theme_of(question: Question) -> Theme | None:
 def _things(question: Question) -> tuple[Topic, ...]:
     """What is left of a question without its asides; () if something is left that is no name."""
     rest = _STAGES.sub(" ", question.search)
+    for topic in question.topics if len(question.topics) > 1 else ():
+        rest = re.sub("|".join(map(re.escape, topic.words_in(rest))), " ", rest, flags=re.I) if topic.words_in(rest) else rest
     found: list[Topic] = []
     for topic, word in _named(rest):
         found.append(topic)
