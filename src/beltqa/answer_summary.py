@@ -15,6 +15,7 @@ from beltqa.salience import COUNTS_UP, Sentence, announcing, likeness, most_tell
 
 _ABSTRACTS = ("abstract", "conclusion")
 _MOST_SENTENCES = 6  # unless a length is asked for
+_COSTS = 0.8  # what a sentence loses that fills all the room there is
 _OF_NEAREST = 3  # sentences of a part that the question does not name
 _SUMS_UP = 2.0  # what a sentence of an abstract gains that counts up features, problems or measures
 _HELD = 0.7  # the share of the headings that a sentence must touch to stand for their list
@@ -63,8 +64,8 @@ def write_summary(draft: Draft, found: Found) -> str:
 def _listed(draft: Draft, target: Target, found: Found) -> str:
     """The sentence that counts up what the headings say, if there is one, with what else tells most; else the headings."""
     assert target.outline
-    first = _counting(draft, target.outline, (*target.introduction, *_abstract(found.passages)))
-    own = first and first.passage in target.introduction
+    own = _counting(target.outline, target.introduction)
+    first = own or _counting(target.outline, _abstract(found.passages))
     lengths = room(draft.question.text, draft.language)
     titles = "\n- ".join(_title(draft, unit) for unit in target.outline.units)
     if first and (own or not _fit(titles, lengths)):
@@ -94,9 +95,11 @@ def _is_abstract(prose: Sequence[Passage]) -> bool:
     return all(part_id(passage) in _ABSTRACTS for passage in prose)
 
 
-def _counting(draft: Draft, outline: Passage, prose: Sequence[Passage]) -> Sentence | None:
-    """The first sentence that is a list of what the headings say."""
-    return next((s for s in sentences_of(prose) if _counts_up(s.unit, outline)), None)
+def _counting(outline: Passage, prose: Sequence[Passage]) -> Sentence | None:
+    """The sentence that says most of what the headings say, among those that are lists of it."""
+    words = set().union(*(tokens(unit.reading) for unit in outline.units))
+    lists = [sentence for sentence in sentences_of(prose) if _counts_up(sentence.unit, outline)]
+    return max(lists, key=lambda sentence: len(words & set(tokens(sentence.unit.reading))), default=None)
 
 
 def _title(draft: Draft, unit: Unit) -> str:
@@ -137,6 +140,8 @@ def _told(
     if first:
         weight[sentences.index(first)] = max(weight) + len(weight)
     lengths = room(draft.question.text, draft.language, whole=_is_abstract(prose))
+    for place, sentence in enumerate(sentences):
+        weight[place] -= _COSTS * _share_of_room(draft.spoken(sentence.unit), lengths)
     chosen = most_telling(
         sentences,
         weight,
@@ -151,6 +156,10 @@ def _told(
 
 def _written(draft: Draft, sentences: Sequence[Sentence]) -> str:
     return "\n- ".join(draft.spoken(sentence.unit) for sentence in sentences)
+
+
+def _share_of_room(words: str, lengths: Sequence[Length]) -> float:
+    return max((length.used(words) / length.number for length in lengths if length.unit != "sentences"), default=0.0)
 
 
 def _fit(words: str, lengths: Sequence[Length]) -> bool:

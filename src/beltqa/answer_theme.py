@@ -8,7 +8,7 @@ from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.length import room
 from beltqa.outline import subject_words
-from beltqa.parts import PROSE, part_id
+from beltqa.parts import PROSE, part_id, words_in
 from beltqa.question import Question
 from beltqa.salience import Sentence, likeness, most_telling, sentences_of, weights
 from beltqa.theme import Theme, theme_of, theme_tokens
@@ -35,7 +35,8 @@ def write_theme(draft: Draft, found: Found) -> str:
     if len(sentences) < _FEWEST_SENTENCES or len(parts) < _FEWEST_PARTS:
         return ""
     alike = likeness(sentences, found.vectors)
-    weight = weights(sentences, alike, {*theme_tokens(theme), *subject_words(draft.question)}, listing=0)
+    own = subject_words(draft.question) & words_in(" ".join(f"{s.unit.reading} {s.unit.english}" for s in sentences))
+    weight = weights(sentences, alike, own or theme_tokens(theme), listing=0)
     spoken = Counter(map(_chapter, sentences))
     for place, sentence in enumerate(sentences):
         weight[place] += _on_theme(draft.question, theme, sentence)

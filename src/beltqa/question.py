@@ -241,7 +241,7 @@ _WANTS = {
     ),
     "list": re.compile(
         r"哪[些几两二三四五六七八九十]|几[个条点种]?方面|(?:列|罗列)[出举]?|有几[条个点种]|都有(?:什么|啥)|有什么|(?:分|逐)[条点]|包括(?:什么|哪)|"
-        r"\blist\b|\bwhat (?:are|were)\b|\b(?:what|which) (?:\w+ ){0,3}\w+s\b|\bname (?:the|all|them)|"
+        r"\blist\b|\bwhat (?:are|were)\b|\b(?:what|which) (?:[\w-]+ ){0,3}[\w-]+s\b|\bname (?:the|all|them)|"
         r"what (?:does|do|did) .{0,40}(?:recommend|suggest|propose)|what .{0,30}(?:recommends|suggests|proposes)|"
         r"[一二两三四五六七八九十][大个条种点项类](?:方面)?[^，。？]{0,10}(?:是|有)(?:什么|啥)",
         re.I,

@@ -20,10 +20,11 @@ from beltqa.ranking import has_amount
 
 # What each trait of a sentence adds; centrality goes from 0 to 1.
 _CENTRAL, _LEADS, _OPENS = 0.8, 0.7, 0.3
-COUNTS_UP, _ANNOUNCES, _FIGURES = 0.8, 1.2, 0.6
+COUNTS_UP, _ANNOUNCES, _IS_ITEM, _FIGURES = 0.8, 1.2, 0.7, 0.6
 _TITLE, _ASKED = 0.6, 1.2
 _EXAMPLE, _HANGS, _ABOUT_ITSELF, _SPEECH = -0.7, -0.4, -1.0, -0.8
 _FIGURES_ASKED = 2.0  # for a question that asks for the figures
+_BARE_LIST, _PER_MARK = 0.4, 0.2  # of a whole list: what says how many there are, and each mark between items
 _LENGTH = 0.3  # what a sentence of the usual length loses; a longer one loses more
 _USUAL = 80  # Chinese characters
 _NEW_PARAGRAPH = 0.5  # what a sentence gains whose paragraph is not yet heard
@@ -83,10 +84,11 @@ def weights(
     first = sentences[0].key if sentences else ("", 0)
     return [
         _CENTRAL * float(central[place])
-        + (_ANNOUNCES if sentence.key in topical else 0)
+        + (_ANNOUNCES if sentence.key in topical and not _ENUMERATED.match(sentence.unit.reading) else 0)
+        + (_IS_ITEM if sentence.key in topical and _ENUMERATED.match(sentence.unit.reading) else 0)
         + (_OPENS if sentence.key == first else 0)
         + _own_weight(sentence, figures)
-        + listing * bool(_COUNTING.search(sentence.unit.reading))
+        + listing * _counted(sentence)
         + _ASKED * _share(asked, sentence)
         for place, sentence in enumerate(sentences)
     ]
@@ -106,6 +108,12 @@ def _own_weight(sentence: Sentence, figures: bool) -> float:
         (_TITLE * _share(title, sentence), True),
     )
     return sum(weight for weight, has in traits if has) - _LENGTH * len(reading) / _USUAL
+
+
+def _counted(sentence: Sentence) -> float:
+    """How much of a list a sentence is: 0 to 1, by what it counts up."""
+    reading = sentence.unit.reading
+    return min(1.0, _BARE_LIST + _PER_MARK * len(re.findall("[、；]", reading))) if _COUNTING.search(reading) else 0.0
 
 
 def announcing(sentences: Sequence[Sentence]) -> list[Sentence]:
