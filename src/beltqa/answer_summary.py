@@ -150,12 +150,15 @@ def _told(
         lambda some: len(some) <= most and _fit(_written(draft, some), lengths),
     )
     chosen.sort(key=sentences.index)
-    marked = [draft.quote(sentence.passage, sentence.unit) for sentence in chosen]
-    return "\n".join(f"- {line}" for line in marked) if len(marked) > 2 else "\n\n".join(marked)
+    return _laid_out([draft.quote(sentence.passage, sentence.unit) for sentence in chosen])
+
+
+def _laid_out(lines: Sequence[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines) if len(lines) > 2 else "\n\n".join(lines)
 
 
 def _written(draft: Draft, sentences: Sequence[Sentence]) -> str:
-    return "\n- ".join(draft.spoken(sentence.unit) for sentence in sentences)
+    return _laid_out([draft.spoken(sentence.unit) for sentence in sentences])
 
 
 def _share_of_room(words: str, lengths: Sequence[Length]) -> float:

@@ -38,7 +38,7 @@ _ASIDES = re.compile(
     r"\b(?:policy|brief|briefly|report|according|list|main|mainly|key|them|say|says|said|saying|give|gives|given|name|please|"
     r"summar\w+|overview|outline|sum|sums|summed|up|gist|condense\w*|boil\w*|down|recap|tl|dr|takeaways?|points?|bullets?|"
     r"boost|improve|development|china'?s?|chinese|government|section|sections|part|parts|chapter|box|case|study|face[sd]?|"
-    r"identif\w+|steps?|related|actions?|ways?|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes|quick|short|one|two|three|four|five|six|seven|eight|topics?|subjects?|boxes|cases|studies|there|"
+    r"identif\w+|through|steps?|related|actions?|ways?|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes|quick|short|one|two|three|four|five|six|seven|eight|topics?|subjects?|boxes|cases|studies|there|"
     r"few|about|around|words?|sentences?|paragraph|under|within|most|keep|tell|tells|let|know|"
     r"figures?|numbers?|data|regarding|concerning|deals?|dealing|discuss\w*|cover\w*|author'?s?|text|document|whole|entire|full)\b",
     re.I,

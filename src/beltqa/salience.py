@@ -30,6 +30,7 @@ _USUAL = 80  # Chinese characters
 _NEW_PARAGRAPH = 0.5  # what a sentence gains whose paragraph is not yet heard
 _REDUNDANT = 1.0  # what a sentence loses that says the same as one already taken
 
+_LIKE_BUT_FIGURES = 0.5  # the same, if it has figures: they are seldom in two sentences
 _TOPIC_SENTENCE = 32  # Chinese characters of a sentence that announces what its paragraph says next
 _FEWEST_TOPICS = 2  # such sentences in a paragraph; one alone may be any short sentence
 _CLAUSE = re.compile("[，；：]")
@@ -173,13 +174,14 @@ def most_telling(
     if not left:
         best = sorted(range(len(sentences)), key=lambda place: -weight[place])[:3]
         return [sentences[min(best, key=lambda place: len(sentences[place].unit.reading))]] if best else []
+    like = [_LIKE_BUT_FIGURES if has_amount(s.unit.reading) else _REDUNDANT for s in sentences]
     while left:
         heard = {group(sentences[place]) for place in chosen}
 
         def gain(place: int, heard: Collection[str] = heard) -> float:
             redundant = max((float(alike[place, other]) for other in chosen), default=0.0)
             new = group(sentences[place]) not in heard
-            return weight[place] - _REDUNDANT * redundant + variety * new
+            return weight[place] - like[place] * redundant + variety * new
 
         best_place = max(left, key=gain)
         left.remove(best_place)
