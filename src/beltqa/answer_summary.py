@@ -82,8 +82,8 @@ def _item(draft: Draft, outline: Passage, number: int, found: Found) -> str:
     """One of the headings, and the sentence that opens what is below it."""
     unit = outline.units[number - 1]
     heading = f"{_title(draft, unit)}{draft.cite(outline, unit)}"
-    below = f"{outline.id.removesuffix('outline')}{number}"
-    prose = [p for p in found.passages if p.kind in PROSE and in_parts(p.id, (below,))]
+    below = f"{part_id(outline)}.{number}"
+    prose = [p for p in found.passages if p.kind in PROSE and in_parts(part_id(p), (below,))]
     return "\n\n".join((heading, *(draft.quote(p, p.units[0]) for p in prose[:1])))
 
 

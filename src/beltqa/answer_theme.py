@@ -9,6 +9,7 @@ from beltqa.evidence import Found
 from beltqa.length import room
 from beltqa.outline import subject_words
 from beltqa.parts import PROSE, part_id, words_in
+from beltqa.passages import Passage
 from beltqa.question import Question
 from beltqa.salience import Sentence, likeness, most_telling, sentences_of, weights
 from beltqa.theme import Theme, theme_of, theme_tokens
@@ -30,7 +31,7 @@ def write_theme(draft: Draft, found: Found) -> str:
     if not theme:
         return ""
     prose = [passage for passage in found.passages if passage.kind in PROSE]
-    sentences = [s for s in sentences_of(prose) if theme.hits(s.unit.reading, s.unit.english)]
+    sentences = [s for s in sentences_of(prose) if _speaks(theme, s)]
     parts = {part_id(sentence.passage) for sentence in sentences}
     if len(sentences) < _FEWEST_SENTENCES or len(parts) < _FEWEST_PARTS:
         return ""
@@ -51,15 +52,23 @@ def write_theme(draft: Draft, found: Found) -> str:
     return _written(draft, sorted(chosen, key=sentences.index), cited=True)
 
 
+def _speaks(theme: Theme, sentence: Sentence) -> int:
+    """How often a sentence speaks of the theme, or the title of its part, under which it need not say the word again."""
+    return theme.hits(sentence.unit.reading, sentence.unit.english) or _entitled(theme, sentence.passage)
+
+
+def _entitled(theme: Theme, passage: Passage) -> int:
+    return theme.hits(" ".join(passage.headings[-1:]), " ".join(passage.headings_en[-1:]))
+
+
 def _on_theme(question: Question, theme: Theme, sentence: Sentence) -> float:
     """What a sentence gains by how much of it is on the theme, by its part's title, and by the part asked about."""
     passage, unit = sentence.passage, sentence.unit
     hits = theme.hits(unit.reading, unit.english)
-    titles = " ".join(passage.headings[-1:]), " ".join(passage.headings_en[-1:])
     asked = any(topic.words_in(passage.heading) for topic in question.topics)
     return (
         _DENSE * min(1.0, hits * _USUAL / max(1, len(unit.reading)))
-        + _ENTITLED * bool(theme.hits(*titles))
+        + _ENTITLED * bool(_entitled(theme, passage))
         + _ASKED_PART * asked
     )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from beltqa.lexical import tokens
 from beltqa.part_numbers import ordinal, without_parts
-from beltqa.parts import PROSE, Part, part_id, parts_of, title_words, words_in
+from beltqa.parts import PROSE, Part, is_chapter, part_id, parts_of, title_words, words_in
 from beltqa.passages import Passage
 from beltqa.question import Question
 from beltqa.ranking import has_amount
@@ -66,8 +66,8 @@ class Target:
     @property
     def introduction(self) -> tuple[Passage, ...]:
         """What stands between the heading and the first of those below it."""
-        section = self.outline.id.removesuffix("outline") if self.outline else ""
-        return tuple(p for p in self.prose if re.fullmatch(rf"{re.escape(section)}p\d+", p.id))
+        section = part_id(self.outline) if self.outline else ""
+        return tuple(p for p in self.prose if part_id(p) == section)
 
 
 def asked_part(question: Question, passages: Sequence[Passage]) -> Target | None:
@@ -145,8 +145,8 @@ def without_asides(text: str) -> str:
 
 
 def _part(names: Sequence[str], passages: Sequence[Passage]) -> Target | None:
-    prose = tuple(p for p in passages if p.kind in PROSE and in_parts(p.id, names))
-    outlines = [p for p in passages if p.kind == "outline" and p.id.removesuffix(".outline") in names]
+    prose = tuple(p for p in passages if p.kind in PROSE and in_parts(part_id(p), names))
+    outlines = [p for p in passages if p.kind == "outline" and part_id(p) in names]
     return Target(outlines[0] if outlines else None, prose) if prose or outlines else None
 
 
@@ -154,7 +154,7 @@ def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | 
     """The part whose heading has a word of a topic asked about, or the section below it that fits better."""
     if any(term.kind != "year" for term in question.insists):
         return None  # "what problems did Unitree face": no part is about one company or place
-    outlines = [p for p in passages if p.kind == "outline" and len(p.headings) == 1]
+    outlines = [p for p in passages if p.kind == "outline" and is_chapter(p)]
     for topic in _in_order(question):
         for outline in outlines:
             if topic.words_in(outline.heading) and _speaks_of_all(outline, question):
@@ -162,7 +162,7 @@ def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | 
                 child, left = _child(outline, left, question)
                 if len(left) > _MOST_LEFT["en" if question.asked_in == "en" else "zh"]:
                     continue
-                section = outline.id.removesuffix(".outline")
+                section = part_id(outline)
                 return _part((section if child is None else f"{section}.{child + 1}",), passages)
     return None
 

@@ -24,7 +24,8 @@ _NUMBERED = {
 }
 _NAMED = {
     "abstract": re.compile(r"(?<![做写出给个份])摘要|\b(?:the|its) abstract\b", re.I),
-    "intro": re.compile(r"引言|\b(?:the|its) introduction\b", re.I),
+    "intro": re.compile(r"引言|前言|\b(?:the|its) introduction\b", re.I),
+    "conclusion": re.compile(r"结语|结束语|结论(?:部分|那?一?[节章])|\b(?:the|its) conclusion\b", re.I),
     "appendix": re.compile(r"附录|appendix", re.I),
 }
 _ITEM = re.compile(

@@ -4,12 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from beltqa.lexical import tokens
+from beltqa.lines import numeral
 from beltqa.passages import Passage, heading_words
 
 PROSE = {"paragraph", "box"}
-_PARAGRAPH = re.compile(r"\.?p\d+$")
+_PARAGRAPH = re.compile(r"\.?(?:p\d+|outline)$")
+_PRINTED = re.compile(r"\s*[（(]?([一二三四五六七八九十]+|\d+)[）)、]")
+_NAMED = {
+    "abstract": re.compile(r"\s*(?:摘\s*要|内容提要|abstract|executive summary)\s*", re.I),
+    "intro": re.compile(r"\s*(?:引\s*言|前\s*言|导\s*言|introduction)\s*", re.I),
+    "conclusion": re.compile(r"\s*(?:结\s*语|结\s*论|结束语|conclusions?)\s*", re.I),
+}
 _NUMBER_EN = re.compile(r"^(?:box\s*)?\(?\d+[.)]\s*", re.I)
 _BOX = re.compile(r"^专栏\s*\d*\s*")
 _MIXED = re.compile(r"(?<![a-z\d])(?=\d*[a-z])(?=[a-z]*\d)[a-z\d]{2,}(?![a-z\d])")
@@ -45,8 +53,35 @@ def parts_of(passages: Sequence[Passage]) -> tuple[Part, ...]:
 
 
 def part_id(passage: Passage) -> str:
-    """ "s2.4.p1" → "s2.4", "box3.p2" → "box3"."""
-    return _PARAGRAPH.sub("", passage.id)
+    """The part that a passage stands in, as people name it: "s2.4" for 二、（四）, "box3", "abstract".
+
+    The printed numbers decide, not the depth of the headings: a file whose title is a heading has its chapters below it.
+    """
+    own = _PARAGRAPH.sub("", passage.id.rpartition(":")[2])
+    if passage.kind == "box" or own.startswith("boxes"):
+        return own
+    numbers = _numbers(passage.headings)
+    if numbers:
+        return "s" + ".".join(numbers)
+    named = (id_ for id_, words in _NAMED.items() if passage.headings and words.fullmatch(passage.headings[-1]))
+    return next(named, f"title.{own}" if own.startswith("s") and len(passage.headings) == 1 and _is_title(passage) else own)
+
+
+def is_chapter(outline: Passage) -> bool:
+    """Whether headings stand right below a part of the first level."""
+    return "." not in part_id(outline)
+
+
+def _is_title(passage: Passage) -> bool:
+    """Whether the only heading above is the document's own."""
+    return passage.headings[0] == passage.document
+
+
+@lru_cache(maxsize=20_000)
+def _numbers(headings: tuple[str, ...]) -> tuple[str, ...]:
+    """The printed numbers of headings: ("四、…", "（二）…") → ("4", "2")."""
+    found = (_PRINTED.match(heading) for heading in headings)
+    return tuple(str(numeral(match[1])) for match in found if match)
 
 
 def _titles(passage: Passage) -> list[tuple[str, str, str]]:
@@ -55,11 +90,12 @@ def _titles(passage: Passage) -> list[tuple[str, str, str]]:
     if passage.kind == "box":
         english = passage.headings_en[-1:] or ("",)
         return [(own, passage.headings[-1], english[0])]
+    numbers = _numbers(passage.headings)
     ids = own.split(".")
     whole = len(passage.headings_en) == len(passage.headings)
     english = passage.headings_en if whole else ("",) * len(passage.headings)
-    # A file whose headings begin below the first level has fewer numbers than headings.
-    depth = min(len(ids), len(passage.headings))
+    # The headings above a numbered one that have no number themselves are the title's.
+    depth = min(len(numbers) or 1, len(passage.headings))
     named = list(zip(passage.headings, english, strict=True))[-depth:]
     return [
         (".".join(ids[: len(ids) - depth + n + 1]), *titles) for n, titles in enumerate(named)

@@ -67,7 +67,12 @@ class Sentence:
 
 def sentences_of(prose: Sequence[Passage]) -> list[Sentence]:
     """All sentences of some passages, in printed order."""
-    return [Sentence(passage, number) for passage in prose for number in range(len(passage.units))]
+    return [
+        Sentence(passage, number)
+        for passage in prose
+        for number, unit in enumerate(passage.units)
+        if re.search(r"\w{2}", unit.reading)  # a mark of a note alone says nothing
+    ]
 
 
 def weights(

@@ -88,11 +88,11 @@ def theme_of(question: Question) -> Theme | None:
         return None
     if question.topics and not explicit:
         return None
-    things = _things(question)
+    things = _things(question, explicit)
     return Theme(things, explicit) if 0 < len(things) <= _MOST_THINGS else None
 
 
-def _things(question: Question) -> tuple[Topic, ...]:
+def _things(question: Question, explicit: bool) -> tuple[Topic, ...]:
     """What is left of a question without its asides; () if something is left that is no name."""
     rest = _STAGES.sub(" ", question.search)
     for topic in question.topics if len(question.topics) > 1 else ():
@@ -105,6 +105,9 @@ def _things(question: Question) -> tuple[Topic, ...]:
     left = [run for run in re.findall(r"[㐀-鿿]{2,}|[A-Za-z][\w&-]+(?: [A-Za-z][\w&-]+)*", rest) if tokens(run)]
     if not found and len(left) == 1 and _length(left[0]) <= _LONGEST[question.asked_in]:
         return (_as_asked(left[0]),)
+    if found and len(left) == 1 and explicit and _length(left[0]) <= _LONGEST[question.asked_in]:
+        found.append(_as_asked(left[0]))
+        left = []
     return () if left else tuple(dict.fromkeys(found))
 
 
