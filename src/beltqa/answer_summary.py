@@ -7,7 +7,16 @@ from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.length import Length, room
 from beltqa.lexical import tokens
-from beltqa.outline import FIGURES, Target, asked_boxes, asked_item, asked_part, nearest_part, subject_words, whole
+from beltqa.outline import (
+    FIGURES,
+    Target,
+    asked_boxes,
+    asked_item,
+    asked_part,
+    nearest_part,
+    subject_words,
+    whole,
+)
 from beltqa.parts import PROSE, part_id
 from beltqa.passages import Passage, Unit
 from beltqa.retrieval import in_parts
@@ -162,7 +171,9 @@ def _written(draft: Draft, sentences: Sequence[Sentence]) -> str:
 
 
 def _share_of_room(words: str, lengths: Sequence[Length]) -> float:
-    return max((length.used(words) / length.number for length in lengths if length.unit != "sentences"), default=0.0)
+    return max(
+        (length.used(words) / length.number for length in lengths if length.unit != "sentences"), default=0.0
+    )
 
 
 def _fit(words: str, lengths: Sequence[Length]) -> bool:

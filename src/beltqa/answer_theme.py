@@ -36,7 +36,9 @@ def write_theme(draft: Draft, found: Found) -> str:
     if len(sentences) < _FEWEST_SENTENCES or len(parts) < _FEWEST_PARTS:
         return ""
     alike = likeness(sentences, found.vectors)
-    own = subject_words(draft.question) & words_in(" ".join(f"{s.unit.reading} {s.unit.english}" for s in sentences))
+    own = subject_words(draft.question) & words_in(
+        " ".join(f"{s.unit.reading} {s.unit.english}" for s in sentences)
+    )
     weight = weights(sentences, alike, own or theme_tokens(theme), listing=0)
     spoken = Counter(map(_chapter, sentences))
     for place, sentence in enumerate(sentences):
@@ -86,4 +88,6 @@ def _written(draft: Draft, sentences: Sequence[Sentence], cited: bool) -> str:
         words = draft.quote(sentence.passage, sentence.unit) if cited else draft.spoken(sentence.unit)
         lines.setdefault(label, []).append(words)
     space = draft.say("space")
-    return "\n".join(f"- {draft.say('side', where=label, words=space.join(some))}" for label, some in lines.items())
+    return "\n".join(
+        f"- {draft.say('side', where=label, words=space.join(some))}" for label, some in lines.items()
+    )

@@ -13,7 +13,9 @@ _ASKED_ZH = re.compile(
 )
 _ASKED_EN = re.compile(r"\b(\d[\d,]*|[a-z]+(?:-[a-z]+)?)[ -](words?|sentences?|characters?)\b", re.I)
 _BRIEF = re.compile(
-    r"简单|简要|简短|简洁|简略|精简|粗略|长话短说|几句话|\bbrief(?:ly)?\b|in short\b|\bshort\b|quick|tl;?\s?dr|nutshell|concise", re.I
+    r"简单|简要|简短|简洁|简略|精简|粗略|长话短说|几句话|"
+    r"\bbrief(?:ly)?\b|in short\b|\bshort\b|quick|tl;?\s?dr|nutshell|concise",
+    re.I,
 )
 _SHORT = {"zh": 400, "en": 900}  # characters of an answer in many sentences, unless a length is asked for
 _SHORTER = {"zh": 240, "en": 600}  # the same for who asks for it brief

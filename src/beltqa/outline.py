@@ -22,9 +22,14 @@ from beltqa.topics import Topic, load_topics
 _ABSTRACTS = ("abstract", "conclusion", "intro")
 _WHOLE = re.compile(r"报告|全文|整[份篇个]|本文|这篇|通篇|全篇|report|document|whole|paper", re.I)
 _A_BOX = re.compile(r"专栏|案例|\b(?:box|case|case study|example)\b", re.I)
-_BOXES = re.compile(r"(?:哪[些几]|几|所有|全部|各|多少)个?(?:专栏|案例)|(?:专栏|案例)(?:有|都|分别|各)|\b(?:boxes|case studies|cases)\b", re.I)
+_BOXES = re.compile(
+    r"(?:哪[些几]|几|所有|全部|各|多少)个?(?:专栏|案例)|(?:专栏|案例)(?:有|都|分别|各)|"
+    r"\b(?:boxes|case studies|cases)\b",
+    re.I,
+)
 _A_SECTION = re.compile(
-    r"[一这那本此]?小?节|部分|(?<!文)章|段落|\b(?:sections?|chapters?|part (?:on|about|that|where|dealing)|passage)\b", re.I
+    r"[一这那本此]?小?节|部分|(?<!文)章|段落|\b(?:sections?|chapters?|part (?:on|about|that|where|dealing)|passage)\b",
+    re.I,
 )
 # What is said around the thing that is asked for.
 _ASIDES = re.compile(
@@ -99,7 +104,9 @@ def asked_item(question: Question, passages: Sequence[Passage]) -> tuple[Passage
         return None
     number, words = match
     topics = tuple(topic for topic in load_topics() if topic.words_in(question.search))
-    target = _part_by_topic(replace(question, topics=topics, search=question.search.replace(words, " ")), passages)
+    target = _part_by_topic(
+        replace(question, topics=topics, search=question.search.replace(words, " ")), passages
+    )
     if not target or not target.outline or number > len(target.outline.units):
         return None
     return target.outline, number
@@ -189,7 +196,9 @@ def _left_over(question: Question, topic: Topic, outline: Passage) -> set[str]:
     words = without_asides(question.search)
     for forms in question.mentions:  # "CBEC" is in a heading that has 跨境电商
         if any(form in outline.heading for form in forms):
-            words = re.sub("|".join(map(re.escape, sorted(forms, key=len, reverse=True))), " ", words, flags=re.I)
+            words = re.sub(
+                "|".join(map(re.escape, sorted(forms, key=len, reverse=True))), " ", words, flags=re.I
+            )
     for word in topic.words_in(words):
         words = re.sub(re.escape(word), " ", words, flags=re.I)
     common = set(tokens(" ".join((outline.heading, *outline.headings_en, outline.document))))
@@ -234,7 +243,9 @@ def _best_titled(
     """The part whose title has the most of what is asked, by rarity in titles; of equals the more outer."""
     weight = {word: 1 / max(1, sum(word in mine for mine in words.values())) for word in asked}
     total = sum(weight.values())
-    scores = {part.id: sum(weight[word] for word in _held(question, asked, part, words[part.id])) for part in parts}
+    scores = {
+        part.id: sum(weight[word] for word in _held(question, asked, part, words[part.id])) for part in parts
+    }
     most = max(scores.values(), default=0.0)
     best = [part for part in parts if scores[part.id] == most]
     if not best or not total or most < least * total:
@@ -260,7 +271,10 @@ def _best_told(question: Question, asked: set[str], boxes: Sequence[Part]) -> Pa
     if not (_A_BOX.search(question.search) or question.insists):
         return None
     named = [term.forms for term in question.insists]
-    texts = {box.id: " ".join(f"{unit.reading} {unit.english}" for p in box.prose for unit in p.units) for box in boxes}
+    texts = {
+        box.id: " ".join(f"{unit.reading} {unit.english}" for p in box.prose for unit in p.units)
+        for box in boxes
+    }
     words = {id_: Counter([*tokens(text), *words_in(text)]) for id_, text in texts.items()}
     able = [box for box in boxes if all(any(form in texts[box.id] for form in forms) for forms in named)]
     able = [box for box in able if sum(word in words[box.id] for word in asked) >= _TOLD * len(asked)]

@@ -18,7 +18,8 @@ _NUMBERED = {
     "table": re.compile(r"(?:表|table)\s*(\d+)", re.I),
     "figure": re.compile(r"(?:图|figure|fig\.?|chart)\s*(\d+)", re.I),
     "box": re.compile(
-        rf"专栏\s*({_ZH})|第\s*({_ZH})\s*个?专栏|\bbox (?:number |no\. ?)?({_EN})\b|\bbox(\d+)|\b({_NTH}) box\b", re.I
+        rf"专栏\s*({_ZH})|第\s*({_ZH})\s*个?专栏|\bbox (?:number |no\. ?)?({_EN})\b|\bbox(\d+)|\b({_NTH}) box\b",
+        re.I,
     ),
     "note": re.compile(r"(?:脚注|注释?|footnote|note)\s*(\d+)", re.I),
 }
@@ -29,7 +30,9 @@ _NAMED = {
     "appendix": re.compile(r"附录|appendix", re.I),
 }
 _ITEM = re.compile(
-    rf"第\s*({_ZH})\s*[个条点项类大种](?!专栏|部分)|\bthe ({_NTH}|\d(?=(?:st|nd|rd|th)\b))(?:st|nd|rd|th)?\b(?: (?:one|point|item))?", re.I
+    rf"第\s*({_ZH})\s*[个条点项类大种](?!专栏|部分)|"
+    rf"\bthe ({_NTH}|\d(?=(?:st|nd|rd|th)\b))(?:st|nd|rd|th)?\b(?: (?:one|point|item))?",
+    re.I,
 )
 _PART_ZH, _PART_EN = "(?:部分|章)", "(?:section|chapter|part)"
 # A section within a part names both numbers; whatever names only one of them is tried after it.
@@ -37,11 +40,12 @@ _SECTIONS = tuple(
     re.compile(words, re.I)
     for words in (
         rf"第\s*({_ZH})\s*{_PART_ZH}的?(?:里的?)?第?\s*[（(]?({_ZH})[）)]?\s*(?:小?节|部分)",
-        rf"(?:第\s*)?(\d+)\.(\d+)\s*(?:这一)?小?节",
-        rf"(?<![一二三四五六七八九十])([一二三四五六七八九十])、?[（(]([一二三四五六七八九十])[）)]",
+        r"(?:第\s*)?(\d+)\.(\d+)\s*(?:这一)?小?节",
+        r"(?<![一二三四五六七八九十])([一二三四五六七八九十])、?[（(]([一二三四五六七八九十])[）)]",
         rf"\b{_PART_EN}\s*(\d+)\.(\d+)",
         rf"\b{_PART_EN}\s*({_EN}),? (?:sub-?)?section\s*({_EN})\b",
-        rf"(?P<child>{_NTH}) (?:sub-?)?section of (?:the )?(?:{_PART_EN}\s*(\d+|{'|'.join(_CARDINALS)})|({_NTH}) {_PART_EN})\b",
+        rf"(?P<child>{_NTH}) (?:sub-?)?section of (?:the )?"
+        rf"(?:{_PART_EN}\s*(\d+|{'|'.join(_CARDINALS)})|({_NTH}) {_PART_EN})\b",
         rf"第\s*({_ZH})\s*{_PART_ZH}",
         rf"\b{_PART_EN}\s*(\d+|{'|'.join(_CARDINALS)})\b",
         rf"\b({_NTH}) {_PART_EN}\b",

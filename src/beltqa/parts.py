@@ -63,8 +63,13 @@ def part_id(passage: Passage) -> str:
     numbers = _numbers(passage.headings)
     if numbers:
         return "s" + ".".join(numbers)
-    named = (id_ for id_, words in _NAMED.items() if passage.headings and words.fullmatch(passage.headings[-1]))
-    return next(named, f"title.{own}" if own.startswith("s") and len(passage.headings) == 1 and _is_title(passage) else own)
+    named = (
+        id_ for id_, words in _NAMED.items() if passage.headings and words.fullmatch(passage.headings[-1])
+    )
+    return next(
+        named,
+        f"title.{own}" if own.startswith("s") and len(passage.headings) == 1 and _is_title(passage) else own,
+    )
 
 
 def is_chapter(outline: Passage) -> bool:
@@ -97,9 +102,7 @@ def _titles(passage: Passage) -> list[tuple[str, str, str]]:
     # The headings above a numbered one that have no number themselves are the title's.
     depth = min(len(numbers) or 1, len(passage.headings))
     named = list(zip(passage.headings, english, strict=True))[-depth:]
-    return [
-        (".".join(ids[: len(ids) - depth + n + 1]), *titles) for n, titles in enumerate(named)
-    ]
+    return [(".".join(ids[: len(ids) - depth + n + 1]), *titles) for n, titles in enumerate(named)]
 
 
 def title_of(part: Part, language: str) -> str:

@@ -253,7 +253,9 @@ class _Cutter:
 
     def _boxes(self) -> Iterator[Passage]:
         """The titles of the boxes: together they are the list of the cases."""
-        boxes = [block for section in self._report.walk() for block in section.blocks if isinstance(block, Box)]
+        boxes = [
+            block for section in self._report.walk() for block in section.blocks if isinstance(block, Box)
+        ]
         if len(boxes) < _FEWEST_HEADINGS:
             return
         units = tuple(Unit(box.title, heading_words(str(box.title))) for box in boxes)

@@ -119,7 +119,11 @@ def _own_weight(sentence: Sentence, figures: bool) -> float:
 def _counted(sentence: Sentence) -> float:
     """How much of a list a sentence is: 0 to 1, by what it counts up."""
     reading = sentence.unit.reading
-    return min(1.0, _BARE_LIST + _PER_MARK * len(re.findall("[、；]", reading))) if _COUNTING.search(reading) else 0.0
+    return (
+        min(1.0, _BARE_LIST + _PER_MARK * len(re.findall("[、；]", reading)))
+        if _COUNTING.search(reading)
+        else 0.0
+    )
 
 
 def announcing(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -171,8 +175,8 @@ def most_telling(
 ) -> list[Sentence]:
     """The sentences that together tell most while they fit, in the order in which they were taken.
 
-    `group` names what should be heard in turn, paragraphs or sections, and `variety` is what is gained by that. If not even one fits, it is the shortest of
-    those that weigh most.
+    `group` names what should be heard in turn, paragraphs or sections, and `variety` is what is gained by that.
+    If not even one fits, it is the shortest of those that weigh most.
     """
     chosen: list[int] = []
     left = [place for place in range(len(sentences)) if fits([sentences[place]])]

@@ -21,7 +21,8 @@ _LONGEST = {"zh": 8, "en": 3}  # characters, words of a thing that no file knows
 _NO_THEME = {"amount", "when", "duration", "count", "source", "rank", "document", "conflict", "task", "chat"}
 _STAGES = re.compile(
     r"从[^，。]{0,8}(?:问题|制约|现状|进展|挑战|不足|困境)[^，。]{0,4}到[^，。谈说讲看]{0,6}(?:对策|建议|措施|出路)|"
-    r"\bfrom (?:the )?(?:\w+ ){0,3}(?:problems?|constraints?|challenges|progress|bottlenecks)\b.{0,20}\bto (?:the )?(?:\w+ ){0,3}"
+    r"\bfrom (?:the )?(?:\w+ ){0,3}(?:problems?|constraints?|challenges|progress|bottlenecks)\b.{0,20}"
+    r"\bto (?:the )?(?:\w+ ){0,3}"
     r"(?:suggestions?|recommendations?|measures|advice|solutions|proposals)",
     re.I,
 )
@@ -81,10 +82,17 @@ def theme_of(question: Question) -> Theme | None:
     """The theme that a question asks the document about; None if it asks for one fact, one part, or too much."""
     says = bool(_SAYS.search(question.search))
     explicit = bool(_STAGES.search(question.search) or _THROUGHOUT.search(question.search))
-    explicit = explicit or (says and len(question.topics) > 1)  # "what is said on R&D, problems and suggestions alike"
+    explicit = explicit or (
+        says and len(question.topics) > 1
+    )  # "what is said on R&D, problems and suggestions alike"
     if not explicit and (not says or means_part(question)):
         return None
-    if (question.several and not explicit) or question.parts or question.wants & _NO_THEME or question.insisted("year"):
+    if (
+        (question.several and not explicit)
+        or question.parts
+        or question.wants & _NO_THEME
+        or question.insisted("year")
+    ):
         return None
     if question.topics and not explicit:
         return None
@@ -96,13 +104,19 @@ def _things(question: Question, explicit: bool) -> tuple[Topic, ...]:
     """What is left of a question without its asides; () if something is left that is no name."""
     rest = _STAGES.sub(" ", question.search)
     for topic in question.topics if len(question.topics) > 1 else ():
-        rest = re.sub("|".join(map(re.escape, topic.words_in(rest))), " ", rest, flags=re.I) if topic.words_in(rest) else rest
+        rest = (
+            re.sub("|".join(map(re.escape, topic.words_in(rest))), " ", rest, flags=re.I)
+            if topic.words_in(rest)
+            else rest
+        )
     found: list[Topic] = []
     for topic, word in _named(rest):
         found.append(topic)
         rest = re.sub(re.escape(word), " ", rest, flags=re.I)
     rest = _FRAME.sub(" ", without_asides(_FRAME.sub(" ", rest)))
-    left = [run for run in re.findall(r"[㐀-鿿]{2,}|[A-Za-z][\w&-]+(?: [A-Za-z][\w&-]+)*", rest) if tokens(run)]
+    left = [
+        run for run in re.findall(r"[㐀-鿿]{2,}|[A-Za-z][\w&-]+(?: [A-Za-z][\w&-]+)*", rest) if tokens(run)
+    ]
     if not found and len(left) == 1 and _length(left[0]) <= _LONGEST[question.asked_in]:
         return (_as_asked(left[0]),)
     if found and len(left) == 1 and explicit and _length(left[0]) <= _LONGEST[question.asked_in]:
@@ -113,7 +127,11 @@ def _things(question: Question, explicit: bool) -> tuple[Topic, ...]:
 
 def _named(text: str) -> list[tuple[Topic, str]]:
     """The things that a text names, with its words for them; a name of the glossary hides the theme within it."""
-    named = [(Topic(known.zh, known.forms, known.forms), known.words) for known in known_in(text) if known.kind in _NAMES]
+    named = [
+        (Topic(known.zh, known.forms, known.forms), known.words)
+        for known in known_in(text)
+        if known.kind in _NAMES
+    ]
     for words in (word for _, word in named):
         if not any(words.lower() in (w.lower() for w in theme.words_in(words)) for theme in _themes()):
             text = text.replace(words, " ")
