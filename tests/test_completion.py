@@ -10,7 +10,11 @@ from beltqa.question import Question, language_of, read_question
 @pytest.mark.parametrize(
     ("question", "before", "now"),
     [
-        ("传统外贸拓展市场难在哪，跨境电商平台呢，两者对比一下", "传统外贸拓展出口市场的难度较大", "跨境电商"),
+        (
+            "传统外贸拓展市场难在哪，跨境电商平台呢，两者对比一下",
+            "传统外贸拓展出口市场的难度较大",
+            "跨境电商",
+        ),
         (
             "Compare product innovation in traditional trade with that in cross-border e-commerce",
             "piecemeal improvements",

@@ -19,13 +19,14 @@ from beltqa.answer_lists import write_list_answer
 from beltqa.answer_ranking import write_ranking
 from beltqa.answer_rows import write_rows
 from beltqa.answer_summary import write_outline, write_summary
+from beltqa.answer_theme import write_theme
 from beltqa.answer_verdict import write_yes
 from beltqa.answer_whether import write_both, write_whether
 from beltqa.choice import find_evidence
 from beltqa.citations import Citation, cite
 from beltqa.completion import completing, says_most
 from beltqa.draft import Draft
-from beltqa.evidence import SAME_ROWS, Evidence, Found
+from beltqa.evidence import SAME_ROWS, Evidence, Found, UnitVectors
 from beltqa.explain import Steps, candidates, nearest, understood
 from beltqa.passages import Passage
 from beltqa.question import Question, years_in
@@ -65,6 +66,7 @@ _CONFLICTS: tuple[tuple[str, Way], ...] = (("conflict", write_fit), ("conflict",
 _DISPUTABLE = {"", "place", "company", "part"}  # what the evidence may lack, and two places still disagree
 _CORRECTIONS: tuple[tuple[str, Way], ...] = (("correction", write_correction),)
 _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
+    ("summary", write_theme),
     ("list", write_outline),
     ("summary", write_summary),
     ("table", write_about_table),
@@ -86,11 +88,13 @@ def answer_in_quotes(
     passages: Sequence[Passage],
     reader: Reader | None = None,
     steps: Steps | None = None,
+    vectors: UnitVectors | None = None,
 ) -> Answer:
     """The best units that `find` finds as an answer, or a refusal that shows the nearest places.
 
     `passages` are those of the whole index, from which the other rows of a table are taken. Without a
     `reader` the evidence is weighed by likeness alone. `steps` are written down as they are taken.
+    `vectors` looks up those of sentences, by which a summary finds the central ones.
     """
     steps = steps if steps is not None else Steps()
     steps.add(f"The question: {question.text}", *understood(question))
@@ -101,11 +105,11 @@ def answer_in_quotes(
     if "task" in question.wants:
         return _refusal(Draft(question), hits, "task")
     steps.add("The nearest passages", *nearest(hits))
-    found = Found(hits, rank_evidence(question, hits), passages)
+    found = Found(hits, rank_evidence(question, hits), passages, vectors)
     if answer := _before_quoting(question, found, steps):
         return answer
     if question.several and not _compared(question, found):
-        parts = [answer_in_quotes(part, find, passages, reader, steps) for part in question.several]
+        parts = [answer_in_quotes(part, find, passages, reader, steps, vectors) for part in question.several]
         if any(part.answered for part in parts):
             return _from_one_place(question, parts, found) or joined(question, parts)
     return _quoted(question, found, reader, steps)
@@ -118,7 +122,8 @@ def _before_quoting(question: Question, found: Found, steps: Steps) -> Answer | 
     steps.add("The sentences and rows weighed", *candidates(question, found.ranked, choice))
     if choice.lack == "name":
         return _refusal(Draft(question), found.hits, choice.lack)
-    disputed = choice.lack in _DISPUTABLE or "conflict" in question.wants
+    in_short = "summary" in question.wants and "conflict" not in question.wants
+    disputed = (choice.lack in _DISPUTABLE and not in_short) or "conflict" in question.wants
     ways = (
         *(_CONFLICTS if disputed else ()),
         *(_CORRECTIONS if choice.lack != "far" else ()),

@@ -1,36 +1,35 @@
-"""A part of the report in short: the list that its headings make, or its own leading sentences, each cited."""
+"""A part of the report in short: the list that its headings make, and the sentences that tell most, each cited."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from beltqa.draft import Draft
 from beltqa.evidence import Found
-from beltqa.length import asked_lengths
+from beltqa.length import Length, room
 from beltqa.lexical import tokens
-from beltqa.outline import Target, asked_part, whole
+from beltqa.outline import (
+    FIGURES,
+    Target,
+    asked_boxes,
+    asked_item,
+    asked_part,
+    nearest_part,
+    subject_words,
+    whole,
+)
+from beltqa.parts import PROSE, part_id
 from beltqa.passages import Passage, Unit
+from beltqa.retrieval import in_parts
+from beltqa.salience import COUNTS_UP, Sentence, announcing, likeness, most_telling, sentences_of, weights
 
-_LONGEST = {"zh": 420, "en": 1100}  # characters, unless a length is asked for
-_TOPIC_SENTENCE = 32  # Chinese characters of a sentence in a paragraph that says what comes next
-_ENOUGH = 3  # such sentences, and no others are needed
-_MOST_SENTENCES = 5  # unless a length is asked for
+_ABSTRACTS = ("abstract", "conclusion")
+_MOST_SENTENCES = 6  # unless a length is asked for
+_COSTS = 0.8  # what a sentence loses that fills all the room there is
+_OF_NEAREST = 3  # sentences of a part that the question does not name
+_SUMS_UP = 2.0  # what a sentence of an abstract gains that counts up features, problems or measures
 _HELD = 0.7  # the share of the headings that a sentence must touch to stand for their list
+_NUMBER = re.compile(r"^\(?\d+[.)]\s*")
 _LIST_MARK = re.compile(r"[、；]|[一二三四五六七八九]是")
-_ENUMERATED = re.compile("[一二三四五六七八九]是")  # "一是…", "二是…" over a paragraph
-_CLAUSE = re.compile("[，；：]")
-
-
-@dataclass(frozen=True)
-class _Sentence:
-    """A sentence of the part and its place in it."""
-
-    passage: Passage
-    number: int
-
-    @property
-    def unit(self) -> Unit:
-        return self.passage.units[self.number]
 
 
 def write_outline(draft: Draft, found: Found) -> str:
@@ -38,8 +37,12 @@ def write_outline(draft: Draft, found: Found) -> str:
 
     One list does not answer several questions: each is answered by itself.
     """
+    if boxes := asked_boxes(draft.question, found.passages):
+        return _headings(draft, boxes)
     if draft.question.several:
         return ""
+    if item := asked_item(draft.question, found.passages):
+        return _item(draft, *item, found)
     if "list" not in draft.question.wants and "summary" not in draft.question.wants:
         return ""
     target = asked_part(draft.question, found.passages)
@@ -47,39 +50,71 @@ def write_outline(draft: Draft, found: Found) -> str:
         return ""
     if draft.question.parts and not draft.question.topics:
         return ""
-    return _listed(draft, target) if target.outline else _led(draft, target.prose)
+    return _listed(draft, target, found) if target.outline else _told(draft, target.prose, found)
 
 
 def write_summary(draft: Draft, found: Found) -> str:
     """The part that the question names, or the whole report, in short; "" if it names neither."""
     question = draft.question
-    if "summary" not in question.wants:
+    if "summary" not in question.wants and not (question.parts and not subject_words(question)):
         return ""
-    target = asked_part(question, found.passages) or whole(question, found.passages)
-    if not target:
-        return ""
-    if target.outline:
-        return _listed(draft, target)
-    return _led(draft, target.prose, found)
+    if target := asked_part(question, found.passages):
+        return _listed(draft, target, found) if target.outline else _told(draft, target.prose, found)
+    if target := whole(question, found.passages):
+        return _told(draft, target.prose, found)
+    if target := nearest_part(question, found.hits, found.passages):
+        return _told(draft, target.prose, found, most=_OF_NEAREST)
+    return ""
 
 
 # --- a part with headings below it ---------------------------------------------------------------------------
 
 
-def _listed(draft: Draft, target: Target) -> str:
-    """The sentence that counts up what the headings say, if the part begins with one; else the headings."""
+def _listed(draft: Draft, target: Target, found: Found) -> str:
+    """The sentence that counts up what the headings say, if there is one, with what else tells most; else the headings."""
     assert target.outline
-    for passage in target.introduction:
-        for unit in passage.units:
-            if _counts_up(unit, target.outline):
-                return draft.quote(passage, unit)
-    return "\n".join(
-        f"- {_title(draft, unit)}{draft.cite(target.outline, unit)}" for unit in target.outline.units
-    )
+    own = _counting(target.outline, target.introduction)
+    first = own or _counting(target.outline, _abstract(found.passages))
+    lengths = room(draft.question.text, draft.language)
+    titles = "\n- ".join(_title(draft, unit) for unit in target.outline.units)
+    if first and (own or not _fit(titles, lengths)):
+        wide = "summary" in draft.question.wants and "list" not in draft.question.wants
+        return _told(draft, target.prose, found, first) if wide else draft.quote(first.passage, first.unit)
+    return _headings(draft, target.outline)
+
+
+def _headings(draft: Draft, outline: Passage) -> str:
+    return "\n".join(f"- {_title(draft, unit)}{draft.cite(outline, unit)}" for unit in outline.units)
+
+
+def _item(draft: Draft, outline: Passage, number: int, found: Found) -> str:
+    """One of the headings, and the sentence that opens what is below it."""
+    unit = outline.units[number - 1]
+    heading = f"{_title(draft, unit)}{draft.cite(outline, unit)}"
+    below = f"{part_id(outline)}.{number}"
+    prose = [p for p in found.passages if p.kind in PROSE and in_parts(part_id(p), (below,))]
+    return "\n\n".join((heading, *(draft.quote(p, p.units[0]) for p in prose[:1])))
+
+
+def _abstract(passages: Sequence[Passage]) -> list[Passage]:
+    return [passage for passage in passages if part_id(passage) in _ABSTRACTS]
+
+
+def _is_abstract(prose: Sequence[Passage]) -> bool:
+    return all(part_id(passage) in _ABSTRACTS for passage in prose)
+
+
+def _counting(outline: Passage, prose: Sequence[Passage]) -> Sentence | None:
+    """The sentence that says most of what the headings say, among those that are lists of it."""
+    words = set().union(*(tokens(unit.reading) for unit in outline.units))
+    lists = [sentence for sentence in sentences_of(prose) if _counts_up(sentence.unit, outline)]
+    return max(lists, key=lambda sentence: len(words & set(tokens(sentence.unit.reading))), default=None)
 
 
 def _title(draft: Draft, unit: Unit) -> str:
-    return re.sub(r"^\(?\d+[.)]\s*", "", draft.spoken(unit)) if draft.language == "en" else unit.reading
+    if draft.language == "zh":
+        return unit.reading
+    return _NUMBER.sub("", draft.spoken(unit)) if unit.english else draft.spoken(unit)
 
 
 def _counts_up(unit: Unit, outline: Passage) -> bool:
@@ -94,59 +129,52 @@ def _counts_up(unit: Unit, outline: Passage) -> bool:
 # --- a part without --------------------------------------------------------------------------------------------
 
 
-def _led(draft: Draft, prose: Sequence[Passage], found: Found | None = None) -> str:
-    """The sentences that lead, as many as are asked for or fit; in printed order."""
-    chosen = _fitting(draft, list(_by_weight(draft, prose, found)))
-    order = {passage.id: place for place, passage in enumerate(prose)}
-    chosen.sort(key=lambda sentence: (order[sentence.passage.id], sentence.number))
-    marked = [draft.quote(sentence.passage, sentence.unit) for sentence in chosen]
-    return "\n".join(f"- {line}" for line in marked) if len(marked) > 2 else "\n\n".join(marked)
+def _told(
+    draft: Draft,
+    prose: Sequence[Passage],
+    found: Found,
+    first: Sentence | None = None,
+    most: int = _MOST_SENTENCES,
+) -> str:
+    """The sentences that tell most, as many as are asked for or fit, in printed order; `first` is one of them."""
+    sentences = sentences_of(prose)
+    if "list" in draft.question.wants and (items := announcing(sentences)):
+        sentences = items
+    if first:  # with the sentences that open the sections below it
+        sentences = [first, *(s for s in sentences if s.number == 0 and s.passage is not first.passage)]
+    alike = likeness(sentences, found.vectors)
+    asked = subject_words(draft.question)
+    listing = _SUMS_UP if _is_abstract(prose) else COUNTS_UP
+    weight = weights(sentences, alike, asked, bool(FIGURES.search(draft.question.search)), listing)
+    if first:
+        weight[sentences.index(first)] = max(weight) + len(weight)
+    lengths = room(draft.question.text, draft.language, whole=_is_abstract(prose))
+    for place, sentence in enumerate(sentences):
+        weight[place] -= _COSTS * _share_of_room(draft.spoken(sentence.unit), lengths)
+    chosen = most_telling(
+        sentences,
+        weight,
+        alike,
+        lambda sentence: sentence.passage.id,
+        lambda some: len(some) <= most and _fit(_written(draft, some), lengths),
+    )
+    chosen.sort(key=sentences.index)
+    return _laid_out([draft.quote(sentence.passage, sentence.unit) for sentence in chosen])
 
 
-def _by_weight(draft: Draft, prose: Sequence[Passage], found: Found | None) -> Iterator[_Sentence]:
-    """The heaviest first: in one paragraph those that announce a topic, in several the first of each."""
-    near = {(e.passage.id, e.number): e.score for e in found.ranked} if found and draft.question.parts else {}
-    sentences = [_Sentence(passage, number) for passage in prose for number in range(len(passage.units))]
-    if near:
-        yield from _in_turns(sentences, near)
-        return
-    topical = [s for s in sentences if _announces(s)] if len(prose) <= 2 else []
-    yield from topical
-    if len(topical) >= _ENOUGH:
-        return
-    for number in range(max((len(passage.units) for passage in prose), default=0)):
-        for passage in prose:
-            if number < len(passage.units) and _Sentence(passage, number) not in topical:
-                yield _Sentence(passage, number)
+def _laid_out(lines: Sequence[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines) if len(lines) > 2 else "\n\n".join(lines)
 
 
-def _in_turns(sentences: Sequence[_Sentence], near: Mapping[tuple[str, int], float]) -> Iterator[_Sentence]:
-    """The nearest sentence of every paragraph, the nearest first; then the second nearest of every paragraph."""
-    floor = min(near.values())
-    turns: dict[str, list[_Sentence]] = {}
-    for sentence in sorted(sentences, key=lambda s: -near.get((s.passage.id, s.number), floor)):
-        turns.setdefault(sentence.passage.id, []).append(sentence)
-    for number in range(max(map(len, turns.values()), default=0)):
-        yield from (turn[number] for turn in turns.values() if number < len(turn))
+def _written(draft: Draft, sentences: Sequence[Sentence]) -> str:
+    return _laid_out([draft.spoken(sentence.unit) for sentence in sentences])
 
 
-def _announces(sentence: _Sentence) -> bool:
-    """A short sentence of one clause that the others of its paragraph carry out: "大力推进企业数字化。"."""
-    reading = sentence.unit.reading
-    short = len(reading) <= _TOPIC_SENTENCE and not _CLAUSE.search(reading)
-    return short or bool(_ENUMERATED.match(reading))
+def _share_of_room(words: str, lengths: Sequence[Length]) -> float:
+    return max(
+        (length.used(words) / length.number for length in lengths if length.unit != "sentences"), default=0.0
+    )
 
 
-def _fitting(draft: Draft, ranked: Sequence[_Sentence]) -> list[_Sentence]:
-    """The first ones, while they fit the length asked for and the longest that is bearable."""
-    asked = asked_lengths(draft.question.text)
-    chosen: list[_Sentence] = []
-    for sentence in ranked:
-        words = " ".join(draft.spoken(s.unit) for s in (*chosen, sentence))
-        too_long = not asked and (len(words) > _LONGEST[draft.language] or len(chosen) == _MOST_SENTENCES)
-        if chosen and (too_long or any(length.used(words) > length.number for length in asked)):
-            if asked and any(length.unit == "sentences" for length in asked):
-                break
-            continue
-        chosen.append(sentence)
-    return chosen
+def _fit(words: str, lengths: Sequence[Length]) -> bool:
+    return all(length.used(words) <= length.number for length in lengths)

@@ -68,7 +68,7 @@ class Chain:
         """The answer with the steps that led to it. Raises QuestionError."""
         steps = Steps()
         read = read_question(question, self._with_answers(question, history), language, self._names)
-        return answer_in_quotes(read, self._find, list(self.passages.values()), self._reader, steps), steps
+        return self._answered(read, steps), steps
 
     def _with_answers(self, question: str, history: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
         """The conversation with its last answer, where the caller left it empty and a pronoun may mean it."""
@@ -86,7 +86,11 @@ class Chain:
         return self.retriever.hits(question.search, _HITS, question.names, question.parts)
 
     def _answer(self, question: Question) -> Answer:
-        return answer_in_quotes(question, self._find, list(self.passages.values()), self._reader)
+        return self._answered(question)
+
+    def _answered(self, question: Question, steps: Steps | None = None) -> Answer:
+        passages, vectors = list(self.passages.values()), self.retriever.index.unit_vectors
+        return answer_in_quotes(question, self._find, passages, self._reader, steps, vectors)
 
 
 def built_in_index() -> Path:

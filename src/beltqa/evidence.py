@@ -1,7 +1,9 @@
 """What an answer may stand on: the sentences and rows of the passages found, with how well each may answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from beltqa.passages import Passage, Unit
 from beltqa.retrieval import Hit
@@ -28,10 +30,18 @@ class Evidence:
         return self.passage.kind in ROW_KINDS
 
 
+UnitVectors = Callable[[Sequence[tuple[str, int]]], np.ndarray]
+"""(passage id, number of the unit) of each → float32 (n, dimensions), each row of unit length."""
+
+
 @dataclass(frozen=True)
 class Found:
-    """What an answer may draw on: the hits, their units best first, and all passages of the index."""
+    """What an answer may draw on: the hits, their units best first, and all passages of the index.
+
+    `vectors` looks up those of sentences; without an index there are none, and words alone tell what is alike.
+    """
 
     hits: Sequence[Hit]
     ranked: Sequence[Evidence]
     passages: Sequence[Passage]
+    vectors: UnitVectors | None = None

@@ -41,7 +41,9 @@ _AROUND = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?!\d)")
 _PART = re.compile(
-    r"(?:表|图|专栏|附录|table|figure|box|section|chapter)\s*\d*|第[一二三四五六七八九十\d]+(?:部分|章)", re.I
+    r"(?:表|图|专栏|附录|table|figure|box|section|chapter)\s*\d*(?:\.\d+)*|第[一二三四五六七八九十\d]+(?:部分|章|节)|"
+    r"\d+(?:\.\d+)+\s*小?节",
+    re.I,
 )
 _ASKS_WHO = re.compile(
     r"哪家|哪一?个(?:公司|企业|平台|品牌|地方|城市|省|市|县)|谁|\bwho(?:se)?\b|"

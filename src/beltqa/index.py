@@ -90,6 +90,13 @@ class Index:
             found.setdefault((name, int(number)), score)
         return found
 
+    def unit_vectors(self, keys: Sequence[tuple[str, int]]) -> Vectors:
+        """The vectors of units, given as (passage id, number), in the order of the keys; of their Chinese words."""
+        ids = [f"{name}#{number}" for name, number in keys]
+        found = self._units.get(ids=ids, include=["embeddings"])
+        vectors = dict(zip(found["ids"], found["embeddings"], strict=True))
+        return np.array([vectors[key] for key in ids], dtype=np.float32)
+
     def _nearest(self, collection: Any, vector: np.ndarray, count: int) -> Iterator[tuple[str, float]]:
         wanted = min(count, collection.count())
         if not wanted:

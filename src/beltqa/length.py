@@ -7,13 +7,21 @@ from dataclasses import dataclass
 from beltqa import numerals
 
 _WORD = re.compile(r"[㐀-䶿一-鿿]|[^\s㐀-䶿一-鿿]*[^\W㐀-䶿一-鿿][^\s㐀-䶿一-鿿]*")
-_SENTENCE = re.compile(r"[^。！？；!?\n]*?[^\W_][^。！？；!?\n]*?(?:[。！？；!?\n]|\.(?=\s)|$)")
+_SENTENCE = re.compile(r"[^。！？!?\n]*?[^\W_][^。！？!?\n]*?(?:[。！？!?\n]|\.(?=\s)|$)")
 _ASKED_ZH = re.compile(
-    r"(?<![第每\d一二两三四五六七八九十百])(\d+|[一二两三四五六七八九十百千]+)[多来]?个?(字|句)"
+    r"(?<![第每哪这那\d一二两三四五六七八九十百])(\d+|[一二两三四五六七八九十百千]+|几)[多来]?个?(字(?!母|眼)|句)"
 )
 _ASKED_EN = re.compile(r"\b(\d[\d,]*|[a-z]+(?:-[a-z]+)?)[ -](words?|sentences?|characters?)\b", re.I)
+_BRIEF = re.compile(
+    r"简单|简要|简短|简洁|简略|精简|粗略|长话短说|几句话|"
+    r"\bbrief(?:ly)?\b|in short\b|\bshort\b|quick|tl;?\s?dr|nutshell|concise",
+    re.I,
+)
+_SHORT = {"zh": 400, "en": 900}  # characters of an answer in many sentences, unless a length is asked for
+_SHORTER = {"zh": 240, "en": 600}  # the same for who asks for it brief
 _UNIT = {"字": "characters", "句": "sentences"}
 _ONE = {"a", "single"}
+_A_FEW = 4
 
 
 @dataclass(frozen=True)
@@ -35,7 +43,18 @@ def asked_lengths(question: str) -> tuple[Length, ...]:
     return tuple(Length(number, unit) for number, unit in chinese + english if number)
 
 
+def room(question: str, language: str, whole: bool = False) -> tuple[Length, ...]:
+    """How long an answer in many sentences may be: what is asked for, else a length that is soon read.
+
+    A `whole` report is not told in less, even if it should be brief.
+    """
+    most = (_SHORTER if _BRIEF.search(question) and not whole else _SHORT)[language]
+    return asked_lengths(question) or (Length(most, "characters"),)
+
+
 def _number_zh(written: str) -> int:
+    if written == "几":
+        return _A_FEW
     if written.isdigit():
         return int(written)
     ends = numerals.chinese(written)
@@ -46,6 +65,8 @@ def _number_en(written: str) -> int:
     """0 for a word that is no number."""
     if written[0].isdigit():
         return int(written.replace(",", ""))
+    if written.lower() == "few":
+        return _A_FEW
     return 1 if written.lower() in _ONE else int(numerals.english(written))
 
 

@@ -1,34 +1,64 @@
-"""Which part of the document a question is about: named by number, or by what its heading speaks of.
+"""Which part of the document a question is about: named by number, by its title, by its subject, or by what it speaks of.
 
 "第四部分", "Box 6" name a part outright. "有哪些瓶颈" names the part on constraints, since 瓶颈 is among the words
 of that topic (`topics.py`) and the heading has one too; "知识产权方面的建议" narrows it down to one of its sections.
+"品牌化那一节" has the words of a title, "the Haers case" names what a box is about.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from beltqa.lexical import tokens
+from beltqa.part_numbers import ordinal, without_parts
+from beltqa.parts import PROSE, Part, is_chapter, part_id, parts_of, title_words, words_in
 from beltqa.passages import Passage
 from beltqa.question import Question
-from beltqa.retrieval import in_parts
-from beltqa.topics import Topic
+from beltqa.ranking import has_amount
+from beltqa.retrieval import Hit, in_parts
+from beltqa.topics import Topic, load_topics
 
-PROSE = {"paragraph", "box"}
 _ABSTRACTS = ("abstract", "conclusion", "intro")
-_WHOLE = re.compile(r"报告|全文|整[份篇个]|本文|这篇|report|document|whole|paper", re.I)
-# What is said around the thing that is asked for.
-_ASIDES = re.compile(
-    r"报告|文[中里]|全文|本文|作者|关于|对于|针对|方面|上面|里面|部分|章|[哪这那][些几]?|几[个条点种方面]*|主要|分别|什么|啥|怎么|如何|"
-    r"概括|概述|总结|归纳|列[出举]|一下|分点|简单|简要|用?一?两?[句话字]+|请问?|麻烦|给出?|提出?了?|提到|指出|认为|说|讲|写|"
-    r"我国|中国|目前|当前|现在|存在|面临|遇到|发展|高质量|政府|有没有|有|的|了|是|都|吗|呢|呀|吧|和|与|跟|在|上|里|中|对|"
-    r"来|要|还|把|就|个|"
-    r"\b(?:policy|brief|report|according|list|main|mainly|key|them|say|says|give|gives|given|name|please|briefly|"
-    r"summar\w+|overview|boost|improve|development|china'?s?|chinese|government|section|part|chapter|face[sd]?|"
-    r"identif\w+|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes)\b",
+_WHOLE = re.compile(r"报告|全文|整[份篇个]|本文|这篇|通篇|全篇|report|document|whole|paper", re.I)
+_A_BOX = re.compile(r"专栏|案例|\b(?:box|case|case study|example)\b", re.I)
+_BOXES = re.compile(
+    r"(?:哪[些几]|几|所有|全部|各|多少)个?(?:专栏|案例)|(?:专栏|案例)(?:有|都|分别|各)|"
+    r"\b(?:boxes|case studies|cases)\b",
     re.I,
 )
+_A_SECTION = re.compile(
+    r"[一这那本此]?小?节|部分|(?<!文)章|段落|\b(?:sections?|chapters?|part (?:on|about|that|where|dealing)|passage)\b",
+    re.I,
+)
+# What is said around the thing that is asked for.
+_ASIDES = re.compile(
+    r"报告|文[中里章]|全文|通篇|全篇|整篇|本文|作者|关于|对于|针对|方面|方向|上面|里面|里头|部分|小?节|专栏|案例|章|段|篇|[哪这那][些几一]?|"
+    r"几[个条点种方面项句]*|最后|开头|后面|前面|从头到尾|概况|简介|全貌|[一二两三四五六七八九十\d]+[个条点种项]|[个条点种项]|主要|分别|各自|具体|一共|总共|什么|啥|怎么|如何|"
+    r"概括|概述|总结|归纳|浓缩|提炼|摘要|要点|重点|大意|介绍|梳理|列[出举]?|一下|下|分点|逐条|简单|简要|简短|请问?|麻烦|帮|我|你|给出?|"
+    r"(?:用|以|不超过|控制在)?[一二两三四五六七八九十几百\d]+[个来多]?[句字]话?(?:以内|之内|左右|内|说清楚?)?|"
+    r"提出?了?|提到|指出|认为|说清楚|说|讲|写|谈|叙述|描述|做法|"
+    r"我国|中国|目前|当前|现在|存在|面临|遇到|发展|高质量|政府|有没有|有|的|了|是|都|吗|呢|呀|吧|和|与|跟|在|上|里|中|对|"
+    r"来|要|还|把|就|将|被|做成|成|数据|数字|"
+    r"\b(?:policy|brief|briefly|report|according|list|main|mainly|key|them|say|says|said|saying|give|gives|given|name|please|"
+    r"summar\w+|overview|outline|sum|sums|summed|up|gist|condense\w*|boil\w*|down|recap|tl|dr|takeaways?|points?|bullets?|"
+    r"boost|improve|development|china'?s?|chinese|government|section|sections|part|parts|chapter|box|case|study|face[sd]?|"
+    r"identif\w+|through|steps?|related|actions?|ways?|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes|quick|short|one|two|three|four|five|six|seven|eight|topics?|subjects?|boxes|cases|studies|there|"
+    r"few|about|around|words?|sentences?|paragraph|under|within|most|keep|tell|tells|let|know|"
+    r"figures?|numbers?|data|regarding|concerning|deals?|dealing|discuss\w*|cover\w*|author'?s?|text|document|whole|entire|full)\b",
+    re.I,
+)
+_OF_A_WHOLE = re.compile(  # what any report has
+    r"结论|结果|内容|核心|观点|发现|研究|信息|意思|思路|情况|"
+    r"\b(?:findings?|conclusions?|messages?|ideas?|contents?|arguments?|thesis|results?|highlights|core|central|gist|read|"
+    r"essence|basically|all)\b",
+    re.I,
+)
+FIGURES = re.compile(r"数据|数字|数值|指标|\b(?:figures?|numbers?|data|statistics|stats)\b", re.I)
 _MOST_LEFT = {"zh": 2, "en": 1}  # tokens of a question that the heading does not account for
+_TITLED = 0.6  # the share of what is asked, by weight, that a title must have
+_TOLD = 0.5  # the share of what is asked that a box must tell of
+_TITLED_ALONE = 0.75  # the same where the question does not say that it means a section
 
 
 @dataclass(frozen=True)
@@ -41,8 +71,8 @@ class Target:
     @property
     def introduction(self) -> tuple[Passage, ...]:
         """What stands between the heading and the first of those below it."""
-        section = self.outline.id.removesuffix("outline") if self.outline else ""
-        return tuple(p for p in self.prose if re.fullmatch(rf"{re.escape(section)}p\d+", p.id))
+        section = part_id(self.outline) if self.outline else ""
+        return tuple(p for p in self.prose if part_id(p) == section)
 
 
 def asked_part(question: Question, passages: Sequence[Passage]) -> Target | None:
@@ -50,25 +80,80 @@ def asked_part(question: Question, passages: Sequence[Passage]) -> Target | None
     named = tuple(part for part in question.parts if not part.startswith(("figure", "table", "note")))
     if named:
         return _part(named, passages)
-    return _part_by_topic(question, passages)
+    if by_topic := _part_by_topic(question, passages):
+        return by_topic
+    return _part_by_title(question, passages) if "summary" in question.wants or means_part(question) else None
+
+
+def means_part(question: Question) -> bool:
+    """Whether a question says that it means a section or a box."""
+    return bool(_A_BOX.search(question.search) or _A_SECTION.search(question.search))
+
+
+def asked_boxes(question: Question, passages: Sequence[Passage]) -> Passage | None:
+    """The list of the boxes' titles, for who asks which boxes there are and names none of them."""
+    if not _BOXES.search(question.search) or question.parts or subject_words(question):
+        return None
+    return next((p for p in passages if p.id == "boxes.outline"), None)
+
+
+def asked_item(question: Question, passages: Sequence[Passage]) -> tuple[Passage, int] | None:
+    """The headings of a part and the number of the one asked about: "第三条路径", "the second constraint"."""
+    match = ordinal(question.text)
+    if not match or question.parts:
+        return None
+    number, words = match
+    topics = tuple(topic for topic in load_topics() if topic.words_in(question.search))
+    target = _part_by_topic(
+        replace(question, topics=topics, search=question.search.replace(words, " ")), passages
+    )
+    if not target or not target.outline or number > len(target.outline.units):
+        return None
+    return target.outline, number
 
 
 def whole(question: Question, passages: Sequence[Passage]) -> Target | None:
     """The abstract, for who asks about the report as a whole; all prose of a document that has none."""
-    about = passages[0].document + "".join(str(p.text) for p in passages if p.kind == "title")
-    if not _WHOLE.search(question.search) or not all(
-        any(f in about for f in forms) for forms in question.mentions
-    ):
-        return None  # who names something else does not ask for the whole
+    if not _WHOLE.search(question.search) or not _names_nothing_else(question, passages):
+        return None
     for name in _ABSTRACTS:
         if target := _part((name,), passages):
             return target
     return Target(None, tuple(p for p in passages if p.kind in PROSE))
 
 
+def nearest_part(question: Question, hits: Sequence[Hit], passages: Sequence[Passage]) -> Target | None:
+    """The part of the nearest passage, if it speaks of what is asked about: for who names neither part nor title."""
+    asked = subject_words(question)
+    near = next((hit.passage for hit in hits if hit.passage.kind in PROSE), None)
+    target = _part((part_id(near),), passages) if near and asked else None
+    if not target or question.insisted("name"):
+        return None
+    text = " ".join(f"{unit.reading} {unit.english}" for passage in target.prose for unit in passage.units)
+    return target if len(asked & words_in(text)) >= _TOLD * len(asked) else None
+
+
+def _names_nothing_else(question: Question, passages: Sequence[Passage]) -> bool:
+    """Whether a question is about nothing but the document: its title has all the words that it names."""
+    about = passages[0].document + "".join(str(p.text) for p in passages if p.kind == "title")
+    title = f"{about} {passages[0].english}"
+    named = all(any(form in title for form in forms) for forms in question.mentions)
+    return named and not words_in(_OF_A_WHOLE.sub(" ", without_asides(question.search))) - set(tokens(title))
+
+
+def subject_words(question: Question) -> set[str]:
+    """The tokens of a question without its asides: what it is about."""
+    return words_in(without_asides(question.search))
+
+
+def without_asides(text: str) -> str:
+    """What a text is about, without what is said around it and the parts that it names."""
+    return _ASIDES.sub(" ", without_parts(text))
+
+
 def _part(names: Sequence[str], passages: Sequence[Passage]) -> Target | None:
-    prose = tuple(p for p in passages if p.kind in PROSE and in_parts(p.id, names))
-    outlines = [p for p in passages if p.kind == "outline" and p.id.removesuffix(".outline") in names]
+    prose = tuple(p for p in passages if p.kind in PROSE and in_parts(part_id(p), names))
+    outlines = [p for p in passages if p.kind == "outline" and part_id(p) in names]
     return Target(outlines[0] if outlines else None, prose) if prose or outlines else None
 
 
@@ -76,7 +161,7 @@ def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | 
     """The part whose heading has a word of a topic asked about, or the section below it that fits better."""
     if any(term.kind != "year" for term in question.insists):
         return None  # "what problems did Unitree face": no part is about one company or place
-    outlines = [p for p in passages if p.kind == "outline" and len(p.headings) == 1]
+    outlines = [p for p in passages if p.kind == "outline" and is_chapter(p)]
     for topic in _in_order(question):
         for outline in outlines:
             if topic.words_in(outline.heading) and _speaks_of_all(outline, question):
@@ -84,7 +169,7 @@ def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | 
                 child, left = _child(outline, left, question)
                 if len(left) > _MOST_LEFT["en" if question.asked_in == "en" else "zh"]:
                     continue
-                section = outline.id.removesuffix(".outline")
+                section = part_id(outline)
                 return _part((section if child is None else f"{section}.{child + 1}",), passages)
     return None
 
@@ -108,7 +193,12 @@ def _in_order(question: Question) -> list[Topic]:
 
 def _left_over(question: Question, topic: Topic, outline: Passage) -> set[str]:
     """The tokens of a question without its asides, the topic's words and what the headings all share."""
-    words = _ASIDES.sub(" ", question.search)
+    words = without_asides(question.search)
+    for forms in question.mentions:  # "CBEC" is in a heading that has 跨境电商
+        if any(form in outline.heading for form in forms):
+            words = re.sub(
+                "|".join(map(re.escape, sorted(forms, key=len, reverse=True))), " ", words, flags=re.I
+            )
     for word in topic.words_in(words):
         words = re.sub(re.escape(word), " ", words, flags=re.I)
     common = set(tokens(" ".join((outline.heading, *outline.headings_en, outline.document))))
@@ -126,3 +216,67 @@ def _child(outline: Passage, left: set[str], question: Question) -> tuple[int | 
     if len(alone[best]) < (1 if question.asked_in == "en" or alone[best] == left else 2):
         return None, left
     return best, left - set(tokens(f"{outline.units[best].reading} {outline.units[best].english}"))
+
+
+# --- by title or subject -------------------------------------------------------------------------------------
+
+
+def _part_by_title(question: Question, passages: Sequence[Passage]) -> Target | None:
+    """The section or box whose title has the words asked about, or the box that is about what is named."""
+    parts = parts_of(passages)
+    asked = subject_words(question)
+    if not asked or not parts:
+        return None
+    words = title_words(parts)
+    common = set(tokens(passages[0].document)) | set(tokens(" ".join(p.english for p in passages[:1])))
+    asked -= common - set().union(*words.values())
+    boxes = [part for part in parts if part.is_box]
+    candidates = boxes if _A_BOX.search(question.search) else parts
+    least = _TITLED if means_part(question) else _TITLED_ALONE
+    best = _best_titled(question, asked, candidates, words, least) or _best_told(question, asked, boxes)
+    return _part((best.id,), passages) if best else None
+
+
+def _best_titled(
+    question: Question, asked: set[str], parts: Sequence[Part], words: dict[str, set[str]], least: float
+) -> Part | None:
+    """The part whose title has the most of what is asked, by rarity in titles; of equals the more outer."""
+    weight = {word: 1 / max(1, sum(word in mine for mine in words.values())) for word in asked}
+    total = sum(weight.values())
+    scores = {
+        part.id: sum(weight[word] for word in _held(question, asked, part, words[part.id])) for part in parts
+    }
+    most = max(scores.values(), default=0.0)
+    best = [part for part in parts if scores[part.id] == most]
+    if not best or not total or most < least * total:
+        return None
+    return max(best, key=_figures_in) if FIGURES.search(question.search) else best[0]
+
+
+def _figures_in(part: Part) -> int:
+    return sum(has_amount(unit.reading) for passage in part.prose for unit in passage.units)
+
+
+def _held(question: Question, asked: set[str], part: Part, words: set[str]) -> set[str]:
+    """The words asked that a title has, and those of a name that it has in another form: "IP" for 知识产权."""
+    held = asked & words
+    for forms in question.mentions:
+        if any(form in part.title or form in part.title_en for form in forms):
+            held |= asked & set(tokens(" ".join(forms)))
+    return held
+
+
+def _best_told(question: Question, asked: set[str], boxes: Sequence[Part]) -> Part | None:
+    """The box that tells of what is asked, the most often; a case is known by its company, its place or its product."""
+    if not (_A_BOX.search(question.search) or question.insists):
+        return None
+    named = [term.forms for term in question.insists]
+    texts = {
+        box.id: " ".join(f"{unit.reading} {unit.english}" for p in box.prose for unit in p.units)
+        for box in boxes
+    }
+    words = {id_: Counter([*tokens(text), *words_in(text)]) for id_, text in texts.items()}
+    able = [box for box in boxes if all(any(form in texts[box.id] for form in forms) for forms in named)]
+    able = [box for box in able if sum(word in words[box.id] for word in asked) >= _TOLD * len(asked)]
+    rare = {word: 1 / max(1, sum(word in mine for mine in words.values())) for word in asked}
+    return max(able, key=lambda box: sum(rare[word] * words[box.id][word] for word in asked), default=None)

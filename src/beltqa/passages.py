@@ -184,6 +184,7 @@ class _Cutter:
             for block in section.blocks:
                 yield from self._block(block, section, above)
             yield from self._outline(section, above)
+        yield from self._boxes()
         yield from self._note_passages()
         yield from self._provinces()
 
@@ -249,6 +250,17 @@ class _Cutter:
         yield self._passage(
             f"{section.id}.outline", "outline", zh, en, section.pages, headings, self._joined(units), units
         )
+
+    def _boxes(self) -> Iterator[Passage]:
+        """The titles of the boxes: together they are the list of the cases."""
+        boxes = [
+            block for section in self._report.walk() for block in section.blocks if isinstance(block, Box)
+        ]
+        if len(boxes) < _FEWEST_HEADINGS:
+            return
+        units = tuple(Unit(box.title, heading_words(str(box.title))) for box in boxes)
+        zh, en = "专栏，标题", "Boxes, titles"
+        yield self._passage("boxes.outline", "outline", zh, en, None, ("专栏",), self._joined(units), units)
 
     def _block(self, block: Block, section: Section, above: tuple[Section, ...]) -> Iterator[Passage]:
         headings = tuple(_title(s) for s in (*above, section) if s.title)

@@ -16,7 +16,7 @@ from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
 from beltqa.length import asked_lengths
 from beltqa.lexical import simplified
-from beltqa.lines import numeral
+from beltqa.part_numbers import named_parts
 from beltqa.subquestions import subquestions
 from beltqa.topics import Topic
 
@@ -189,7 +189,7 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
             *(_companies(search, known.glossary) if known else ()),
             *(_unknown(search, known) if known else ()),
         ),
-        parts=_parts(search),
+        parts=named_parts(search),
         wants=_wants(asked),
         topics=tuple(topic for topic in (known.topics if known else ()) if topic.words_in(asked)),
         mentions=tuple(
@@ -217,8 +217,11 @@ _WANTS = {
         re.I,
     ),
     "summary": re.compile(
-        r"总结|概括|概述|归纳|简介|浓缩|提炼|捋一?[捋下]|(?:主要|大概|都)(?:内容|讲|说|写|观点|结论)|讲了?些?(?:什么|啥|哪些)|"
-        r"说了?些(?:什么|啥)|tl;?\s?dr|\bsum(?:s|med)? up\b|\bgist\b|boil\w* down|"
+        r"总结|概括|概述|归纳|简介|浓缩|提炼|梳理|捋一?[捋下]|[给做写出]我?个?一?[个份段]?摘要|要点|重点(?:是|有|讲)|大意|梗概|"
+        r"(?:介绍|说说|聊聊|讲讲).{0,16}(?:专栏|案例|[节章]|部分|报告)|"
+        r"(?:主要|大概|核心|重要|都)的?(?:内容|讲|说|写|观点|结论|发现|意思)|[讲写谈]了?些?(?:什么|啥|哪些)|说了?些?(?:什么|啥)|"
+        r"\b(?:condense|recap|rundown|digest|outline|shorten|takeaways?|bullets?|highlights|in short)\b|"
+        r"tl;?\s?dr|\bsum(?:s|med)? up\b|\bgist\b|boil\w*\b.{0,30}\bdown|"
         r"summar|main (?:points?|findings?|message)|overview|key (?:points?|takeaways?|findings?)|in (?:brief|a nutshell)",
         re.I,
     ),
@@ -241,9 +244,10 @@ _WANTS = {
     ),
     "list": re.compile(
         r"哪[些几两二三四五六七八九十]|几[个条点种]?方面|(?:列|罗列)[出举]?|有几[条个点种]|都有(?:什么|啥)|有什么|(?:分|逐)[条点]|包括(?:什么|哪)|"
-        r"\blist\b|\bwhat (?:are|were)\b|\b(?:what|which) (?:\w+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)\b)\w+s\b|"
+        r"\blist\b|\bwhat (?:are|were)\b|\b(?:what|which) (?:[\w-]+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)\b)[\w-]+s\b|"
         r"\bname (?:the|all|them)|"
-        r"what (?:does|do|did) .{0,40}(?:recommend|suggest|propose)",
+        r"what (?:does|do|did) .{0,40}(?:recommend|suggest|propose)|what .{0,30}(?:recommends|suggests|proposes)|"
+        r"[一二两三四五六七八九十][大个条种点项类](?:方面)?[^，。？]{0,10}(?:是|有)(?:什么|啥)",
         re.I,
     ),
     "few": re.compile(r"哪[两二三][^\d]|\b(?:which|what) (?:two|three)\b", re.I),
@@ -297,7 +301,7 @@ _WANTS = {
 def _wants(asked: str) -> frozenset[str]:
     """What is asked for; something to be done only counts where no other sentence asks a question."""
     wants = {want for want, words in _WANTS.items() if words.search(asked)}
-    if asked_lengths(asked) and any(not part.startswith(_NO_PROSE) for part in _parts(asked)):
+    if asked_lengths(asked) and any(not part.startswith(_NO_PROSE) for part in named_parts(asked)):
         wants.add("summary")  # "Box 5 in two sentences"
     if _MEANING.search(asked):
         wants.discard("amount")  # "占比怎么算": what it means, not how much it is
@@ -312,17 +316,6 @@ _MEANING = re.compile(
 _NO_PROSE = ("appendix", "table", "figure", "note")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ABOUT_THE_REPORT = re.compile(r"(?:19|20)\d\d\s*年?[^，。,.]{0,4}(?:报告|report)", re.I)
-_PART_WORDS = {
-    "table": re.compile(r"(?:表|table)\s*(\d+)", re.I),
-    "figure": re.compile(r"(?:图|figure|fig\.?|chart)\s*(\d+)", re.I),
-    "box": re.compile(r"(?:专栏|box)\s*(\d+)", re.I),
-    "abstract": re.compile(r"摘要()|\b(?:the|its) abstract()\b", re.I),
-    "appendix": re.compile(r"附录()|appendix()", re.I),
-    "s": re.compile(
-        r"(?:第\s*([一二三四五六七八九十]+|\d+)\s*(?:部分|章)|(?:section|chapter|part)\s*(\d+))", re.I
-    ),
-    "note": re.compile(r"(?:脚注|注释?|footnote|note)\s*(\d+)", re.I),
-}
 
 
 def _years(text: str) -> tuple[Term, ...]:
@@ -333,13 +326,6 @@ def _years(text: str) -> tuple[Term, ...]:
 def years_in(text: str) -> list[str]:
     """The years that a text names, each once."""
     return list(dict.fromkeys(_YEAR.findall(text)))
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    """ "专栏6和表2" → ("table2", "box6")."""
-    found = ((part, match) for part, words in _PART_WORDS.items() for match in words.finditer(text))
-    numbers = ((part, next(filter(None, match.groups()), "")) for part, match in found)
-    return tuple(dict.fromkeys(f"{part}{numeral(number) if number else ''}" for part, number in numbers))
 
 
 def _places(text: str, gazetteer: Gazetteer) -> tuple[Term, ...]:
@@ -364,7 +350,7 @@ _ASKING = re.compile(
 _NO_NAMES = frozenset(
     "i chinese english western eastern northern southern monday tuesday wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december ok pdf ceo gmv gdp faq "
-    "tldr asap fyi btw ppt excel word kpi hr "
+    "tldr tl dr asap fyi btw ppt excel word kpi hr "
     "pls jan feb mar apr jun jul aug sep sept oct nov dec section chapter box table figure appendix report ms mr".split()
 )
 

@@ -1,7 +1,8 @@
 """What the parts of a report are usually about, in the words of questions and of headings.
 
 The data is `corpus/topics.tsv` (columns topic, zh, en; words are separated by " | "): whoever asks for "obstacles"
-or 瓶颈 means the part whose heading says 制约因素.
+or 瓶颈 means the part whose heading says 制约因素. `corpus/themes.tsv` has what such reports speak of throughout, in the
+same form: a sentence on 履约 or 海运 is one on logistics.
 """
 
 import csv
@@ -14,7 +15,7 @@ from beltqa.gazetteer import corpus_folder
 
 @dataclass(frozen=True)
 class Topic:
-    """A kind of part: its words in both languages."""
+    """A kind of part, or a theme: its words in both languages."""
 
     name: str
     zh: tuple[str, ...]
@@ -28,10 +29,10 @@ class Topic:
 
 
 def load_topics(path: Path | None = None) -> tuple[Topic, ...]:
-    """Read the file of topics."""
+    """Read the file of topics, or another of that form."""
     with (path or corpus_folder() / "topics.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return tuple(Topic(row["topic"], _words(row["zh"]), _words(row["en"])) for row in rows)
+    return tuple(Topic(next(iter(row.values())), _words(row["zh"]), _words(row["en"])) for row in rows)
 
 
 def _words(cell: str) -> tuple[str, ...]:

@@ -1,0 +1,100 @@
+"""The parts of the document that a text names by number or by their fixed names: "专栏6", "section 4.2", 摘要.
+
+They are given as the beginnings of their passages' ids: "box6", "s4.2", "abstract".
+"""
+
+import re
+from collections.abc import Iterator
+
+from beltqa.lines import numeral
+
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_CARDINALS = "one two three four five six seven eight nine ten".split()
+_ZH = r"[一二三四五六七八九十]+|\d+"
+_EN = rf"\d+|{'|'.join((*_CARDINALS, *_ORDINALS))}"
+_NTH = "|".join(_ORDINALS)
+
+_NUMBERED = {
+    "table": re.compile(r"(?:表|table)\s*(\d+)", re.I),
+    "figure": re.compile(r"(?:图|figure|fig\.?|chart)\s*(\d+)", re.I),
+    "box": re.compile(
+        rf"专栏\s*({_ZH})|第\s*({_ZH})\s*个?专栏|\bbox (?:number |no\. ?)?({_EN})\b|\bbox(\d+)|\b({_NTH}) box\b",
+        re.I,
+    ),
+    "note": re.compile(r"(?:脚注|注释?|footnote|note)\s*(\d+)", re.I),
+}
+_NAMED = {
+    "abstract": re.compile(r"(?<![做写出给个份])摘要|\b(?:the|its) abstract\b", re.I),
+    "intro": re.compile(r"引言|前言|\b(?:the|its) introduction\b", re.I),
+    "conclusion": re.compile(r"结语|结束语|结论(?:部分|那?一?[节章])|\b(?:the|its) conclusion\b", re.I),
+    "appendix": re.compile(r"附录|appendix", re.I),
+}
+_ITEM = re.compile(
+    rf"第\s*({_ZH})\s*[个条点项类大种](?!专栏|部分)|"
+    rf"\bthe ({_NTH}|\d(?=(?:st|nd|rd|th)\b))(?:st|nd|rd|th)?\b(?: (?:one|point|item))?",
+    re.I,
+)
+_PART_ZH, _PART_EN = "(?:部分|章)", "(?:section|chapter|part)"
+# A section within a part names both numbers; whatever names only one of them is tried after it.
+_SECTIONS = tuple(
+    re.compile(words, re.I)
+    for words in (
+        rf"第\s*({_ZH})\s*{_PART_ZH}的?(?:里的?)?第?\s*[（(]?({_ZH})[）)]?\s*(?:小?节|部分)",
+        r"(?:第\s*)?(\d+)\.(\d+)\s*(?:这一)?小?节",
+        r"(?<![一二三四五六七八九十])([一二三四五六七八九十])、?[（(]([一二三四五六七八九十])[）)]",
+        rf"\b{_PART_EN}\s*(\d+)\.(\d+)",
+        rf"\b{_PART_EN}\s*({_EN}),? (?:sub-?)?section\s*({_EN})\b",
+        rf"(?P<child>{_NTH}) (?:sub-?)?section of (?:the )?"
+        rf"(?:{_PART_EN}\s*(\d+|{'|'.join(_CARDINALS)})|({_NTH}) {_PART_EN})\b",
+        rf"第\s*({_ZH})\s*{_PART_ZH}",
+        rf"\b{_PART_EN}\s*(\d+|{'|'.join(_CARDINALS)})\b",
+        rf"\b({_NTH}) {_PART_EN}\b",
+    )
+)
+
+
+def named_parts(text: str) -> tuple[str, ...]:
+    """ "专栏6和表2" → ("table2", "box6"); "第四部分第二节" → ("s4.2",)."""
+    return tuple(dict.fromkeys((*_by_number(text), *_by_name(text), *_sections(text))))
+
+
+def ordinal(text: str) -> tuple[int, str] | None:
+    """The number of the item that a text asks about, and its words for that: "第三个", "the third"; None without one."""
+    match = _ITEM.search(text)
+    return (_number(next(filter(None, match.groups()))), match.group()) if match else None
+
+
+def without_parts(text: str) -> str:
+    """The text without the words that name such parts."""
+    for words in (*_NUMBERED.values(), *_NAMED.values(), *_SECTIONS):
+        text = words.sub(" ", text)
+    return text
+
+
+def _by_number(text: str) -> Iterator[str]:
+    for part, words in _NUMBERED.items():
+        for match in words.finditer(text):
+            yield f"{part}{_number(next(filter(None, match.groups())))}"
+
+
+def _by_name(text: str) -> Iterator[str]:
+    return (part for part, words in _NAMED.items() if words.search(text))
+
+
+def _sections(text: str) -> Iterator[str]:
+    for words in _SECTIONS:
+        for match in words.finditer(text):
+            numbers = [_number(written) for written in match.groups() if written]
+            if "child" in match.groupdict():  # "the second section of chapter 4" names the inner one first
+                numbers.reverse()
+            yield "s" + ".".join(map(str, numbers))
+        text = words.sub(" ", text)
+
+
+def _number(written: str) -> int:
+    """ "四", "4", "four", "fourth" → 4."""
+    word = written.lower()
+    for words in (_CARDINALS, _ORDINALS):
+        if word in words:
+            return words.index(word) + 1
+    return numeral(word)

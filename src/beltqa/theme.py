@@ -1,0 +1,156 @@
+"""What a question asks the whole document about: "what does the report say about logistics, from problems to advice".
+
+A theme is one or two things, each known by its words in both languages: from `corpus/themes.tsv`, from the glossary,
+or, where neither knows it, as the question has it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from beltqa.gazetteer import corpus_folder
+from beltqa.known import known_in
+from beltqa.lexical import tokens
+from beltqa.outline import means_part, without_asides
+from beltqa.question import Question
+from beltqa.topics import Topic, load_topics
+
+_MOST_THINGS = 2
+_LONGEST = {"zh": 8, "en": 3}  # characters, words of a thing that no file knows
+_NO_THEME = {"amount", "when", "duration", "count", "source", "rank", "document", "conflict", "task", "chat"}
+_STAGES = re.compile(
+    r"从[^，。]{0,8}(?:问题|制约|现状|进展|挑战|不足|困境)[^，。]{0,4}到[^，。谈说讲看]{0,6}(?:对策|建议|措施|出路)|"
+    r"\bfrom (?:the )?(?:\w+ ){0,3}(?:problems?|constraints?|challenges|progress|bottlenecks)\b.{0,20}"
+    r"\bto (?:the )?(?:\w+ ){0,3}"
+    r"(?:suggestions?|recommendations?|measures|advice|solutions|proposals)",
+    re.I,
+)
+_THROUGHOUT = re.compile(
+    r"全文|通篇|全篇|整[份篇个]报告|从头到尾|自始至终|这条线|前前后后|前后|各个?(?:部分|章节?|处)|贯穿|哪些(?:地方|章节|部分|段落)|哪几[处章]|"
+    r"主题|话题|议题|线索|汇总|梳理|[都分先](?:别|后)?(?:是)?(?:怎么|如何)?[说讲提谈写](?:到|了|过|及)?|所有|一切|"
+    r"\bthrough(?:out)?\b|\bacross\b|\beverything\b|\ball that\b|\bthemes?\b|\btrace\b|\bcollect\b|\bgather\b|\bwherever\b|"
+    r"different (?:sections|parts|chapters|places)|\bpull together\b",
+    re.I,
+)
+_SAYS = re.compile(
+    r"[说讲提谈写][到了过及]{0,2}些?(?:什么|啥|哪些|哪几)|(?:怎么|如何|咋)(?:样)?(?:说|看|谈|讲|评价|论述|描述|看待|提|写)|(?:说法|观点|看法|论述|内容)|"
+    r"\b(?:say|says|said|tell|tells|mention\w*|write|writes|discuss\w*|state[sd]?|treat\w*|address\w*|cover\w*|talk\w*|view\w*)\b|"
+    r"\bsumm?ar\w+|\bpoints?\b|总结|概括|归纳|概述",
+    re.I,
+)
+# What only says that the whole is meant.
+_CHINESE = re.compile("[㐀-鿿]")
+_FRAME = re.compile(
+    r"从头到尾|自始至终|[这那]条线?|展开|体现|呈现|作用|角色|地位|影响|主题|话题|议题|线索|贯穿|汇总|梳理|前前后后|前后|各个?(?:部分|章节?|处)|哪些(?:地方|章节|部分|段落)|哪几[处章]|围绕|有关|相关|内容|"
+    r"所有|一切|出现|先后|分别|论述|看待|看法|观点|评价|[都全]文?|都?做了什么|这个|那个|就|多少|方面|问题|"
+    r"\b(?:through(?:out)?|across|everything|all|themes?|trace|collect|gather|wherever|different|places?|treat\w*|address\w*|"
+    r"talk\w*|view\w*|think\w*|state[sd]?|tell|us|issue|topic|subject|question|matter|write|writes|various|several|pull|together|"
+    r"role|alike|both|well|play\w*|run\w*|thread|overall|as a)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The things that a sentence on it must speak of; `explicit` if all of the document is asked about in so many words."""
+
+    things: tuple[Topic, ...]
+    explicit: bool
+
+    def hits(self, chinese: str, english: str) -> int:
+        """How often a text, given in one language or both, speaks of it; 0 unless it speaks of all its things.
+
+        The Chinese decides where there is some: "distribution" is not always 配送.
+        """
+        counts = [_count(thing, chinese, english) for thing in self.things]
+        return sum(counts) if all(counts) else 0
+
+
+def _count(thing: Topic, chinese: str, english: str) -> int:
+    text = chinese if thing.zh and _CHINESE.search(chinese) else f"{chinese} {english}"
+    words = thing.words_in(text)
+    return sum(text.lower().count(word.lower()) for word in words)
+
+
+@cache
+def _themes() -> tuple[Topic, ...]:
+    return load_topics(corpus_folder() / "themes.tsv")
+
+
+def theme_of(question: Question) -> Theme | None:
+    """The theme that a question asks the document about; None if it asks for one fact, one part, or too much."""
+    says = bool(_SAYS.search(question.search))
+    explicit = bool(_STAGES.search(question.search) or _THROUGHOUT.search(question.search))
+    explicit = explicit or (
+        says and len(question.topics) > 1
+    )  # "what is said on R&D, problems and suggestions alike"
+    if not explicit and (not says or means_part(question)):
+        return None
+    if (
+        (question.several and not explicit)
+        or question.parts
+        or question.wants & _NO_THEME
+        or question.insisted("year")
+    ):
+        return None
+    if question.topics and not explicit:
+        return None
+    things = _things(question, explicit)
+    return Theme(things, explicit) if 0 < len(things) <= _MOST_THINGS else None
+
+
+def _things(question: Question, explicit: bool) -> tuple[Topic, ...]:
+    """What is left of a question without its asides; () if something is left that is no name."""
+    rest = _STAGES.sub(" ", question.search)
+    for topic in question.topics if len(question.topics) > 1 else ():
+        rest = (
+            re.sub("|".join(map(re.escape, topic.words_in(rest))), " ", rest, flags=re.I)
+            if topic.words_in(rest)
+            else rest
+        )
+    found: list[Topic] = []
+    for topic, word in _named(rest):
+        found.append(topic)
+        rest = re.sub(re.escape(word), " ", rest, flags=re.I)
+    rest = _FRAME.sub(" ", without_asides(_FRAME.sub(" ", rest)))
+    left = [
+        run for run in re.findall(r"[㐀-鿿]{2,}|[A-Za-z][\w&-]+(?: [A-Za-z][\w&-]+)*", rest) if tokens(run)
+    ]
+    if not found and len(left) == 1 and _length(left[0]) <= _LONGEST[question.asked_in]:
+        return (_as_asked(left[0]),)
+    if found and len(left) == 1 and explicit and _length(left[0]) <= _LONGEST[question.asked_in]:
+        found.append(_as_asked(left[0]))
+        left = []
+    return () if left else tuple(dict.fromkeys(found))
+
+
+def _named(text: str) -> list[tuple[Topic, str]]:
+    """The things that a text names, with its words for them; a name of the glossary hides the theme within it."""
+    named = [
+        (Topic(known.zh, known.forms, known.forms), known.words)
+        for known in known_in(text)
+        if known.kind in _NAMES
+    ]
+    for words in (word for _, word in named):
+        if not any(words.lower() in (w.lower() for w in theme.words_in(words)) for theme in _themes()):
+            text = text.replace(words, " ")
+    themes = [(theme, word) for theme in _themes() for word in theme.words_in(text)]
+    covered = {word.lower() for _, word in themes}
+    return [*((t, w) for t, w in named if w.lower() not in covered), *themes]
+
+
+_NAMES = {"company", "term", "document", "product"}
+
+
+def _length(words: str) -> int:
+    return len(words.split()) if words.isascii() else len(words)
+
+
+def _as_asked(words: str) -> Topic:
+    return Topic(words, () if words.isascii() else (words,), (words,) if words.isascii() else ())
+
+
+def theme_tokens(theme: Theme) -> Sequence[str]:
+    """The words by which sentences on it weigh more: those that name it first."""
+    return tokens(" ".join(word for thing in theme.things for word in (*thing.zh[:1], *thing.en[:1])))
