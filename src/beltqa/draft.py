@@ -226,8 +226,14 @@ class Draft:
         """
         asked = self.question
         limit = longest(self.language, () if self.citations else asked.wants, asked.one_of_several)
-        words = focused(self.spoken(unit), asked.search, self.language, asked.names, limit)
+        words = self.focused(self.spoken(unit), asked.search, asked.names, limit)
         return f"{words}{self.cite(passage, unit)}"
+
+    def focused(self, words: str, asked: str, names: Sequence[str] = (), limit: int | None = None) -> str:
+        """Of long words the clauses that matter to what is asked."""
+        if not self.question.stages.runs("focus"):
+            return words
+        return focused(words, asked, self.language, names, limit)
 
     def spoken(self, unit: Unit) -> str:
         """The words in the answer's language; Chinese ones without an English edition say what they are."""

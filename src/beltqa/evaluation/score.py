@@ -14,6 +14,7 @@ from typing import Any
 from beltqa.citations import stands
 from beltqa.evaluation.conciseness import allowances, words_of
 from beltqa.lexical import simplified
+from beltqa.originals import Originals
 
 Record = Mapping[str, Any]  # a question or an answer, in its JSON form
 
@@ -68,8 +69,11 @@ class Verdict:
         return {name: f.why for name, f in named if isinstance(f, Finding) and f.met is False}
 
 
-def score(question: Record, answer: Record, document: Sequence[str]) -> Verdict:
-    """Judge an answer object by its evaluation question; `document` holds the lines that citations count."""
+def score(question: Record, answer: Record, document: Sequence[str] | Originals) -> Verdict:
+    """Judge an answer object by its evaluation question; `document` holds the lines that citations count.
+
+    Of several documents these are those of the one that a citation names.
+    """
     citations = answer.get("citations") or ()
     quotes = [str(cited.get("quote") or "") for cited in citations]
     texts = [str(cited.get("text") or "") for cited in citations]
@@ -155,16 +159,22 @@ def _cited(evidence: Sequence[Sequence[str]], held: Sequence[str], what: str) ->
     )
 
 
-def _exact(cited: Sequence[Record], document: Sequence[str]) -> Finding:
+def _exact(cited: Sequence[Record], document: Sequence[str] | Originals) -> Finding:
     """Whether every quote stands, word for word, in the lines it names."""
     if not cited:
         return Finding(None, "quotes nothing")
-    loose = [c for c in cited if not stands(c.get("quote") or "", c.get("lines") or (0, 0), document)]
+    loose = [c for c in cited if not _stands(c, document)]
     if loose:
         return Finding(
             False, "; ".join(f"lines {_lines(c)} lack {_shown(c.get('quote') or '')}" for c in loose)
         )
     return Finding(True, f"{len(cited)} quoted word for word")
+
+
+def _stands(cited: Record, document: Sequence[str] | Originals) -> bool:
+    texts = document.lines_of(str(cited.get("document"))) if isinstance(document, Originals) else [document]
+    quote, lines = cited.get("quote") or "", cited.get("lines") or (0, 0)
+    return any(stands(quote, lines, text) for text in texts)
 
 
 def _concise(question: Record, answer: Record) -> Finding:
