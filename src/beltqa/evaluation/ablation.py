@@ -19,6 +19,12 @@ from beltqa.stages import STAGES, Stages
 
 _OUT = Path("evals")
 _LANGUAGES = {"zh": "Chinese", "en": "English"}
+_TOGETHER = (  # of which one may do another's work
+    "reader ranking + reader refusal",
+    "name + amount + time + year + place + company + attribute",
+    "fit + conflict + correction",
+    "about table + list answer + both + whether + count + ranking",
+)
 _HEAD = """# What each stage is worth
 
 `beltqa eval --ablate{call}`: {asked}; fully right with every stage: {right}.
@@ -54,8 +60,8 @@ class Loss:
 
 def run(options: argparse.Namespace) -> int:
     """Ask with every stage and without each, print, and write evals/ablation.md, or DIR/ablation.md with --out."""
-    stages = options.ablate or list(STAGES)
-    if unknown := [stage for stage in stages if stage not in STAGES]:
+    stages = options.ablate or [*STAGES, *_TOGETHER]
+    if unknown := sorted({name for stage in stages for name in names_of(stage) - STAGES.keys()}):
         raise EvaluationError(f"no such stage: {', '.join(unknown)} (there are: {', '.join(STAGES)})")
     questions = chosen(options)
     originals = load_originals(options.index) if options.index else built_in_originals()
@@ -79,8 +85,14 @@ def run(options: argparse.Namespace) -> int:
 
 def _without(stage: str, chain: Chain, options: argparse.Namespace) -> Chain:
     """The chain without a stage; the edition is part of the index, so that one without it is opened instead."""
-    stages = Stages(frozenset({stage}))
-    return load_chain(options.index, options.model, stages) if stage == "edition" else chain.by(stages)
+    stages = Stages(names_of(stage))
+    whole_index = stages.runs("edition")
+    return chain.by(stages) if whole_index else load_chain(options.index, options.model, stages)
+
+
+def names_of(stage: str) -> frozenset[str]:
+    """ "year + place" → both: stages left out together."""
+    return frozenset(name.strip() for name in stage.split("+"))
 
 
 def told(losses: Sequence[Loss], whole: Verdicts, questions: Sequence[Record], call: str) -> str:
@@ -105,7 +117,7 @@ def _row(loss: Loss) -> list[str]:
     change = loss.all
     return [
         loss.stage,
-        STAGES[loss.stage],
+        STAGES.get(loss.stage, "these together"),
         _worth(change),
         str(change.better),
         str(change.worse),

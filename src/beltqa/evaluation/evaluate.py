@@ -52,6 +52,10 @@ def run(options: argparse.Namespace) -> int:
         from beltqa.evaluation import ablation
 
         return ablation.run(options)
+    if options.gate:
+        from beltqa.evaluation import gate
+
+        return gate.run(options)
     if len(options.diff) > 1:
         before, after = map(read_old, options.diff)
         print(compare(before, after, options.show_test))
