@@ -79,5 +79,5 @@ def test_every_plant_can_be_set(plant: Plant, tmp_path: Path) -> None:
 
 def test_a_plant_that_finds_no_place_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("x = 1\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="a.py has 'y' 0 times: mend this plant"):
+    with pytest.raises(ValueError, match="has 'y' 0 times: mend this plant"):
         Plant("none", "a.py", "y", "z").set(tmp_path)

@@ -86,6 +86,7 @@ def _add_evaluation_options(parser: argparse.ArgumentParser) -> None:
         metavar="STAGE",
         help="turn off each of these stages in turn (default: every one) and tell what it is worth",
     )
+    add("--refusals", action="store_true", help="tell wrong answers from wrong refusals, at every threshold")
     add(
         "--gate",
         nargs="?",

@@ -50,7 +50,8 @@ def finds_nothing(question: Question, met: Sequence[Evidence]) -> bool:
         return False
     weight = _weight(question)
     likeness = max(evidence.score - weight * _sure(evidence.reading or 0.0) for evidence in met)
-    return max(readings) + _TRUST * (likeness - _USUAL) < _LEAST[question.asked_in]
+    least = _LEAST[question.asked_in] + question.stages.caution
+    return max(readings) + _TRUST * (likeness - _USUAL) < least
 
 
 def _weight(question: Question) -> float:

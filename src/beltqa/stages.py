@@ -48,9 +48,13 @@ STAGES = {
 
 @dataclass(frozen=True)
 class Stages:
-    """All stages but those in `off`. Raises ValueError for a name that is none."""
+    """All stages but those in `off`. Raises ValueError for a name that is none.
+
+    `caution` is added to the least reading that answers: above 0 the reader refuses more than it does as committed.
+    """
 
     off: frozenset[str] = frozenset()
+    caution: float = 0.0
 
     def __post_init__(self) -> None:
         if unknown := sorted(self.off - STAGES.keys()):

@@ -52,6 +52,10 @@ def run(options: argparse.Namespace) -> int:
         from beltqa.evaluation import ablation
 
         return ablation.run(options)
+    if options.refusals:
+        from beltqa.evaluation import refusals
+
+        return refusals.run(options)
     if options.gate:
         from beltqa.evaluation import gate
 
