@@ -25,7 +25,6 @@ _READER = frozenset({"reader ranking", "reader refusal"})
 _CHECKS = frozenset({"name", "amount", "time", "year", "place", "company", "attribute"})
 _WITHOUT = {
     "": Stages(),
-    "the reader's refusal": Stages(frozenset({"reader refusal"})),
     "the reader": Stages(_READER),
     "the checks": Stages(_CHECKS),
     "both": Stages(_READER | _CHECKS),
