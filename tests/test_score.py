@@ -568,6 +568,20 @@ def test_eval_of_a_slice_writes_nothing(
     assert {path: path.read_text(encoding="utf-8") for path in six.parent.iterdir()} == before
 
 
+def test_two_results_are_compared_without_asking(
+    evaluate: Callable[..., int], blocks: Blocks, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    old.write_text(board(blocks, beltqa=REFUSAL).json(), encoding="utf-8")
+    new.write_text(board(blocks, beltqa=PERFECT).json(), encoding="utf-8")
+    assert evaluate("--diff", old, new) == 0
+    assert capsys.readouterr().out.startswith(
+        "2 better, 0 worse, 0 as before (p = 0.5: no difference shown)\n"
+    )
+    assert evaluate("--diff", old, new, new) == 2
+    assert "--diff takes one results.json or two" in capsys.readouterr().err
+
+
 def test_eval_of_results(evaluate: Callable[..., int], six: Path, capsys: pytest.CaptureFixture[str]) -> None:
     results = six.parent / "mine.jsonl"
     results.write_text(json.dumps(REFUSAL | {"id": "exports-zh"}) + "\n", encoding="utf-8")
