@@ -1,4 +1,4 @@
-"""Does the gate stop what it is for? `python evals/planted.py [--results FILE] [--split dev] [NAME ...]`
+"""Does the gate stop what it is for? `python evals/planted.py [--results FILE] [--split dev] [NAME …]`
 
 Each regression is planted in a copy of the program, and `beltqa eval --gate` is run there: it must fail. Without any
 it must pass. Questions, corpus and code are copied; the embedding model is shared.
@@ -16,6 +16,7 @@ from pathlib import Path
 from beltqa.home import home
 
 _ROOT = Path(__file__).parents[1]
+_SLICES = ("split", "only", "lang")
 _COPIED = ("src", "corpus", "reader", "evals")
 
 
@@ -69,7 +70,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="only these (default: none planted, then each)")
     parser.add_argument("--results", type=Path, default=_ROOT / "evals" / "results.json")
-    parser.add_argument("--split", choices=("dev", "test"), help="ask only this half")
+    for name in _SLICES:
+        parser.add_argument(f"--{name}", help="ask only these questions, as `beltqa eval` does")
     options = parser.parse_args()
     failed = []
     for name, plant in {"nothing": None, **{plant.name: plant for plant in PLANTS}}.items():
@@ -97,7 +99,8 @@ def _gate(plant: Plant | None, options: argparse.Namespace) -> subprocess.Comple
         if plant:
             plant.set(root)
         command = [sys.executable, "-m", "beltqa", "eval", "--gate", str(options.results.absolute())]
-        command += ["--split", options.split] if options.split else []
+        for name in _SLICES:
+            command += [f"--{name}", value] if (value := getattr(options, name)) else []
         env = os.environ | {"PYTHONPATH": str(root / "src"), "BELTQA_HOME": str(_home(root / "home"))}
         return subprocess.run(  # noqa: S603
             command, cwd=root, env=env, capture_output=True, text=True, encoding="utf-8", check=False
