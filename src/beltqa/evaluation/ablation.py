@@ -36,7 +36,9 @@ Each row leaves one stage out. **Worth**: percentage points of fully right answe
 **refused**: of the others, those refused. With every stage: {silent} and {refused}.
 """
 _FOOT = """
-On `dev`, which tuning has seen, a stage is worth more than on questions that nobody has read. Left out are the stages, not what others learned to expect of them: a threshold that was set with a stage may be wrong
+On `dev`, which tuning has seen, a stage is worth more than on questions that nobody has read.
+
+Left out are the stages, not what others learned to expect of them: a threshold that was set with a stage may be wrong
 without it. The two kinds of vectors stand in for each other, since refusals are set in cosines; both cannot be left
 out. Without the glossary questions are read without it; what puts wrong names right has it still.
 """
