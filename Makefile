@@ -6,7 +6,7 @@ PORT ?= 7860
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: help install run test lint eval bench lock clean
+.PHONY: help install run test lint eval gate second bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -38,6 +38,13 @@ lint: .venv/installed-dev ## check style and types
 
 eval: install ## measure the answers on the questions in evals/
 	@$(BIN)/beltqa eval
+
+gate: install ## fail if answers are worse than in evals/results.json
+	@$(BIN)/beltqa eval --gate
+
+second: install ## measure the answers on a second document, evals/second/
+	@$(BIN)/beltqa index evals/second/policy.md --index build/second
+	@$(BIN)/beltqa eval --questions evals/second/questions.jsonl --index build/second --out evals/second
 
 bench: .venv/installed-dev ## measure time and memory
 	@$(BIN)/python evals/bench.py

@@ -21,6 +21,7 @@ from beltqa.evaluation.score import Finding, Verdict, holds, score
 from beltqa.evaluation.scoreboard import Scoreboard
 from beltqa.evaluation.tally import Judged, Share, mcnemar, shares
 from beltqa.length import Length
+from beltqa.originals import Originals
 from beltqa.passages import Passage
 
 ROOT = Path(__file__).parent.parent
@@ -147,7 +148,7 @@ def test_an_answer_without_citations() -> None:
         RIGHT,
         cited=Finding(False, "no quote holds “出口1.83万亿元，同比增长19.6%”"),
         in_text=Finding(False, "no passage holds “出口1.83万亿元，同比增长19.6%”"),
-        exact=Finding(None, "quotes nothing"),
+        exact=Finding(False, "[1] leads to no citation"),
         useful=0,
         citations=0,
     )
@@ -155,7 +156,7 @@ def test_an_answer_without_citations() -> None:
 
 
 def test_a_quote_beside_the_evidence_in_its_passage_will_do_and_is_noise() -> None:
-    beside = CITATION | {"n": 2, "quote": "进口5483亿元。", "lines": [3, 3]}
+    beside = CITATION | {"quote": "进口5483亿元。", "lines": [3, 3]}
     verdict = judged(PERFECT | {"citations": [beside]})
     assert verdict == replace(
         RIGHT, cited=Finding(False, "no quote holds “出口1.83万亿元，同比增长19.6%”"), useful=0
@@ -189,6 +190,18 @@ def test_a_misquote(quote: str, lines: list[int] | None, why: str) -> None:
     assert verdict.failed == {"exact": why}
     assert not verdict.right
     assert judged(PERFECT | {"related": [misquoted]}) == replace(RIGHT, exact=Finding(False, why))
+
+
+def test_a_mark_that_leads_nowhere_is_not_exact() -> None:
+    verdict = judged(PERFECT | {"answer": "出口1.83万亿元[1]，增长19.6%[2]。"})
+    assert verdict.failed == {"exact": "[2] leads to no citation"}
+
+
+def test_of_several_documents_the_lines_count_of_the_one_cited() -> None:
+    originals = Originals({"a.md": ["别的话\n" * 5], "b.md": ["别的话", "\n".join(DOCUMENT)]})
+    for document, exact in (("a.md", False), ("b.md", True), ("c.md", False)):
+        answer = PERFECT | {"citations": [CITATION | {"document": document}]}
+        assert score(QUESTION, answer, originals).exact.met is exact
 
 
 def test_white_space_and_asterisks_do_not_make_a_misquote() -> None:
@@ -416,7 +429,10 @@ def test_the_verdicts_as_json(blocks: Blocks) -> None:
         "category": "number",
         "lang": "zh",
         "split": "dev",
+        "answerable": True,
         "right": True,
+        "refused": False,
+        "exact": True,
         "failed": {},
     }
     assert systems["tutorial"]["verdicts"]["exports-zh"]["question"] == digest
@@ -426,12 +442,16 @@ def test_what_got_better_and_worse(blocks: Blocks) -> None:
     good = board(blocks, beltqa=PERFECT).verdicts()
     bad = board(blocks, beltqa=PERFECT | {"answer": "出口1.83万亿元"}).verdicts()
     assert compare(bad, good, show_test=False) == (
-        "2 better, 0 worse, 0 as before (McNemar's exact p = 0.5)\n"
+        "2 better, 0 worse, 0 as before (p = 0.5: no difference shown)\n"
+        "  zh: 2 better, 0 worse, 0 as before (p = 0.5: no difference shown)\n"
+        "  number: 2 better, 0 worse, 0 as before (p = 0.5: no difference shown)\n"
         "better: exports-zh (number, zh): accurate: lacks “19.6%”\n"
         "better: 1 of test (--show-test lists them)"
     )
     assert compare(good, bad, show_test=True) == (
-        "0 better, 2 worse, 0 as before (McNemar's exact p = 0.5)\n"
+        "0 better, 2 worse, 0 as before (p = 0.5: no difference shown)\n"
+        "  zh: 0 better, 2 worse, 0 as before (p = 0.5: no difference shown)\n"
+        "  number: 0 better, 2 worse, 0 as before (p = 0.5: no difference shown)\n"
         "worse: exports-zh (number, zh): accurate: lacks “19.6%”\n"
         "worse: hidden-zh (number, zh): accurate"
     )
@@ -441,7 +461,7 @@ def test_questions_that_changed_are_not_compared(blocks: Blocks) -> None:
     new = board(blocks, beltqa=PERFECT).verdicts()
     old = {"exports-zh": new["exports-zh"] | {"question": "00000000"}, "dropped-zh": new["exports-zh"]}
     assert compare(old, new, show_test=False) == (
-        "0 better, 0 worse, 0 as before (McNemar's exact p = 1)\n"
+        "0 better, 0 worse, 0 as before (p = 1: no difference shown)\n"
         "not compared: 1 mended, 1 new, 1 not asked now"
     )
 
@@ -542,10 +562,24 @@ def test_eval_of_a_slice_writes_nothing(
     before = {path: path.read_text(encoding="utf-8") for path in six.parent.iterdir()}
     assert evaluate(*judge, "--diff", six.parent / "results.json", "--lang", "en", "--split", "dev") == 0
     assert capsys.readouterr().out.splitlines()[-2:] == [
-        "0 better, 0 worse, 1 as before (McNemar's exact p = 1)",
+        "0 better, 0 worse, 1 as before (p = 1: no difference shown)",
         "not compared: 0 mended, 0 new, 5 not asked now",
     ]
     assert {path: path.read_text(encoding="utf-8") for path in six.parent.iterdir()} == before
+
+
+def test_two_results_are_compared_without_asking(
+    evaluate: Callable[..., int], blocks: Blocks, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    old.write_text(board(blocks, beltqa=REFUSAL).json(), encoding="utf-8")
+    new.write_text(board(blocks, beltqa=PERFECT).json(), encoding="utf-8")
+    assert evaluate("--diff", old, new) == 0
+    assert capsys.readouterr().out.startswith(
+        "2 better, 0 worse, 0 as before (p = 0.5: no difference shown)\n"
+    )
+    assert evaluate("--diff", old, new, new) == 2
+    assert "--diff takes one results.json or two" in capsys.readouterr().err
 
 
 def test_eval_of_results(evaluate: Callable[..., int], six: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -555,6 +589,56 @@ def test_eval_of_results(evaluate: Callable[..., int], six: Path, capsys: pytest
     told = capsys.readouterr().out
     assert "| all      | mine   | 2 " in told
     assert "  - accurate: failed: mine.jsonl has no answer to it\n" in told
+
+
+def test_eval_of_ones_own_documents(
+    evaluate: Callable[..., int], six: Path, chain: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Quotes are held against the lines of the documents in the index."""
+    document, index, out = (six.parent / name for name in ("own.md", "index", "out"))
+    document.write_text("第一行是别的话。\n\n2030年，海州的灯塔照亮了37.5公里的海岸。\n", encoding="utf-8")
+    assert main(["index", str(document), "--index", str(index)]) == 0
+    asked = QUESTION | {
+        "question": "2030年海州的灯塔照亮了多少公里的海岸？",
+        "must": [["37.5公里"]],
+        "must_not": [],
+        "evidence": [["照亮了37.5公里的海岸"]],
+        "note": "37.5公里",
+    }
+    six.write_text(json.dumps(asked), encoding="utf-8")
+    assert evaluate("--questions", six, "--index", index, "--out", out) == 0
+    assert sorted(file.name for file in out.iterdir()) == ["results.json", "results.md"]
+    systems = json.loads((out / "results.json").read_text(encoding="utf-8"))["systems"]
+    assert systems["beltqa"]["verdicts"]["exports-zh"]["failed"] == {}
+    assert systems["tutorial"]["verdicts"]["exports-zh"]["exact"] is True
+    (index / "originals.json").unlink()
+    assert evaluate("--questions", six, "--index", index) == 1
+    assert capsys.readouterr().err.endswith("has no texts beside it: index its files again\n")
+
+
+def test_eval_without_a_stage(
+    evaluate: Callable[..., int], six: Path, chain: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    only = ("--questions", six, "--only", "lookup", "--out", six.parent)
+    assert evaluate(*only, "--ablate", "glossary", "floor + topics") == 0
+    told = (six.parent / "ablation.md").read_text(encoding="utf-8")
+    assert "| glossary " in told
+    assert "| floor + topics " in told
+    assert evaluate(*only, "--ablate", "gloss") == 2
+    assert "no such stage: gloss (there are: bm25, " in capsys.readouterr().err
+
+
+def test_the_gate(
+    evaluate: Callable[..., int], six: Path, chain: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("--questions", six, "--only", "lookup")
+    assert evaluate(*asked, "--out", six.parent) == 0
+    results = six.parent / "results.json"
+    assert evaluate(*asked, "--gate", results) == 0
+    assert "gate: passed (1 questions, 0 new or changed)" in capsys.readouterr().out
+    results.write_text(results.read_text(encoding="utf-8").replace('"refused"', '"old"'), encoding="utf-8")
+    assert evaluate(*asked, "--gate", results) == 2
+    assert "of an older version, make it anew" in capsys.readouterr().err
 
 
 def test_eval_of_baselines(

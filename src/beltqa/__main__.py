@@ -64,15 +64,48 @@ def _parser() -> argparse.ArgumentParser:
 def _add_evaluation_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--questions", type=Path, metavar="FILE", help="other questions than evals/questions.jsonl")
+    add("--index", type=Path, metavar="DIR", help="an index of your own documents, to which they belong")
     add("--only", metavar="CATEGORY", help="only this category")
     add("--lang", choices=("zh", "en"), help="only questions in this language")
     add("--split", choices=("dev", "test"), help="only this half of the questions")
     judged = parser.add_mutually_exclusive_group()
     judged.add_argument("--results", type=Path, metavar="FILE", help="judge a batch's results, ask nothing")
     judged.add_argument("--baselines", action="store_true", help="judge four made-up systems instead")
-    add("--diff", type=Path, metavar="OLD.json", help="list what got better and worse since these results")
+    add(
+        "--diff",
+        type=Path,
+        nargs="+",
+        default=(),
+        action=_OldAndNew,
+        metavar="RESULTS",
+        help="OLD.json: list what got better and worse since; OLD.json NEW.json: between the two, asking nothing",
+    )
+    add(
+        "--ablate",
+        nargs="*",
+        metavar="STAGE",
+        help="turn off each of these stages in turn (default: every one) and tell what it is worth",
+    )
+    add("--refusals", action="store_true", help="tell wrong answers from wrong refusals, at every threshold")
+    add(
+        "--gate",
+        nargs="?",
+        type=Path,
+        const=Path("evals/results.json"),
+        metavar="RESULTS",
+        help="ask everything and fail if it is worse than these results (default: the committed ones)",
+    )
     add("--show-test", action="store_true", help="list failures of test too (not for whoever tunes)")
     add("--out", type=Path, metavar="DIR", help="where results go (the whole set's: evals/ and docs/)")
+
+
+class _OldAndNew(argparse.Action):
+    """One or two files."""
+
+    def __call__(self, parser: Any, namespace: Any, values: Any, option: str | None = None) -> None:
+        if len(values) > 2:
+            parser.error("--diff takes one results.json or two")
+        setattr(namespace, self.dest, values)
 
 
 def _add_corpus_options(parser: argparse.ArgumentParser) -> None:
@@ -294,10 +327,13 @@ def _index(options: argparse.Namespace) -> int:
     from beltqa.chain import built_in_index, index_passages
     from beltqa.documents import built_in_passages, read_documents
     from beltqa.embedding import load_embedder
+    from beltqa.originals import keep_originals
 
     folder = options.index or built_in_index()
     passages = read_documents(options.files) if options.files else built_in_passages()
     built = index_passages(folder, passages, load_embedder(options.model))
+    if options.files:
+        keep_originals(folder, options.files)
     state = "indexed" if built else "unchanged"
     print(f"{state}: {len(passages)} passages in {folder}")
     return 0

@@ -214,9 +214,12 @@ def _written(
 ) -> Answer | None:
     """The answer of the first way that has one, each on a sheet of its own."""
     for kind, way in ways:
+        name = way.__name__.replace("_", " ")
+        if not question.stages.runs(name.removeprefix("write ")):
+            continue
         draft = Draft(question)
         text = way(draft, found)
-        steps.add(f"{way.__name__.replace('_', ' ')}: {'answers' if text else 'has no answer to it'}")
+        steps.add(f"{name}: {'answers' if text else 'has no answer to it'}")
         if text:
             return _finish(draft, text, kind, found.hits)
     return None

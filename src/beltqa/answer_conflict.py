@@ -12,7 +12,6 @@ from functools import cached_property
 
 from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found
-from beltqa.focus import focused
 from beltqa.glossary import HEAD_NOUN
 from beltqa.known import known_in
 from beltqa.lexical import tokens
@@ -73,7 +72,7 @@ def _said_of_row(draft: Draft, said: Evidence, row: Evidence) -> str:
     place = _place_of(said, row)
     forms = [form for known in known_in(place) for form in known.forms if known.zh == place]
     forms += [form for product in _products(_about(said.unit.reading, place)) for form in product]
-    words = focused(draft.spoken(said.unit), " ".join(forms), draft.language)
+    words = draft.focused(draft.spoken(said.unit), " ".join(forms))
     return f"{words}{draft.cite(said.passage, said.unit)}"
 
 

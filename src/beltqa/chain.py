@@ -13,7 +13,7 @@ from beltqa.documents import built_in_passages
 from beltqa.explain import Steps
 from beltqa.followup import leans
 from beltqa.gazetteer import load_gazetteer
-from beltqa.glossary import load_glossary
+from beltqa.glossary import Glossary, load_glossary
 from beltqa.home import home
 from beltqa.index import Index, IndexProblem, build_index, fingerprint, open_index
 from beltqa.lexical import simplified
@@ -21,6 +21,7 @@ from beltqa.passages import Passage
 from beltqa.question import Names, Question, clean_text, read_question
 from beltqa.reader import Reader, load_reader
 from beltqa.retrieval import Hit, HybridRetriever
+from beltqa.stages import ALL, Stages
 from beltqa.topics import load_topics
 
 if TYPE_CHECKING:
@@ -31,9 +32,15 @@ _HITS = 30  # passages that an answer may draw on
 
 
 class Chain:
-    """Answers and searches over one open index."""
+    """Answers and searches over one open index, by all stages or some."""
 
-    def __init__(self, index: Index, model: "SentenceTransformer", reader: Reader | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        model: "SentenceTransformer",
+        reader: Reader | None = None,
+        stages: Stages = ALL,
+    ) -> None:
         from langchain_core.runnables import RunnableLambda
 
         from beltqa.embedding import encode_question
@@ -43,10 +50,24 @@ class Chain:
             for passage in index.passages.values()
             for word in re.findall(r"[A-Za-z]+", f"{passage.reading} {passage.english}")
         )
-        self._names = Names(load_gazetteer(), load_glossary(), load_topics(), load_attributes(), words)
+        self._names = Names(
+            load_gazetteer(),
+            load_glossary() if stages.runs("glossary") else Glossary(()),
+            load_topics() if stages.runs("topics") else (),
+            load_attributes() if stages.runs("attributes") else (),
+            words,
+        )
+        self._model = model
         self._reader = reader
-        self.retriever = HybridRetriever(index=index, encode=lambda text: encode_question(model, text))
+        self._stages = stages
+        self.retriever = HybridRetriever(
+            index=index, encode=lambda text: encode_question(model, text), stages=stages
+        )
         self.runnable: Runnable[Question, Answer] = RunnableLambda(self._answer)
+
+    def by(self, stages: Stages) -> "Chain":
+        """The same index, model and reader, answering by other stages."""
+        return Chain(self.retriever.index, self._model, self._reader, stages)
 
     @property
     def passages(self) -> dict[str, Passage]:
@@ -59,7 +80,7 @@ class Chain:
         """Answer a question; `history` holds earlier (question, answer) pairs. Raises QuestionError."""
         started = time.perf_counter()
         history = self._with_answers(question, history)
-        answer = self.runnable.invoke(read_question(question, history, language, self._names))
+        answer = self.runnable.invoke(self._read(question, history, language))
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
 
     def explain(
@@ -67,20 +88,29 @@ class Chain:
     ) -> tuple[Answer, Steps]:
         """The answer with the steps that led to it. Raises QuestionError."""
         steps = Steps()
-        read = read_question(question, self._with_answers(question, history), language, self._names)
+        read = self._read(question, self._with_answers(question, history), language)
         return self._answered(read, steps), steps
 
     def _with_answers(self, question: str, history: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
         """The conversation with its last answer, where the caller left it empty and a pronoun may mean it."""
         if not history or history[-1][1] or not leans(clean_text(question)):
             return history
-        earlier = read_question(history[-1][0], history[:-1], known=self._names)
+        earlier = self._read(history[-1][0], history[:-1])
         return *history[:-1], (history[-1][0], self.runnable.invoke(earlier).answer)
 
     def search(self, query: str, top: int = 10) -> list[Hit]:
         """The `top` passages nearest to a query, best first. Raises QuestionError."""
         question = read_question(query, known=self._names)
         return self.retriever.hits(question.search, top, question.names, question.parts)
+
+    def _read(
+        self, text: str, history: Sequence[tuple[str, str]] = (), language: str | None = None
+    ) -> Question:
+        """What is asked, with the stages that are to answer it. Raises QuestionError."""
+        stages = self._stages
+        read = read_question(text, history if stages.runs("follow-up") else (), language, self._names)
+        several = read.several if stages.runs("sub-questions") else ()
+        return replace(read, stages=stages, several=tuple(replace(part, stages=stages) for part in several))
 
     def _find(self, question: Question) -> list[Hit]:
         return self.retriever.hits(question.search, _HITS, question.names, question.parts)
@@ -93,9 +123,9 @@ class Chain:
         return answer_in_quotes(question, self._find, passages, self._reader, steps, vectors)
 
 
-def built_in_index() -> Path:
-    """Where the index of the built-in report is kept."""
-    return home() / "indexes" / "report"
+def built_in_index(english: bool = True) -> Path:
+    """Where the index of the built-in report is kept, with or without its English edition."""
+    return home() / "indexes" / ("report" if english else "report-zh")
 
 
 def index_passages(folder: Path, passages: Sequence[Passage], model: "SentenceTransformer") -> bool:
@@ -127,23 +157,22 @@ def _reader_for(embedder: "SentenceTransformer") -> Reader | None:
     return load_reader(tokenizer=embedder.tokenizer.backend_tokenizer)
 
 
-def load_chain(index: Path | None = None, model: str | None = None) -> Chain:
+def load_chain(index: Path | None = None, model: str | None = None, stages: Stages = ALL) -> Chain:
     """Load the embedding model and open an index: the built-in report's, made or renewed if needed.
 
-    `index` is a folder of the user's own. Raises ModelError, IndexProblem or DocumentError with one clear line.
+    `index` is a folder of the user's own; the "edition" stage can be left out of the built-in report only.
+    Raises ModelError, IndexProblem or DocumentError with one clear line.
     """
     from beltqa.embedding import load_embedder, model_fingerprint
 
     opened = open_index(index) if index else None  # before the model: a wrong folder need not wait for it
     embedder = load_embedder(model)
     if not opened:
-        passages = built_in_passages()
-        index_passages(built_in_index(), passages, embedder)
-        return Chain(
-            open_index(built_in_index(), fingerprint(passages, model_fingerprint(embedder))),
-            embedder,
-            _reader_for(embedder),
-        )
+        passages = built_in_passages(stages.runs("edition"))
+        folder = built_in_index(stages.runs("edition"))
+        index_passages(folder, passages, embedder)
+        opened = open_index(folder, fingerprint(passages, model_fingerprint(embedder)))
+        return Chain(opened, embedder, _reader_for(embedder), stages)
     if opened.metadata.get("model") != model_fingerprint(embedder):
         raise IndexProblem(f"the index in {index} was built with another model: index its files again")
-    return Chain(opened, embedder, _reader_for(embedder))
+    return Chain(opened, embedder, _reader_for(embedder), stages)

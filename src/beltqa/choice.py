@@ -50,7 +50,7 @@ class Choice:
 
 def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequence[Passage]) -> Choice:
     """The evidence to answer with; none means a refusal. `passages` are those of the whole index."""
-    if not ranked or _too_weak(question, ranked[0]):
+    if not ranked or (question.stages.runs("floor") and _too_weak(question, ranked[0])):
         return Choice((), "far")
     met = [
         evidence for evidence in ranked if not lacks(question, evidence) and in_named_part(question, evidence)
@@ -59,11 +59,12 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
         met = [e for e in ranked if not lacks(question, e) and calls_figures(question, e)]
     if not met or ranked[0].score - met[0].score > _GIVE_WAY:
         return Choice((), lacks(question, ranked[0]) or "part")
-    if finds_nothing(question, met):
+    if question.stages.runs("reader refusal") and finds_nothing(question, met):
         return Choice((), "unread")
     chosen = list(_choose(question, met[0], met))
     chosen = completing(question, met[0], ranked, passages) or chosen
-    chosen = [*_who(question, chosen[0]), *chosen]
+    if question.stages.runs("who"):
+        chosen = [*_who(question, chosen[0]), *chosen]
     chosen += _body_of_place(question, met[0], ranked, chosen)
     chosen += _notes_called(question, met[0], passages)
     return Choice(tuple(_with_examples([*chosen, *_other_hand(question, chosen)])))

@@ -18,9 +18,24 @@ class DocumentError(ValueError):
     """A file that cannot be indexed; the message says which and why."""
 
 
-def built_in_passages() -> tuple[Passage, ...]:
-    """The passages of the report that comes with the program."""
-    return read_documents([corpus_folder() / "report.txt"])
+def built_in_passages(english: bool = True) -> tuple[Passage, ...]:
+    """The passages of the report that comes with the program, with or without its English edition."""
+    passages = read_documents([corpus_folder() / "report.txt"])
+    return passages if english else tuple(passage.in_chinese() for passage in passages)
+
+
+def built_in_text() -> str:
+    """The text of that report."""
+    return (corpus_folder() / "report.txt").read_text(encoding="utf-8")
+
+
+def read_texts(paths: Sequence[Path]) -> dict[str, list[str]]:
+    """The files' texts, by the names that citations give their documents."""
+    texts: dict[str, list[str]] = {}
+    for path in paths:
+        name = read_documents([path])[0].document
+        texts.setdefault(name, []).append(_decode(path))
+    return texts
 
 
 def read_documents(paths: Sequence[Path], gazetteer: Gazetteer | None = None) -> tuple[Passage, ...]:

@@ -228,10 +228,14 @@ class Draft:
         asked = self.question
         shared = asked.one_of_several or (of > 1 and bool(asked.wants & {"compare", "source"}))
         limit = longest(self.language, () if self.citations else asked.wants, shared)
-        words = focused(
-            self.spoken(unit), asked.search, self.language, asked.names, limit, "compare" in asked.wants
-        )
+        words = self.focused(self.spoken(unit), asked.search, asked.names, limit)
         return f"{words}{self.cite(passage, unit)}"
+
+    def focused(self, words: str, asked: str, names: Sequence[str] = (), limit: int | None = None) -> str:
+        """Of long words the clauses that matter to what is asked."""
+        if not self.question.stages.runs("focus"):
+            return words
+        return focused(words, asked, self.language, names, limit, "compare" in self.question.wants)
 
     def spoken(self, unit: Unit) -> str:
         """The words in the answer's language; Chinese ones without an English edition say what they are."""

@@ -2,7 +2,6 @@
 
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence
-from beltqa.focus import focused
 
 
 def quoted(draft: Draft, evidence: Evidence, part: str = "", also: str = "") -> str:
@@ -14,7 +13,7 @@ def quoted(draft: Draft, evidence: Evidence, part: str = "", also: str = "") -> 
     whole = part.strip() not in spoken or not part
     words = spoken if whole else _cut_out(spoken, part.strip(), draft.language)
     asked = draft.question
-    shown = focused(words, f"{asked.search} {also}", draft.language, asked.names)
+    shown = draft.focused(words, f"{asked.search} {also}", asked.names)
     return f"{shown}{draft.cite(evidence.passage, evidence.unit)}"
 
 

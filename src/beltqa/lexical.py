@@ -80,15 +80,15 @@ class Bm25:
             self._model = bm25s.BM25(method="lucene", k1=_K1, b=_B)
             self._model.index(corpus, show_progress=False)
 
-    def scores(self, question: str) -> np.ndarray:
-        """float32 (number of texts,), each from 0 to 1."""
+    def scores(self, question: str, gate: bool = True) -> np.ndarray:
+        """float32 (number of texts,), each from 0 to 1; without the gate the best text has 1, however little it shares."""
         asked = tokens(question)
         ceiling = sum(self.rarity(token) for token in asked)
         known = [token for token in asked if token in self._frequency]
         if not known or not ceiling:
             return np.zeros(self._size, dtype=np.float32)
         raw = self._model.get_scores(known)
-        return np.asarray(raw, dtype=np.float32) / np.float32(ceiling)
+        return np.asarray(raw, dtype=np.float32) / np.float32(ceiling if gate else max(raw))
 
     def rarity(self, token: str) -> float:
         """Inverse document frequency; a word that no text has counts most."""

@@ -104,6 +104,11 @@ class Passage:
         """The same passage with `prefix` before its id and the ids of its notes."""
         return replace(self, id=prefix + self.id, calls=tuple(prefix + note for note in self.calls))
 
+    def in_chinese(self) -> "Passage":
+        """The same passage without its English."""
+        units = tuple(replace(unit, english="", english_cells=()) for unit in self.units)
+        return replace(self, units=units, headings_en=())
+
     def to_json(self) -> str:
         """One line of JSON, for the index."""
         return json.dumps(asdict(self), ensure_ascii=False)

@@ -17,6 +17,7 @@ from beltqa.glossary import Glossary
 from beltqa.length import asked_lengths
 from beltqa.lexical import simplified
 from beltqa.part_numbers import named_parts
+from beltqa.stages import ALL, Stages
 from beltqa.subquestions import subquestions
 from beltqa.topics import Topic
 
@@ -104,6 +105,7 @@ class Question:
     mentions: tuple[tuple[str, ...], ...] = ()
     several: tuple["Question", ...] = ()
     one_of_several: bool = False
+    stages: Stages = ALL  # those that take part in its answer
 
     def insisted(self, kind: str) -> list[Term]:
         """What is insisted on of a kind: "year", "place", "company" or "name"."""

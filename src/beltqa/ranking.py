@@ -50,6 +50,8 @@ def rank_evidence(question: Question, hits: Iterable[Hit]) -> list[Evidence]:
 
 def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
     """What the kind of a question says for or against a unit."""
+    if not question.stages.runs("fitness"):
+        return 0.0
     held = hit.unit(unit)
     if "amount" in question.wants and not has_amount(values_of(held)):
         return -_NO_AMOUNT

@@ -29,7 +29,7 @@ _WORDS = "embeddings.word_embeddings.weight"
 _LONGEST_HEADING = 80  # characters
 _LONGEST_SPAN = 120  # tokens
 _CLOSING = "。！？；”」』…"  # after these Chinese text goes on without a space
-_REMEMBERED = 4096  # texts in tokens
+_REMEMBERED = 4096  # texts in tokens, and windows read
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,7 @@ class Reader:
         self._words = words
         # The same passages are read for many questions.
         self._encode = lru_cache(maxsize=_REMEMBERED)(partial(text_tokens, tokenizer))
+        self._logits = lru_cache(maxsize=_REMEMBERED)(self._run)
 
     def read(
         self, question: str, passages: Sequence[Sequence[str]], contexts: Sequence[str] = ()
@@ -88,7 +89,7 @@ class Reader:
     def _read(self, asked: list[int], units: Sequence[str], heading: str) -> Reading:
         spans: dict[int, _Span] = {}
         for window in self._windows(asked, units, heading):
-            spans |= _best_spans(window, self._logits(window.tokens.ids), units)
+            spans |= _best_spans(window, self._logits(tuple(window.tokens.ids)), units)
         return _reading(units, spans)
 
     def _windows(self, asked: list[int], units: Sequence[str], heading: str) -> Iterator[_Window]:
@@ -114,13 +115,13 @@ class Reader:
             filled += size
         return groups
 
-    def _logits(self, ids: list[int]) -> NDArray[np.float32]:
+    def _run(self, ids: tuple[int, ...]) -> NDArray[np.float32]:
         """How well an answer starts and ends at each token, float32 (2, tokens).
 
         One window at a time: an int8 network rounds by the largest number it meets, so read together with others a
         window would score now this, now that; and together they are no faster on one thread.
         """
-        (logits,) = self._session.run(None, {"words": self._words[ids][None]})
+        (logits,) = self._session.run(None, {"words": self._words[list(ids)][None]})
         found: NDArray[np.float32] = logits[0]
         return found
 

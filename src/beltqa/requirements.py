@@ -4,7 +4,7 @@ An answer about another year is wrong however near its words are. A question for
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from beltqa.attributes import Attribute
@@ -54,25 +54,29 @@ _UNITS_ASKED = (
 
 def lacks(question: Question, evidence: Evidence) -> Lack:
     """What the evidence does not hold of what the question insists on; "" if it holds everything."""
+    return next((lack for lack in _lacking(question, evidence) if question.stages.runs(lack)), "")
+
+
+def _lacking(question: Question, evidence: Evidence) -> Iterator[Lack]:
     if question.insisted("name"):
-        return "name"
+        yield "name"
     if "amount" in question.wants and not has_amount(values_of(evidence.unit)):
-        return "amount"
+        yield "amount"
     if evidence.is_row and "count" in question.wants and not has_amount(values_of(evidence.unit)):
-        return "amount"  # rows are counted before they are quoted
+        yield "amount"  # rows are counted before they are quoted
     if not _in_asked_unit(question, evidence):
-        return "amount"
+        yield "amount"
     if "when" in question.wants and not _has_when(evidence):
-        return "time"
+        yield "time"
     if not _of_year(question, evidence):
-        return "year"
+        yield "year"
     if not _of_place(question, evidence):
-        return "place"
+        yield "place"
     if not _of_company(question, evidence):
-        return "company"
+        yield "company"
     wants_figure = "amount" in question.wants or not question.wants & _OTHER_WANTS
-    held = all(_holds(attribute, evidence, wants_figure) for attribute in question.attributes)
-    return "" if held else "attribute"
+    if not all(_holds(attribute, evidence, wants_figure) for attribute in question.attributes):
+        yield "attribute"
 
 
 def _holds(attribute: Attribute, evidence: Evidence, wants_figure: bool) -> bool:

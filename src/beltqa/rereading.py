@@ -33,7 +33,10 @@ def reread(question: Question, ranked: Sequence[Evidence], reader: Reader) -> li
         [_heading(passage, english) for passage in passages],
     )
     read = dict(zip((passage.id for passage in passages), readings, strict=True))
-    known = [_with(e, read[e.passage.id].units[e.number]) if e.passage.id in read else e for e in ranked]
+    weight = _weight(question)
+    known = [
+        _with(e, read[e.passage.id].units[e.number], weight) if e.passage.id in read else e for e in ranked
+    ]
     return sorted(known, key=lambda e: -e.score)
 
 
@@ -45,12 +48,19 @@ def finds_nothing(question: Question, met: Sequence[Evidence]) -> bool:
     readings = [evidence.reading for evidence in met if evidence.reading is not None]
     if not readings or met[0].is_row:
         return False
-    likeness = max(evidence.score - _WEIGHT * _sure(evidence.reading or 0.0) for evidence in met)
-    return max(readings) + _TRUST * (likeness - _USUAL) < _LEAST[question.asked_in]
+    weight = _weight(question)
+    likeness = max(evidence.score - weight * _sure(evidence.reading or 0.0) for evidence in met)
+    least = _LEAST[question.asked_in] + question.stages.caution
+    return max(readings) + _TRUST * (likeness - _USUAL) < least
 
 
-def _with(evidence: Evidence, reading: float) -> Evidence:
-    return replace(evidence, reading=reading, score=evidence.score + _WEIGHT * _sure(reading))
+def _weight(question: Question) -> float:
+    """Of a reading against a cosine."""
+    return _WEIGHT if question.stages.runs("reader ranking") else 0.0
+
+
+def _with(evidence: Evidence, reading: float, weight: float) -> Evidence:
+    return replace(evidence, reading=reading, score=evidence.score + weight * _sure(reading))
 
 
 def _sure(reading: float) -> float:

@@ -17,6 +17,7 @@ from pydantic import ConfigDict, PrivateAttr
 from beltqa.index import Index
 from beltqa.lexical import Bm25, simplified
 from beltqa.passages import Passage, Unit
+from beltqa.stages import ALL, Stages
 
 LEXICAL_WEIGHT = (
     0.25  # of BM25 against the two cosines; chosen on the public questions that evals/public.py asks
@@ -72,6 +73,7 @@ class HybridRetriever(BaseRetriever):
     index: Index
     encode: Callable[[str], np.ndarray]
     top: int = 10
+    stages: Stages = ALL
     _bm25: tuple[Bm25, ...] = PrivateAttr()
     _unit_bm25: tuple[Bm25, ...] = PrivateAttr()
     _unit_keys: list[tuple[str, int]] = PrivateAttr()
@@ -100,11 +102,12 @@ class HybridRetriever(BaseRetriever):
         self, search: str, vector: np.ndarray, top: int, names: Sequence[str] = (), parts: Sequence[str] = ()
     ) -> list[Hit]:
         """The same for a question already encoded, float32 (dimensions,)."""
-        passages = self.index.nearest_passages(vector, _PASSAGES_LOOKED_AT)
-        units = self.index.nearest_units(vector, _UNITS_LOOKED_AT)
+        runs = self.stages.runs
+        passages = self.index.nearest_passages(vector, _PASSAGES_LOOKED_AT if runs("passage vectors") else 0)
+        units = self.index.nearest_units(vector, _UNITS_LOOKED_AT if runs("sentence vectors") else 0)
         wordings = (search, " ".join((search, *names))) if names else (search,)
-        lexical = dict(zip(self.index.passages, _best_scores(self._bm25, wordings), strict=True))
-        unit_lexical = dict(zip(self._unit_keys, _best_scores(self._unit_bm25, wordings), strict=True))
+        lexical = dict(zip(self.index.passages, self._best_scores(self._bm25, wordings), strict=True))
+        unit_lexical = dict(zip(self._unit_keys, self._best_scores(self._unit_bm25, wordings), strict=True))
         named = [key for key in self.index.passages if in_parts(key, parts)]
         found = list(dict.fromkeys([*self._candidates(passages, units, lexical), *named]))
         # What fell outside the neighbours looked at is at most as near as the farthest of them.
@@ -137,23 +140,25 @@ class HybridRetriever(BaseRetriever):
         parts: Sequence[str],
     ) -> Hit:
         passage = self.index.passages[key]
+        floor = unit_floor if self.stages.runs("sentence vectors") else cosine
         found = [
-            UnitHit(number, units.get((key, number), unit_floor), unit_lexical[key, number])
+            UnitHit(number, units.get((key, number), floor), unit_lexical[key, number])
             for number in range(len(passage.units))
         ]
         best = max(unit.cosine for unit in found)
+        cosine = cosine if self.stages.runs("passage vectors") else best
         score = (cosine + best) / 2 + LEXICAL_WEIGHT * lexical + PART_BONUS * in_parts(key, parts)
         return Hit(passage, score, cosine, lexical, tuple(sorted(found, key=lambda unit: -unit.score)))
+
+    def _best_scores(self, languages: Sequence[Bm25], wordings: Sequence[str]) -> list[float]:
+        """For each text the best of its scores, in Chinese or English, for the question as worded or with names."""
+        gate, weight = self.stages.runs("bm25 gate"), float(self.stages.runs("bm25"))
+        scores: list[float] = (
+            weight * np.max([bm25.scores(words, gate) for bm25 in languages for words in wordings], axis=0)
+        ).tolist()
+        return scores
 
 
 def in_parts(passage_id: str, parts: Sequence[str]) -> bool:
     """Whether an id belongs to a named part: "box6" names box6 and box6.p1, but not box61."""
     return any(passage_id == part or passage_id.startswith(f"{part}.") for part in parts)
-
-
-def _best_scores(languages: Sequence[Bm25], wordings: Sequence[str]) -> list[float]:
-    """For each text the best of its scores, in Chinese or English, for the question as worded or with names."""
-    scores: list[float] = np.max(
-        [bm25.scores(words) for bm25 in languages for words in wordings], axis=0
-    ).tolist()
-    return scores

@@ -1,13 +1,11 @@
 """Two runs of the same questions → what got better and worse, question by question."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from beltqa.evaluation.tally import mcnemar
-
-Verdicts = Mapping[str, Mapping[str, Any]]  # by the question's id, as `results.json` has them
+from beltqa.evaluation.paired import Paired, Verdicts, by_group, paired, shared_by
 
 
 class OldResultsError(ValueError):
@@ -28,13 +26,12 @@ def read_old(path: Path) -> Verdicts:
 
 def compare(old: Verdicts, new: Verdicts, show_test: bool) -> str:
     """The changes as text. Questions that were themselves changed, added or dropped are only counted."""
-    shared = [key for key in new if key in old and old[key]["question"] == new[key]["question"]]
+    shared = shared_by(old, new)
     better = [key for key in shared if new[key]["right"] > old[key]["right"]]
     worse = [key for key in shared if new[key]["right"] < old[key]["right"]]
-    lines = [
-        f"{len(better)} better, {len(worse)} worse, {len(shared) - len(better) - len(worse)} as before "
-        f"(McNemar's exact p = {mcnemar(len(better), len(worse)):.3g})"
-    ]
+    lines = [str(paired(old, new, shared))]
+    for field in ("lang", "category"):
+        lines += (f"  {name}: {change}" for name, change in _changed(old, new, shared, field))
     added, gone = len(new.keys() - old.keys()), len(old.keys() - new.keys())
     mended = len(new) - added - len(shared)
     if mended or added or gone:
@@ -45,6 +42,13 @@ def compare(old: Verdicts, new: Verdicts, show_test: bool) -> str:
         if len(keys) > len(shown):
             lines.append(f"{title}: {len(keys) - len(shown)} of test (--show-test lists them)")
     return "\n".join(lines)
+
+
+def _changed(old: Verdicts, new: Verdicts, shared: Sequence[str], field: str) -> Iterator[tuple[str, Paired]]:
+    """The groups in which anything changed."""
+    for name, change in by_group(old, new, shared, field).items():
+        if change.better or change.worse:
+            yield name, change
 
 
 def _told(key: str, verdict: Mapping[str, Any]) -> str:

@@ -8,11 +8,11 @@ import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
-from beltqa.documents import built_in_passages
+from beltqa.documents import built_in_passages, built_in_text
 from beltqa.evaluation.bars import bars
 from beltqa.evaluation.blocks import Blocks
 from beltqa.evaluation.changes import compare, read_old
@@ -20,7 +20,10 @@ from beltqa.evaluation.jsonl import read_jsonl
 from beltqa.evaluation.score import Record, score
 from beltqa.evaluation.scoreboard import Scoreboard
 from beltqa.evaluation.tally import Judged
-from beltqa.gazetteer import corpus_folder
+from beltqa.originals import Originals, load_originals
+
+if TYPE_CHECKING:
+    from beltqa.chain import Chain
 
 Ask = Callable[[Record], Record]
 
@@ -45,12 +48,29 @@ class EvaluationError(ValueError):
 
 def run(options: argparse.Namespace) -> int:
     """Ask or read, judge, print and write; 1 if a question failed or a quote of beltqa's is not the report's."""
+    if options.ablate is not None:
+        from beltqa.evaluation import ablation
+
+        return ablation.run(options)
+    if options.refusals:
+        from beltqa.evaluation import refusals
+
+        return refusals.run(options)
+    if options.gate:
+        from beltqa.evaluation import gate
+
+        return gate.run(options)
+    if len(options.diff) > 1:
+        before, after = map(read_old, options.diff)
+        print(compare(before, after, options.show_test))
+        return 0
     questions = chosen(options)
-    old = read_old(options.diff) if options.diff else None
+    old = read_old(options.diff[0]) if options.diff else None
     started = time.perf_counter()
     systems = _systems(options, questions)
     minutes = (time.perf_counter() - started) / 60
-    board = Scoreboard(systems, Blocks(built_in_passages()), options.show_test, minutes)
+    blocks = None if options.index else Blocks(built_in_passages())
+    board = Scoreboard(systems, blocks, options.show_test, minutes)
     written = _write(options, board)
     print(board.headline() if written else board.markdown())
     for file in written:
@@ -101,14 +121,21 @@ def _read(path: Path) -> list[dict[str, Any]]:
 
 def _systems(options: argparse.Namespace, questions: Sequence[Record]) -> dict[str, list[Judged]]:
     """Each system's answers, judged; beltqa first."""
-    document = (corpus_folder() / "report.txt").read_text(encoding="utf-8").split("\n")
-    return {
-        name: [
-            Judged(question, answer, score(question, answer, document))
-            for question, answer in _answers(name, ask, questions)
-        ]
-        for name, ask in _pipelines(options)
-    }
+    originals = load_originals(options.index) if options.index else built_in_originals()
+    return {name: judge(name, ask, questions, originals) for name, ask in _pipelines(options, originals)}
+
+
+def built_in_originals() -> Originals:
+    """The text of the built-in report, by the name that its citations show."""
+    return Originals({built_in_passages()[0].document: (built_in_text(),)})
+
+
+def judge(name: str, ask: Ask, questions: Sequence[Record], originals: Originals) -> list[Judged]:
+    """One system's answers, judged; `name` is shown with the progress."""
+    return [
+        Judged(question, answer, score(question, answer, originals))
+        for question, answer in _answers(name, ask, questions)
+    ]
 
 
 def _answers(name: str, ask: Ask, questions: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
@@ -120,31 +147,35 @@ def _answers(name: str, ask: Ask, questions: Sequence[Record]) -> Iterator[tuple
             yield question, {"error": " ".join(str(error).split()) or type(error).__name__}
 
 
-def _pipelines(options: argparse.Namespace) -> Iterator[tuple[str, Ask]]:
+def _pipelines(options: argparse.Namespace, originals: Originals) -> Iterator[tuple[str, Ask]]:
     if options.results:
         yield options.results.stem, _results(options.results)
         return
-    from beltqa.chain import Chain, load_chain
+    from beltqa.chain import load_chain
 
-    chain: Chain = load_chain(model=options.model)
+    chain = load_chain(options.index, options.model)
     if options.baselines:
         from beltqa.evaluation.baselines import Baselines
 
         yield from Baselines(chain).named()
         return
-    yield "beltqa", lambda question: _ask(chain, question)
+    yield "beltqa", asking(chain)
     from beltqa.embedding import load_embedder
     from beltqa.evaluation.tutorial import Tutorial
 
-    tutorial = Tutorial(load_embedder(options.model))
+    tutorial = Tutorial(load_embedder(options.model), originals.texts)
     yield "tutorial", lambda question: tutorial.ask(question["question"]).to_dict()
     yield "tutorial, 2 chunks", lambda question: tutorial.ask(question["question"], 2).to_dict()
 
 
-def _ask(chain: Any, question: Record) -> Record:
-    history = [(str(asked), str(answered or "")) for asked, answered in question.get("history") or ()]
-    answer: Record = chain.ask(question["question"], history).to_dict()
-    return answer
+def asking(chain: "Chain") -> Ask:
+    """How a chain is asked a question of the set."""
+
+    def ask(question: Record) -> Record:
+        history = [(str(asked), str(answered or "")) for asked, answered in question.get("history") or ()]
+        return chain.ask(question["question"], history).to_dict()
+
+    return ask
 
 
 def _results(path: Path) -> Ask:
@@ -163,7 +194,8 @@ def _results(path: Path) -> Ask:
 def _write(options: argparse.Namespace, board: Scoreboard) -> list[Path]:
     """The results of the whole set, or any with --out: a slice's must not take their place unasked."""
     whole = not any(
-        getattr(options, name) for name in ("questions", "results", "baselines", "only", "lang", "split")
+        getattr(options, name)
+        for name in ("questions", "index", "results", "baselines", "only", "lang", "split")
     )
     if not options.out and not whole:
         return []
@@ -171,8 +203,9 @@ def _write(options: argparse.Namespace, board: Scoreboard) -> list[Path]:
     files = {
         folder / "results.md": board.markdown(),
         folder / "results.json": board.json(),
-        (options.out or _PLOTS) / "accuracy.svg": bars(board.systems),
     }
+    if not options.index:
+        files[(options.out or _PLOTS) / "accuracy.svg"] = bars(board.systems)
     if not options.out:
         files |= {
             path: _filled(path, board.readme(lang)) for lang, path in _READMES.items() if path.is_file()

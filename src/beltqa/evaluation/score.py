@@ -14,6 +14,7 @@ from typing import Any
 from beltqa.citations import stands
 from beltqa.evaluation.conciseness import allowances, words_of
 from beltqa.lexical import simplified
+from beltqa.originals import Originals
 
 Record = Mapping[str, Any]  # a question or an answer, in its JSON form
 
@@ -22,6 +23,7 @@ _CHINESE_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9])")
 _LAST_ZEROS = re.compile(r"(\d\.\d+?)0+(?!\d)")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)")
 _SPACE = re.compile(r"((?<=[\d.])\s+(?=[\d.]))|\s+")
+_CITED = re.compile(r"\[(\d+)\]")
 _SHOWN = 40  # characters of a quotation in an explanation
 _ALTERNATIVES = 3  # spellings of a fact in an explanation
 
@@ -68,8 +70,11 @@ class Verdict:
         return {name: f.why for name, f in named if isinstance(f, Finding) and f.met is False}
 
 
-def score(question: Record, answer: Record, document: Sequence[str]) -> Verdict:
-    """Judge an answer object by its evaluation question; `document` holds the lines that citations count."""
+def score(question: Record, answer: Record, document: Sequence[str] | Originals) -> Verdict:
+    """Judge an answer object by its evaluation question; `document` holds the lines that citations count.
+
+    Of several documents these are those of the one that a citation names.
+    """
     citations = answer.get("citations") or ()
     quotes = [str(cited.get("quote") or "") for cited in citations]
     texts = [str(cited.get("text") or "") for cited in citations]
@@ -80,7 +85,7 @@ def score(question: Record, answer: Record, document: Sequence[str]) -> Verdict:
         accurate=_accurate(question, answer),
         cited=_cited(evidence, quotes, "quote"),
         in_text=_cited(evidence, texts, "passage"),
-        exact=_exact([*citations, *related], document),
+        exact=_exact(_marks_astray(answer, citations), [*citations, *related], document),
         concise=Finding(False, "no answer") if failed else _concise(question, answer),
         refused=not failed and not answer.get("answered"),
         useful=sum(any(_lies_in(quote, group) for group in evidence) for quote in quotes),
@@ -155,16 +160,31 @@ def _cited(evidence: Sequence[Sequence[str]], held: Sequence[str], what: str) ->
     )
 
 
-def _exact(cited: Sequence[Record], document: Sequence[str]) -> Finding:
-    """Whether every quote stands, word for word, in the lines it names."""
+def _marks_astray(answer: Record, citations: Sequence[Record]) -> list[str]:
+    """The marks in the answer's text that lead to no citation: "[3]" where there are two."""
+    numbers = {str(cited.get("n")) for cited in citations}
+    marks = dict.fromkeys(_CITED.findall(str(answer.get("answer") or "")))
+    return [f"[{number}]" for number in marks if number not in numbers]
+
+
+def _exact(astray: Sequence[str], cited: Sequence[Record], document: Sequence[str] | Originals) -> Finding:
+    """Whether every mark leads to a quote, and every quote stands, word for word, in the lines it names."""
+    if astray:
+        return Finding(False, "; ".join(f"{mark} leads to no citation" for mark in astray))
     if not cited:
         return Finding(None, "quotes nothing")
-    loose = [c for c in cited if not stands(c.get("quote") or "", c.get("lines") or (0, 0), document)]
+    loose = [c for c in cited if not _stands(c, document)]
     if loose:
         return Finding(
             False, "; ".join(f"lines {_lines(c)} lack {_shown(c.get('quote') or '')}" for c in loose)
         )
     return Finding(True, f"{len(cited)} quoted word for word")
+
+
+def _stands(cited: Record, document: Sequence[str] | Originals) -> bool:
+    texts = document.lines_of(str(cited.get("document"))) if isinstance(document, Originals) else [document]
+    quote, lines = cited.get("quote") or "", cited.get("lines") or (0, 0)
+    return any(stands(quote, lines, text) for text in texts)
 
 
 def _concise(question: Record, answer: Record) -> Finding:

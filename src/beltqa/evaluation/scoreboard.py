@@ -51,7 +51,7 @@ class Scoreboard:
     """The verdicts of every system, beltqa first, on the same questions."""
 
     systems: Mapping[str, Sequence[Judged]]
-    blocks: Blocks
+    blocks: Blocks | None  # of the built-in report
     show_test: bool
     minutes: float
 
@@ -62,12 +62,14 @@ class Scoreboard:
     @cached_property
     def _groupings(self) -> dict[str, Callable[[Iterable[Judged]], dict[str, list[Judged]]]]:
         categories = list(dict.fromkeys(str(j.question["category"]) for j in self._first))
-        return {
+        groupings: dict[str, Callable[[Iterable[Judged]], dict[str, list[Judged]]]] = {
             "category": lambda judged: grouped(judged, lambda j: (j.question["category"],), categories),
             "language": lambda judged: grouped(judged, lambda j: (j.question["lang"],), ("zh", "en")),
             "split": lambda judged: grouped(judged, lambda j: (j.question["split"],)),
-            "block": lambda judged: grouped(judged, lambda j: self.blocks.of(j.question), self.blocks.order),
         }
+        if blocks := self.blocks:
+            groupings["block"] = lambda judged: grouped(judged, lambda j: blocks.of(j.question), blocks.order)
+        return groupings
 
     # --- Markdown ------------------------------------------------------------------------------------------
 
@@ -85,7 +87,8 @@ class Scoreboard:
         """By language for every system; by split, category and block for the first, beside the others."""
         parts = [self.headline()]
         for name in ("split", "category", "block"):
-            parts += ["", f"## By {name}", "", *self._by(name)]
+            if name in self._groupings:
+                parts += ["", f"## By {name}", "", *self._by(name)]
         return "\n".join(parts)
 
     def headline(self) -> str:
@@ -96,9 +99,7 @@ class Scoreboard:
                 members = [j for j in judged if language in (None, j.question["lang"])]
                 if members:
                     rows.append([title, system, str(len(members)), *map(str, shares(members).values())])
-        return "\n".join(
-            ["## By language", "", *_table(["language", "system", "questions", *MEASURES], rows)]
-        )
+        return "\n".join(["## By language", "", *table(["language", "system", "questions", *MEASURES], rows)])
 
     def readme(self, language: str) -> str:
         """The plot and a short table for a README in either language."""
@@ -110,7 +111,7 @@ class Scoreboard:
             for asked in judged
         ]
         told = below.format(questions=len(self._first))
-        return "\n".join([f"![{plot}](docs/accuracy.svg)", "", *_table(head, rows), "", told, ""])
+        return "\n".join([f"![{plot}](docs/accuracy.svg)", "", *table(head, rows), "", told, ""])
 
     def _by(self, grouping: str) -> Iterator[str]:
         first, *others = (self._groupings[grouping](judged) for judged in self.systems.values())
@@ -124,7 +125,7 @@ class Scoreboard:
             for key, members in first.items()
         ]
         compared = [f"{name}: fully right" for name in list(self.systems)[1:]]
-        return _table([grouping, "questions", *_DETAIL, *compared], rows)
+        return table([grouping, "questions", *_DETAIL, *compared], rows)
 
     def _failures(self) -> str:
         """The questions that are not fully right; of `test` only how many."""
@@ -144,15 +145,9 @@ class Scoreboard:
     def verdicts(self, system: str | None = None) -> dict[str, dict[str, Any]]:
         """By the question's id: right or not, and what failed; the first system's with reasons."""
         judged = self.systems[system] if system else self._first
-        return {j.id: self._verdict(j, judged is self._first) for j in judged}
-
-    def _verdict(self, j: Judged, told: bool) -> dict[str, Any]:
-        shown = told and (self.show_test or j.question["split"] == "dev")
+        told = judged is self._first
         return {
-            **{key: j.question[key] for key in ("category", "lang", "split")},
-            "question": digest(j.question),
-            "right": j.verdict.right,
-            "failed": {name: why if shown else "" for name, why in j.verdict.failed.items()},
+            j.id: verdict_of(j, told and (self.show_test or j.question["split"] == "dev")) for j in judged
         }
 
     def json(self) -> str:
@@ -173,12 +168,24 @@ class Scoreboard:
         }
 
 
+def verdict_of(j: Judged, told: bool = True) -> dict[str, Any]:
+    """A verdict as `results.json` has it; what failed is only named unless it is to be told."""
+    return {
+        **{key: j.question[key] for key in ("category", "lang", "split", "answerable")},
+        "question": digest(j.question),
+        "right": j.verdict.right,
+        "refused": j.verdict.refused,
+        "exact": j.verdict.exact.met,
+        "failed": {name: why if told else "" for name, why in j.verdict.failed.items()},
+    }
+
+
 def digest(question: Record) -> str:
     """Eight characters that change when the question does."""
     return sha256(json.dumps(question, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:8]
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Markdown, its columns aligned."""
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
     for row in (head, ["-" * width for width in widths], *rows):

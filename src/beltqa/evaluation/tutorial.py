@@ -1,10 +1,11 @@
 """The tutorial pipeline, which `beltqa eval` compares with.
 
-The report is cut every 300 characters, the chunks are embedded and put into Chroma, and the answer is the
+The text is cut every 300 characters, the chunks are embedded and put into Chroma, and the answer is the
 chunk nearest to the question, whole. It knows no follow-up questions and refuses nothing.
 """
 
 import time
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import chromadb
@@ -13,7 +14,6 @@ from langchain_core.documents import Document
 
 from beltqa.answer import Answer
 from beltqa.citations import Citation
-from beltqa.gazetteer import corpus_folder
 from beltqa.question import language_of
 
 if TYPE_CHECKING:
@@ -23,12 +23,14 @@ _CHUNK = 300  # characters
 
 
 class Tutorial:
-    """The report's chunks in Chroma, in memory; a process has but one such store."""
+    """The chunks of texts in Chroma, in memory; a process has but one such store."""
 
-    def __init__(self, embedder: "SentenceTransformer") -> None:
-        text = (corpus_folder() / "report.txt").read_text(encoding="utf-8")
+    def __init__(self, embedder: "SentenceTransformer", texts: Mapping[str, Sequence[str]]) -> None:
+        """`texts` are those of the documents, by the documents' names."""
         self._embedder = embedder
-        self._chunks = {f"chunk{n}": chunk for n, chunk in enumerate(cut(text), 1)}
+        chunks = [(name, chunk) for name, whole in texts.items() for text in whole for chunk in cut(text)]
+        self._chunks = {f"chunk{n}": chunk for n, (_, chunk) in enumerate(chunks, 1)}
+        self._documents = {f"chunk{n}": name for n, (name, _) in enumerate(chunks, 1)}
         client = chromadb.EphemeralClient(Settings(anonymized_telemetry=False))
         self._collection = client.get_or_create_collection(
             "tutorial", configuration={"hnsw": {"space": "cosine"}}
@@ -49,7 +51,7 @@ class Tutorial:
     def _citation(self, n: int, chunk_id: str) -> Citation:
         chunk = self._chunks[chunk_id]
         words, lines = chunk.page_content, chunk.metadata["lines"]
-        return Citation(n, chunk_id, chunk_id, words, "report.txt", None, words, None, lines)
+        return Citation(n, chunk_id, chunk_id, words, self._documents[chunk_id], None, words, None, lines)
 
 
 def cut(text: str) -> list[Document]:
