@@ -70,6 +70,13 @@ def _add_evaluation_options(parser: argparse.ArgumentParser) -> None:
     judged = parser.add_mutually_exclusive_group()
     judged.add_argument("--results", type=Path, metavar="FILE", help="judge a batch's results, ask nothing")
     judged.add_argument("--baselines", action="store_true", help="judge four made-up systems instead")
+    judged.add_argument(
+        "--metamorphic",
+        action="store_true",
+        help="change report and questions by rule, and judge what follows",
+    )
+    add("--sample", type=_positive, metavar="N", help="of --metamorphic, only N cases of each kind")
+    add("--seed", type=int, default=0, metavar="N", help="of --metamorphic, other changes and another sample")
     add("--diff", type=Path, metavar="OLD.json", help="list what got better and worse since these results")
     add("--show-test", action="store_true", help="list failures of test too (not for whoever tunes)")
     add("--out", type=Path, metavar="DIR", help="where results go (the whole set's: evals/ and docs/)")

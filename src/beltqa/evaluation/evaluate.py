@@ -46,6 +46,10 @@ class EvaluationError(ValueError):
 def run(options: argparse.Namespace) -> int:
     """Ask or read, judge, print and write; 1 if a question failed or a quote of beltqa's is not the report's."""
     questions = chosen(options)
+    if options.metamorphic:
+        from beltqa.evaluation.metamorphic.run import run_metamorphic
+
+        return run_metamorphic(options, questions)
     old = read_old(options.diff) if options.diff else None
     started = time.perf_counter()
     systems = _systems(options, questions)

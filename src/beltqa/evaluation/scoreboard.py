@@ -96,9 +96,7 @@ class Scoreboard:
                 members = [j for j in judged if language in (None, j.question["lang"])]
                 if members:
                     rows.append([title, system, str(len(members)), *map(str, shares(members).values())])
-        return "\n".join(
-            ["## By language", "", *_table(["language", "system", "questions", *MEASURES], rows)]
-        )
+        return "\n".join(["## By language", "", *table(["language", "system", "questions", *MEASURES], rows)])
 
     def readme(self, language: str) -> str:
         """The plot and a short table for a README in either language."""
@@ -110,7 +108,7 @@ class Scoreboard:
             for asked in judged
         ]
         told = below.format(questions=len(self._first))
-        return "\n".join([f"![{plot}](docs/accuracy.svg)", "", *_table(head, rows), "", told, ""])
+        return "\n".join([f"![{plot}](docs/accuracy.svg)", "", *table(head, rows), "", told, ""])
 
     def _by(self, grouping: str) -> Iterator[str]:
         first, *others = (self._groupings[grouping](judged) for judged in self.systems.values())
@@ -124,7 +122,7 @@ class Scoreboard:
             for key, members in first.items()
         ]
         compared = [f"{name}: fully right" for name in list(self.systems)[1:]]
-        return _table([grouping, "questions", *_DETAIL, *compared], rows)
+        return table([grouping, "questions", *_DETAIL, *compared], rows)
 
     def _failures(self) -> str:
         """The questions that are not fully right; of `test` only how many."""
@@ -178,7 +176,7 @@ def digest(question: Record) -> str:
     return sha256(json.dumps(question, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:8]
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Markdown, its columns aligned."""
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
     for row in (head, ["-" * width for width in widths], *rows):
@@ -186,14 +184,14 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _failure(j: Judged) -> Iterator[str]:
-    yield f"- **{j.id}** ({j.question['category']}) {_line(j.question['question'])}"
-    yield f"  - answer: {_line(j.answer.get('answer') or 'none')}"
+    yield f"- **{j.id}** ({j.question['category']}) {line_of(j.question['question'])}"
+    yield f"  - answer: {line_of(j.answer.get('answer') or 'none')}"
     for name, why in j.verdict.failed.items():
         if name != "cited" or j.verdict.in_text.met:
-            yield f"  - {name}: {_line(why, len(why))}"
+            yield f"  - {name}: {line_of(why, len(why))}"
 
 
-def _line(text: str, most: int = _SHOWN) -> str:
+def line_of(text: str, most: int = _SHOWN) -> str:
     """One line of Markdown that shows the beginning of a text as it is."""
     line = " ".join(text.split())
     return _MARKUP.sub(r"\\\g<0>", line if len(line) <= most else f"{line[:most]}…")
