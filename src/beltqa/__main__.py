@@ -75,7 +75,7 @@ def _add_evaluation_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="change report and questions by rule, and judge what follows",
     )
-    add("--sample", type=_positive, metavar="N", help="of --metamorphic, only N cases of each kind")
+    add("--sample", type=_positive, metavar="N", help="of --metamorphic, N cases of each kind (default 400)")
     add("--seed", type=int, default=0, metavar="N", help="of --metamorphic, other changes and another sample")
     add("--diff", type=Path, metavar="OLD.json", help="list what got better and worse since these results")
     add("--show-test", action="store_true", help="list failures of test too (not for whoever tunes)")

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from random import Random
 from typing import Any
 
@@ -36,6 +37,7 @@ _INVENTED = (  # names that the report does not have, Chinese and English
     ("景蔚", "Jingwei Labs"),
 )
 _MOST_ELSEWHERE = 6  # sentences that may go with a deleted fact: a word in more of them is no fact's own
+_MOST_DISPUTES = 3  # about one question
 _SOURCE = re.compile(r"^\s*(?:据|根据|按照?)[^，,]{2,40}[，,]")
 _ANOTHER_SOURCE = "据一家行业协会另行统计，"
 _ANOTHER_SOURCE_EN = "According to separate statistics of an industry association: "
@@ -296,8 +298,7 @@ def deleted(questions: Iterable[Record], original: Original) -> Iterator[Case]:
         asked = asked_words(question)
         facts = [tuple(group) for group in question["must"] if not any(holds(asked, s) for s in group)]
         evidence = _sentences_of(question, original)
-        in_rows = any(sentence.kind == "locality" for sentence in evidence)
-        if not facts or not evidence or in_rows or question.get("derivation"):
+        if not facts or question.get("derivation") or not _can_go(question, evidence, original):
             continue
         gone = {sentence.key: sentence for sentence in evidence}
         others = [s for s in original.sentences if s.key not in gone and _states(s, facts)]
@@ -307,6 +308,13 @@ def deleted(questions: Iterable[Record], original: Original) -> Iterator[Case]:
         change = Change(tuple(Replacement(line, words, "") for line, words in spots))
         record = {**question, "must": [], "must_not": [], "evidence": []}
         yield Case("deleted", "evidence", record, change, change.spots, together=tuple(facts))
+
+
+def _can_go(question: Record, evidence: Sequence[Sentence], original: Original) -> bool:
+    """Whether all evidence stands in sentences and table rows; headings and the appendix stay as they are."""
+    words = [words for group in question["evidence"] for words in group]
+    in_sentences = all(original.holding(one) for one in words)
+    return in_sentences and not any(sentence.kind == "locality" for sentence in evidence)
 
 
 def _states(sentence: Sentence, facts: Sequence[Sequence[str]]) -> bool:
@@ -321,7 +329,7 @@ def _states(sentence: Sentence, facts: Sequence[Sequence[str]]) -> bool:
 def disagreeing(questions: Iterable[Record], original: Original, seed: int) -> Iterator[Case]:
     """Two places that say otherwise: of two that the report has, one is changed; else a second is added."""
     for question in questions:
-        for swap in _swaps(question, original, seed):
+        for swap in islice(_swaps(question, original, seed), _MOST_DISPUTES):
             evidence = _sentences_of(question, original)
             said = [s for s in evidence if swap.chinese(str(s.unit.text)) not in (None, str(s.unit.text))]
             if case := _one_of_two(question, swap, said) or _second_voice(

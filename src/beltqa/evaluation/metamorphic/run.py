@@ -22,6 +22,7 @@ from beltqa.evaluation.score import Record, Verdict, score
 from beltqa.index import open_index
 
 _RESULTS = Path("evals/metamorphic.md")
+_SAMPLE = 400  # cases of each kind
 _MOST_VOICES = 8  # paragraphs added to one copy, which must stay the same report
 _FACTS_FOLLOW = {"follows", "appendix"}  # kinds whose answers say facts of the changed copy
 
@@ -31,7 +32,7 @@ Item = TypeVar("Item")
 def run_metamorphic(options: argparse.Namespace, questions: Sequence[Record]) -> int:
     """Make the cases, ask, judge, print and write; 1 if the program failed on one."""
     started = time.perf_counter()
-    session = Session(options.model, questions, options.sample, options.seed)
+    session = Session(options.model, questions, options.sample or _SAMPLE, options.seed)
     outcomes = session.outcomes()
     told = MetamorphicTable(
         outcomes, session.copies, (time.perf_counter() - started) / 60, _told(options), options.show_test
@@ -55,9 +56,7 @@ def _told(options: argparse.Namespace) -> str:
 class Session:
     """One run: the program over the report as it is, and over the copies."""
 
-    def __init__(
-        self, model: str | None, questions: Sequence[Record], sample: int | None = None, seed: int = 0
-    ) -> None:
+    def __init__(self, model: str | None, questions: Sequence[Record], sample: int, seed: int = 0) -> None:
         self._questions = {str(question["id"]): question for question in questions}
         self._sample, self._seed = sample, seed
         self._original: Original = load_original()
@@ -137,13 +136,13 @@ class Session:
         for item in tqdm(self._drawn(items), desc="unchanged", unit="case"):
             if self._verdict(str(question_of(item)["id"])).right:
                 found.append(item)
-            if self._sample and len(found) == self._sample:
+            if len(found) == self._sample:
                 break
         return found
 
     def _drawn(self, items: Sequence[Item]) -> list[Item]:
-        """All, or for a sample all in an order drawn by lot."""
-        return lot(self._seed).sample(items, len(items)) if self._sample else list(items)
+        """All, in an order drawn by lot."""
+        return lot(self._seed).sample(items, len(items))
 
     def _verdict(self, question_id: str) -> Verdict:
         """The verdict on a question of the set, on the report as it is."""
