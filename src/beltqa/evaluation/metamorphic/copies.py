@@ -61,9 +61,9 @@ class ChangeError(ValueError):
 def changed_lines(lines: Sequence[str], changes: Iterable[Change]) -> list[str]:
     """The lines with every change made; one of which nothing is left goes, as it would break a table in two.
 
-    Raises ChangeError.
+    The bold marks that leak into the text go: changes name their words as they are read. Raises ChangeError.
     """
-    new, added = list(lines), list[tuple[int, str]]()
+    new, added = [line.replace("**", "") for line in lines], list[tuple[int, str]]()
     for change in changes:
         for replacement in change.replacements:
             line = new[replacement.line - 1]

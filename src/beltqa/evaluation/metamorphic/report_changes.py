@@ -257,7 +257,7 @@ def _other_place(place: str, original: Original, random: Random) -> str | None:
 
 def _computed(question: Record, original: Original, seed: int) -> Case | None:
     """A difference, share or the like of figures, one of which is exchanged: its new value is derived again."""
-    forms = question.get("derivation") or ()
+    forms: Sequence[Mapping[str, Any]] = question.get("derivation") or ()
     if len(forms) != 1:
         return None
     asked, evidence = asked_words(question), _sentences_of(question, original)
