@@ -97,7 +97,8 @@ class QuantitySwap:
 
     def _is_old(self, quantity: Quantity) -> bool:
         if self.rule == "year":
-            return quantity.kind in {"year", "date"} and self.exchanged[0] in _YEAR.findall(quantity.text)
+            alone = quantity.kind in {"year", "date"} and quantity.low == quantity.high
+            return alone and self.exchanged[0] in _YEAR.findall(quantity.text)
         return same(quantity, self.before)
 
     def _chinese_figure(self, figure: str) -> str | None:
