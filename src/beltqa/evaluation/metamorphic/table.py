@@ -122,7 +122,12 @@ def _share(outcomes: Sequence[Outcome]) -> Share:
 
 
 def _in(outcomes: Sequence[Outcome], language: str | None) -> list[Outcome]:
-    return [outcome for outcome in outcomes if language in (None, outcome.question["lang"])]
+    """The outcomes of questions in a language; a pair of both is in neither."""
+    return [
+        outcome
+        for outcome in outcomes
+        if language is None or (outcome.kind != "languages" and outcome.question["lang"] == language)
+    ]
 
 
 def _reached(share: Share, least: float | None) -> str:
