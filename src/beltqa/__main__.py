@@ -71,6 +71,13 @@ def _add_evaluation_options(parser: argparse.ArgumentParser) -> None:
     judged = parser.add_mutually_exclusive_group()
     judged.add_argument("--results", type=Path, metavar="FILE", help="judge a batch's results, ask nothing")
     judged.add_argument("--baselines", action="store_true", help="judge four made-up systems instead")
+    judged.add_argument(
+        "--metamorphic",
+        action="store_true",
+        help="change report and questions by rule, and judge what follows",
+    )
+    add("--sample", type=_positive, metavar="N", help="of --metamorphic, N cases of each kind (default 400)")
+    add("--seed", type=int, default=0, metavar="N", help="of --metamorphic, other changes and another sample")
     add(
         "--diff",
         type=Path,

@@ -35,6 +35,7 @@ from beltqa.reader import Reader
 from beltqa.requirements import lacks
 from beltqa.rereading import reread
 from beltqa.retrieval import Hit
+from beltqa.rivals import contradict, rival_of
 from beltqa.tables import rows_like
 
 
@@ -231,13 +232,31 @@ def _paragraphs(draft: Draft, chosen: Sequence[Evidence], passages: Sequence[Pas
     tables: list[Passage] = []
     for evidence in chosen:
         if not evidence.is_row:
-            paragraphs.append(draft.quote_focused(evidence.passage, evidence.unit, len(chosen)))
+            if not _is_cited(draft, evidence):
+                paragraphs.extend(_with_rival(draft, evidence, passages, len(chosen)))
         elif evidence.passage not in tables:
             table = rows_like(evidence.passage, passages)
             tables.extend(table)
             near = [e.passage for e in chosen if e.passage in table]
             paragraphs.append(write_rows(draft, evidence.passage, near, table))
     return paragraphs
+
+
+def _is_cited(draft: Draft, evidence: Evidence) -> bool:
+    """Whether a sentence stands in the answer already, as the rival of one before it."""
+    quotes = [(cited.id, cited.quote) for cited in draft.citations]
+    return all((evidence.passage.id, str(run)) in quotes for run in evidence.unit.text.runs())
+
+
+def _with_rival(draft: Draft, evidence: Evidence, passages: Sequence[Passage], of: int) -> list[str]:
+    """A sentence, and the one that contradicts it where what is asked for is what they differ in."""
+    rival = rival_of(evidence.unit, passages) if draft.question.stages.runs("rival") else None
+    apart = Draft(draft.question, list(draft.citations))
+    said = apart.quote_focused(evidence.passage, evidence.unit, of)
+    if rival and contradict(_MARK.sub("", said), _MARK.sub("", other := apart.quote_focused(*rival))):
+        draft.citations[:] = apart.citations
+        return [draft.say("rivals"), said, other]
+    return [draft.quote_focused(evidence.passage, evidence.unit, of)]
 
 
 def _finish(draft: Draft, text: str, kind: str, hits: Sequence[Hit]) -> Answer:

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from beltqa.followup import leans
 from beltqa.gazetteer import load_gazetteer
 from beltqa.glossary import Glossary, load_glossary
 from beltqa.home import home
-from beltqa.index import Index, IndexProblem, build_index, fingerprint, open_index
+from beltqa.index import Index, IndexProblem, Vectors, build_index, fingerprint, open_index
 from beltqa.lexical import simplified
 from beltqa.passages import Passage
 from beltqa.question import Names, Question, clean_text, read_question
@@ -128,9 +128,32 @@ def built_in_index(english: bool = True) -> Path:
     return home() / "indexes" / ("report" if english else "report-zh")
 
 
-def index_passages(folder: Path, passages: Sequence[Passage], model: "SentenceTransformer") -> bool:
-    """Make the index in `folder` hold exactly these passages; False if it already did."""
-    from beltqa.embedding import encode_passages, model_fingerprint, windows
+def index_passages(
+    folder: Path,
+    passages: Sequence[Passage],
+    model: "SentenceTransformer",
+    encode: Callable[[Sequence[str]], Vectors] | None = None,
+) -> bool:
+    """Make the index in `folder` hold exactly these passages; False if it already did.
+
+    `encode` stands in for the model where vectors are known already.
+    """
+    from beltqa.embedding import model_fingerprint
+
+    encode = encode or (lambda texts: encode_texts(model, texts, progress=True))
+    return build_index(folder, passages, model_fingerprint(model), encode, windows_of(model))
+
+
+def encode_texts(model: "SentenceTransformer", texts: Sequence[str], progress: bool = False) -> Vectors:
+    """The vectors of texts as an index holds them: of Traditional characters those of the Simplified ones."""
+    from beltqa.embedding import encode_passages
+
+    return encode_passages(model, [simplified(text) for text in texts], progress)
+
+
+def windows_of(model: "SentenceTransformer") -> Callable[[Passage], list[str]]:
+    """What cuts a passage, in both languages, into texts that the model takes whole."""
+    from beltqa.embedding import windows
 
     def cut(passage: Passage) -> list[str]:
         pieces = [f"{passage.heading}\n", *(f"{unit.reading}\n" for unit in passage.units), passage.notes]
@@ -139,16 +162,10 @@ def index_passages(folder: Path, passages: Sequence[Passage], model: "SentenceTr
             windows(model, passage.english.splitlines(keepends=True)) if passage.english else []
         )
 
-    return build_index(
-        folder,
-        passages,
-        model_fingerprint(model),
-        lambda texts: encode_passages(model, [simplified(text) for text in texts], progress=True),
-        cut,
-    )
+    return cut
 
 
-def _reader_for(embedder: "SentenceTransformer") -> Reader | None:
+def reader_for(embedder: "SentenceTransformer") -> Reader | None:
     """The reader, which shares words and tokenizer with the built-in embedding model; None beside another one."""
     from beltqa.embedding import BUILT_IN, model_fingerprint
 
@@ -172,7 +189,7 @@ def load_chain(index: Path | None = None, model: str | None = None, stages: Stag
         folder = built_in_index(stages.runs("edition"))
         index_passages(folder, passages, embedder)
         opened = open_index(folder, fingerprint(passages, model_fingerprint(embedder)))
-        return Chain(opened, embedder, _reader_for(embedder), stages)
+        return Chain(opened, embedder, reader_for(embedder), stages)
     if opened.metadata.get("model") != model_fingerprint(embedder):
         raise IndexProblem(f"the index in {index} was built with another model: index its files again")
-    return Chain(opened, embedder, _reader_for(embedder), stages)
+    return Chain(opened, embedder, reader_for(embedder), stages)

@@ -6,7 +6,7 @@ Chinese words, so a changed figure in the report leaves its stale English unused
 
 import csv
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,6 +28,10 @@ class Edition:
         own = "" if any("㐀" <= character <= "鿿" for character in chinese) else chinese.strip()
         return self.english.get(_key(chinese), own)
 
+    def with_pairs(self, pairs: Iterable[tuple[str, str]]) -> "Edition":
+        """The same edition with more (Chinese, English) pairs."""
+        return Edition(self.english | {_key(zh): en for zh, en in pairs})
+
 
 def _key(text: str) -> str:
     """Texts are compared without white space, note marks and differences of width: (一) is （一）."""
@@ -43,7 +47,7 @@ def load_edition(path: Path | None = None) -> Edition:
 
 def with_english(passages: Sequence[Passage], edition: Edition, gazetteer: Gazetteer) -> tuple[Passage, ...]:
     """The same passages, each unit with its English where the edition has it whole."""
-    names = Edition(edition.english | {_key(zh): en for zh, en in gazetteer.english.items()})
+    names = edition.with_pairs(gazetteer.english.items())
     return tuple(
         replace(
             passage,

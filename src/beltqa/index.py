@@ -32,6 +32,8 @@ _BATCH = 2000  # records a call: Chroma bounds it by SQLite's variables
 
 Vectors = np.ndarray
 """float32 (n, dimensions), each row of unit length."""
+Vector = np.ndarray
+"""float32 (dimensions,), of unit length."""
 
 
 class IndexProblem(Exception):
@@ -96,6 +98,18 @@ class Index:
         found = self._units.get(ids=ids, include=["embeddings"])
         vectors = dict(zip(found["ids"], found["embeddings"], strict=True))
         return np.array([vectors[key] for key in ids], dtype=np.float32)
+
+    def vectors_by_text(self, windows: Callable[[Passage], Sequence[str]]) -> dict[str, Vector]:
+        """Every text that was embedded and its vector: what does not change need not be embedded again."""
+        texts = _texts_of(list(self.passages.values()), windows)
+        found: dict[str, Vector] = {}
+        for collection, by_key in zip((self._passages, self._units), texts, strict=True):
+            stored = collection.get(include=["embeddings"])
+            found |= {
+                by_key[k]: np.asarray(v, np.float32)
+                for k, v in zip(stored["ids"], stored["embeddings"], strict=True)
+            }
+        return found
 
     def _nearest(self, collection: Any, vector: np.ndarray, count: int) -> Iterator[tuple[str, float]]:
         wanted = min(count, collection.count())
@@ -189,16 +203,15 @@ def _fill(
     embed: Callable[[Sequence[str]], Vectors],
     windows: Callable[[Passage], Sequence[str]],
 ) -> None:
-    keys, texts, records = [], [], []
-    for order, passage in enumerate(passages):
-        for number, text in enumerate(windows(passage)):
-            keys.append(f"{passage.id}#{number}")
-            texts.append(text)
-            records.append({"order": order, "json": "" if number else passage.to_json()})
-    units = [(f"{p.id}#{n}", unit) for p in passages for n, unit in enumerate(p.units)]
-    unit_keys = [key for key, _ in units] + [f"{key}{_IN_ENGLISH}" for key, unit in units if unit.english]
-    unit_texts = [unit.reading for _, unit in units] + [unit.english for _, unit in units if unit.english]
-    vectors = embed(texts + unit_texts)
+    texts, unit_texts = _texts_of(passages, windows)
+    keys, unit_keys = list(texts), list(unit_texts)
+    orders = {passage.id: order for order, passage in enumerate(passages)}
+    records = []
+    for key in keys:
+        name, _, number = key.rpartition("#")
+        order = orders[name]
+        records.append({"order": order, "json": "" if int(number) else passages[order].to_json()})
+    vectors = embed([*texts.values(), *unit_texts.values()])
     client = _client(workshop)
     space = {"hnsw": {"space": "cosine", "ef_search": 200, "ef_construction": 200}}
     for name, ids, rows, metadatas in (
@@ -214,6 +227,17 @@ def _fill(
                 metadatas=metadatas[span] if metadatas else None,
             )
     client.close()
+
+
+def _texts_of(
+    passages: Sequence[Passage], windows: Callable[[Passage], Sequence[str]]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """What is embedded, by its key in each collection: the windows of passages, the units in both languages."""
+    texts = {f"{p.id}#{number}": text for p in passages for number, text in enumerate(windows(p))}
+    units = {f"{p.id}#{number}": unit for p in passages for number, unit in enumerate(p.units)}
+    unit_texts = {key: unit.reading for key, unit in units.items()}
+    unit_texts |= {f"{key}{_IN_ENGLISH}": unit.english for key, unit in units.items() if unit.english}
+    return texts, unit_texts
 
 
 def _remove_leftovers(folder: Path, keep: str | None) -> None:

@@ -65,6 +65,10 @@ def run(options: argparse.Namespace) -> int:
         print(compare(before, after, options.show_test))
         return 0
     questions = chosen(options)
+    if options.metamorphic:
+        from beltqa.evaluation.metamorphic.run import run_metamorphic
+
+        return run_metamorphic(options, questions)
     old = read_old(options.diff[0]) if options.diff else None
     started = time.perf_counter()
     systems = _systems(options, questions)

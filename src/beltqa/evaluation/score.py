@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 from beltqa.citations import stands
@@ -96,6 +97,7 @@ def score(question: Record, answer: Record, document: Sequence[str] | Originals)
 # --- which spellings count ---------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=20_000)  # the same sentences and spellings come up again and again
 def normal(text: str) -> str:
     """The form in which words are compared: NFKC, lower case, Simplified, without white space and `**`.
 

@@ -193,14 +193,14 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _failure(j: Judged) -> Iterator[str]:
-    yield f"- **{j.id}** ({j.question['category']}) {_line(j.question['question'])}"
-    yield f"  - answer: {_line(j.answer.get('answer') or 'none')}"
+    yield f"- **{j.id}** ({j.question['category']}) {line_of(j.question['question'])}"
+    yield f"  - answer: {line_of(j.answer.get('answer') or 'none')}"
     for name, why in j.verdict.failed.items():
         if name != "cited" or j.verdict.in_text.met:
-            yield f"  - {name}: {_line(why, len(why))}"
+            yield f"  - {name}: {line_of(why, len(why))}"
 
 
-def _line(text: str, most: int = _SHOWN) -> str:
+def line_of(text: str, most: int = _SHOWN) -> str:
     """One line of Markdown that shows the beginning of a text as it is."""
     line = " ".join(text.split())
     return _MARKUP.sub(r"\\\g<0>", line if len(line) <= most else f"{line[:most]}…")

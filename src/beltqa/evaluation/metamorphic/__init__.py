@@ -1,0 +1,1 @@
+"""Metamorphic evaluation: report and question changed by rule, and what the answer must then do."""
