@@ -144,7 +144,7 @@ def _written(draft: Draft, change: _Change) -> str:
         result=f"{low if low == high else f'{low}—{high}'}{unit}",
         printed=change.printed.text,
     )
-    return f"{lead}\n\n{draft.quote_focused(change.evidence.passage, change.evidence.unit)}"
+    return f"{lead}\n\n{draft.quote_focused(change.evidence.passage, change.evidence.unit, 2)}"
 
 
 def _rounded(value: Decimal) -> str:

@@ -49,7 +49,9 @@ def says_most(question: Question, evidence: Evidence, passages: Sequence[Passage
     language = question.asked_in
     overlap = overlap_with(passages, language)
     words = overlap.weighed(words_asked(question.search))
-    return overlap.share(words, text_of(evidence.unit, language)) >= _MOST
+    text = text_of(evidence.unit, language)
+    named = all(word.stands_in(text) for word, _ in words if word.name)
+    return named and overlap.share(words, text) >= _MOST
 
 
 def _then_and_now(first: Evidence, near: Sequence[Evidence], language: str) -> list[Evidence]:

@@ -200,6 +200,9 @@ _WORDS = {
 }
 
 
+_TWO_SENTENCES = {"compare", "source", "conflict"}  # questions whose answer needs two
+
+
 @dataclass
 class Draft:
     """Collects citations while an answer is written; marks are numbered in the order of writing."""
@@ -228,7 +231,7 @@ class Draft:
         comparison, and a figure with its source, share the room.
         """
         asked = self.question
-        shared = asked.one_of_several or (of > 1 and bool(asked.wants & {"compare", "source"}))
+        shared = asked.one_of_several or (of > 1 and bool(asked.wants & _TWO_SENTENCES))
         limit = longest(self.language, () if self.citations else asked.wants, shared)
         words = self.focused(self.spoken(unit), asked.search, asked.names, limit)
         return f"{words}{self.cite(passage, unit)}"

@@ -29,6 +29,10 @@ _OTHER_WANTS = {
     "when",
     "duration",
 }  # than a figure
+_COUNTED = re.compile(  # what a row of places and products does not count
+    r"(?:几|多少)(?:家|人|名)|how many (?:\w+ )?(?:factor|firm|compan|enterpris|people|worker|maker|plant|employ|seller)",
+    re.I,
+)
 _UNITS_ASKED = (
     ({"USD"}, re.compile(r"(?:多少|几)[百千万亿]*(?:美元|美金|刀)|how many (?:\w+ )?(?:US )?dollars", re.I)),
     ({"CNY"}, re.compile(r"(?:多少|几)[百千万亿]*(?:元|人民币)|how many (?:\w+ )?(?:yuan|RMB)", re.I)),
@@ -62,8 +66,8 @@ def _lacking(question: Question, evidence: Evidence) -> Iterator[Lack]:
         yield "name"
     if "amount" in question.wants and not has_amount(values_of(evidence.unit)):
         yield "amount"
-    if evidence.is_row and "count" in question.wants and not has_amount(values_of(evidence.unit)):
-        yield "amount"  # rows are counted before they are quoted
+    if evidence.is_row and _COUNTED.search(question.search) and not has_amount(values_of(evidence.unit)):
+        yield "amount"
     if not _in_asked_unit(question, evidence):
         yield "amount"
     if "when" in question.wants and not _has_when(evidence):
