@@ -58,7 +58,7 @@ class Answer:
 
 
 _MOST_RELATED = 3
-_MARK = re.compile(r"\[(\d+)\]")
+_MARK = re.compile(r"\[(\d{1,3})\]")  # "[2023]" is part of a title
 Find = Callable[[Question], Sequence[Hit]]
 Way = Callable[[Draft, Found], str]  # writes an answer, or "" for a question that it cannot answer
 

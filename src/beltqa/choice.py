@@ -5,7 +5,7 @@ or place asked about (`requirements.py`).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -112,12 +112,16 @@ def _body_of_place(
         return
     if not first.is_row or "count" in question.wants or any(not evidence.is_row for evidence in chosen):
         return
-    places = {value for _, value in first.unit.cells} & {term.searched for term in question.insists}
+    cells = {value for _, value in first.unit.cells}
+    places = cells & {term.searched for term in question.insists}
     for evidence in ranked:
         words = evidence.unit.reading
         if ranked[0].score - evidence.score > _BODY_MARGIN:
             return
-        if not evidence.is_row and any(place in words for place in places) and _RENOWNED.search(words):
+        of_place = any(place in words for place in places) and _RENOWNED.search(words)
+        if not evidence.is_row and (
+            of_place or (first.passage.kind == "locality" and _tells_of_both(question, cells, words))
+        ):
             yield evidence
             return
 
@@ -140,6 +144,16 @@ def _who(question: Question, first: Evidence) -> Iterator[Evidence]:
 
 def _companies(unit: Unit) -> set[str]:
     return {known.zh for known in known_in(unit.reading) if known.kind == "company"}
+
+
+def _tells_of_both(question: Question, cells: Collection[str], words: str) -> bool:
+    """Whether a short sentence tells of a row's place and of the product that the question names."""
+    products = [form for forms in question.mentions for form in forms if form not in cells]
+    return (
+        len(words) <= _LONGEST_EXAMPLE
+        and any(cell in words for cell in cells)
+        and any(product in words for product in products)
+    )
 
 
 def _notes_called(question: Question, first: Evidence, passages: Sequence[Passage]) -> Iterator[Evidence]:

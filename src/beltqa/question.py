@@ -293,7 +293,8 @@ _WANTS = {
         r"来源|出处|出自|来自哪|从哪.{0,4}(?:来|抄)|哪[个项次]调查|exact survey|which survey|引自|"
         r"谁的数据|哪[家个]?(?:机构|单位|份|里来)|依据|据谁|source|according to (?:who|whom|what|which)\b|"
         r"脚注|注释里|footnote|credited to|"
-        r"(?:who|which \w+) (?:says?|said|estimates?d?|published|compiled)|come from|cited?\b|"
+        r"(?:who|which \w+) (?:says?|said|estimates?d?|published|compiled)|"
+        r"(?:figures?|numbers?|data|that|estimates?|forecasts?|percent\w*|%|billion|trillion) (?:\w+ )?come from|cited?\b|"
         r"whose (?:figure|number|estimate|data|forecast)|谁(?:测算|统计|预测|说)的",
         re.I,
     ),

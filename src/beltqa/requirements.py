@@ -10,6 +10,7 @@ from typing import Literal
 from beltqa.attributes import Attribute
 from beltqa.evidence import Evidence
 from beltqa.glossary import HEAD_NOUN
+from beltqa.known import PLACES, known_in
 from beltqa.numbers import read_quantities
 from beltqa.question import Question, Term, years_in
 from beltqa.ranking import has_amount, has_date, has_duration, values_of
@@ -29,10 +30,12 @@ _OTHER_WANTS = {
     "when",
     "duration",
 }  # than a figure
-_COUNTED = re.compile(  # what a row of places and products does not count
-    r"(?:几|多少)(?:家|人|名)|how many (?:\w+ )?(?:factor|firm|compan|enterpris|people|worker|maker|plant|employ|seller)",
+_COUNTED = re.compile(
+    r"(?:(?<!哪)几|多少)(?:家|人|名|台|只|件|副)|"
+    r"how many (?:\w+ ){0,2}(?:factor|firm|compan|enterpris|people|worker|maker|plant|employ|seller|unit|item|piece)",
     re.I,
 )
+_NO_COUNTS = {*_CURRENCIES, "%", "pp", "times", "day", "week", "month", "year"}
 _UNITS_ASKED = (
     ({"USD"}, re.compile(r"(?:多少|几)[百千万亿]*(?:美元|美金|刀)|how many (?:\w+ )?(?:US )?dollars", re.I)),
     ({"CNY"}, re.compile(r"(?:多少|几)[百千万亿]*(?:元|人民币)|how many (?:\w+ )?(?:yuan|RMB)", re.I)),
@@ -66,7 +69,7 @@ def _lacking(question: Question, evidence: Evidence) -> Iterator[Lack]:
         yield "name"
     if "amount" in question.wants and not has_amount(values_of(evidence.unit)):
         yield "amount"
-    if evidence.is_row and _COUNTED.search(question.search) and not has_amount(values_of(evidence.unit)):
+    if _COUNTED.search(question.search) and not _has_count(values_of(evidence.unit)):
         yield "amount"
     if not _in_asked_unit(question, evidence):
         yield "amount"
@@ -95,6 +98,11 @@ def _holds(attribute: Attribute, evidence: Evidence, wants_figure: bool) -> bool
     if not attribute.is_held(words):
         return False
     return not wants_figure or holds_unit(attribute.unit, values_of(unit))
+
+
+def _has_count(text: str) -> bool:
+    """Whether a text has a number of things, and not only shares, money or times."""
+    return any(q.kind == "amount" and q.unit not in _NO_COUNTS for q in read_quantities(text))
 
 
 def _in_asked_unit(question: Question, evidence: Evidence) -> bool:
@@ -150,7 +158,17 @@ def _of_place(question: Question, evidence: Evidence) -> bool:
     text = f"{passage.heading}{passage.reading}"
     if evidence.is_row or "compare" in question.wants:
         return _named(places, text)
+    if "amount" in question.wants and _is_of_another(question, evidence.unit.reading):
+        return False
     return all(_named([place], text) for place in places)
+
+
+def _is_of_another(question: Question, sentence: str) -> bool:
+    """Whether a sentence names only other places than the one asked about: its figures are theirs."""
+    kinds = PLACES | {"country"}
+    asked = [known for known in known_in(question.search) if known.kind in kinds]
+    told = {known.zh for known in known_in(sentence) if known.kind in kinds}
+    return len(asked) == 1 and bool(told) and asked[0].zh not in told and not told & set(asked[0].forms)
 
 
 def _of_company(question: Question, evidence: Evidence) -> bool:

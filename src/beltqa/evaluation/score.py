@@ -24,7 +24,7 @@ _CHINESE_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9])")
 _LAST_ZEROS = re.compile(r"(\d\.\d+?)0+(?!\d)")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)")
 _SPACE = re.compile(r"((?<=[\d.])\s+(?=[\d.]))|\s+")
-_CITED = re.compile(r"\[(\d+)\]")
+_CITED = re.compile(r"\[(\d{1,3})\]")  # "[2023]" is part of a title
 _SHOWN = 40  # characters of a quotation in an explanation
 _ALTERNATIVES = 3  # spellings of a fact in an explanation
 

@@ -17,7 +17,7 @@ from beltqa.web.conversation import Conversation, Turn
 from beltqa.web.highlight import passage_html, place_of_quote
 from beltqa.web.texts import Words
 
-_MARK = re.compile(r"\[(\d+)\]")
+_MARK = re.compile(r"\[(\d{1,3})\]")  # "[2023]" is part of a title
 # What could be read as HTML, a link, an image or code; lists, tables and emphasis stay Markdown.
 _NOT_MARKDOWN = str.maketrans({c: f"&#{ord(c)};" for c in "<>&[]`"})
 _PUNCTUATION = str.maketrans({chr(c): f"&#{c};" for c in range(33, 127) if not chr(c).isalnum()})
