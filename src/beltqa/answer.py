@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from beltqa.answer_about_table import write_about_table
+from beltqa.answer_columns import write_column
 from beltqa.answer_computed import write_computation
 from beltqa.answer_conflict import write_conflict
 from beltqa.answer_correction import write_correction
@@ -71,6 +72,7 @@ _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("list", write_outline),
     ("summary", write_summary),
     ("table", write_about_table),
+    ("table", write_column),
     ("table", write_list_answer),
     ("table", write_both),
     ("table", write_whether),

@@ -11,7 +11,9 @@ from beltqa.attributes import Attribute
 from beltqa.evidence import Evidence
 from beltqa.glossary import HEAD_NOUN
 from beltqa.known import PLACES, known_in
+from beltqa.lexical import tokens
 from beltqa.numbers import read_quantities
+from beltqa.passages import Unit
 from beltqa.question import Question, Term, years_in
 from beltqa.ranking import has_amount, has_date, has_duration, values_of
 from beltqa.retrieval import in_parts
@@ -35,6 +37,8 @@ _COUNTED = re.compile(
     r"how many (?:\w+ ){0,2}(?:factor|firm|compan|enterpris|people|worker|maker|plant|employ|seller|unit|item|piece)",
     re.I,
 )
+_FIGURE = re.compile(r"多少|几(?!个[省市城县])|占比|比重|比例|\bshares?\b|percent|how (?:many|much)", re.I)
+_BLANK = {"—", "–", "-", "－"}
 _NO_COUNTS = {*_CURRENCIES, "%", "pp", "times", "day", "week", "month", "year"}
 _UNITS_ASKED = (
     ({"USD"}, re.compile(r"(?:多少|几)[百千万亿]*(?:美元|美金|刀)|how many (?:\w+ )?(?:US )?dollars", re.I)),
@@ -67,11 +71,7 @@ def lacks(question: Question, evidence: Evidence) -> Lack:
 def _lacking(question: Question, evidence: Evidence) -> Iterator[Lack]:
     if question.insisted("name"):
         yield "name"
-    if "amount" in question.wants and not has_amount(values_of(evidence.unit)):
-        yield "amount"
-    if _COUNTED.search(question.search) and not _has_count(values_of(evidence.unit)):
-        yield "amount"
-    if not _in_asked_unit(question, evidence):
+    if not _has_figure(question, evidence):
         yield "amount"
     if "when" in question.wants and not _has_when(evidence):
         yield "time"
@@ -86,6 +86,18 @@ def _lacking(question: Question, evidence: Evidence) -> Iterator[Lack]:
         yield "attribute"
 
 
+def _has_figure(question: Question, evidence: Evidence) -> bool:
+    """Whether who asks for a figure gets one: an amount, a number of things, in the unit asked for, and no dash."""
+    values = values_of(evidence.unit)
+    if "amount" in question.wants and not has_amount(values):
+        return False
+    if _COUNTED.search(question.search) and not _has_count(values):
+        return False
+    if evidence.is_row and _FIGURE.search(question.search) and _is_blank(question, evidence.unit):
+        return False
+    return _in_asked_unit(question, evidence)
+
+
 def _holds(attribute: Attribute, evidence: Evidence, wants_figure: bool) -> bool:
     """Whether the evidence speaks of what is asked, and gives it in its unit where a figure is wanted.
 
@@ -98,6 +110,23 @@ def _holds(attribute: Attribute, evidence: Evidence, wants_figure: bool) -> bool
     if not attribute.is_held(words):
         return False
     return not wants_figure or holds_unit(attribute.unit, values_of(unit))
+
+
+def _is_blank(question: Question, row: Unit) -> bool:
+    """Whether the column that is asked about has a dash in a row: the one whose header says most of the question."""
+    if not any(value in _BLANK for _, value in row.cells):
+        return False
+    asked = frozenset(tokens(" ".join((question.search, *question.names))))
+    english = dict(
+        zip((name for name, _ in row.cells), (name for name, _ in row.english_cells), strict=False)
+    )
+    shares = [
+        (len(asked & words) / len(words) if words else 0.0, value in _BLANK)
+        for name, value in row.cells
+        for words in [frozenset(tokens(f"{name} {english.get(name, '')}"))]
+    ]
+    best = max(share for share, _ in shares)
+    return best > 0 and all(blank for share, blank in shares if share == best)
 
 
 def _has_count(text: str) -> bool:

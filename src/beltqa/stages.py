@@ -39,6 +39,7 @@ STAGES = {
     "summary": "summaries",
     "theme": "what is said of a theme in several parts",
     "about table": "a table's columns, source, title and size",
+    "column": "the highest and lowest of a column of numbers, and rows over or under a bound",
     "list answer": "lists of several years or columns compared",
     "both": "what two rows have in common",
     "whether": "whether a table lists something",
