@@ -16,7 +16,7 @@ from beltqa.known import known_in
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.question import Question
 from beltqa.requirements import Lack, calls_figures, in_named_part, lacks
-from beltqa.rereading import finds_nothing
+from beltqa.rereading import finds_nothing, likeness
 
 # The weakest score that still answers, by the languages of question and evidence. Cosines of this kind of model
 # crowd together between 0.75 and 0.95, and an English question lies farther from Chinese text than from English.
@@ -74,7 +74,7 @@ def _too_weak(question: Question, best: Evidence) -> bool:
     places = {term.searched for term in question.insists}
     if best.is_row and "count" in question.wants and places & {value for _, value in best.unit.cells}:
         return False  # "浙江有几个市县": few words, but they name the rows
-    return best.score < weakest(question, best)
+    return max(best.score, likeness(best)) < weakest(question, best)  # what it reads like is judged apart
 
 
 def weakest(question: Question, best: Evidence) -> float:

@@ -48,6 +48,10 @@ _ASIDES = re.compile(
     r"figures?|numbers?|data|regarding|concerning|deals?|dealing|discuss\w*|cover\w*|author'?s?|text|document|whole|entire|full)\b",
     re.I,
 )
+_SAYS_WHAT = re.compile(  # "报告到底讲了些啥", but not "关于人才，报告讲了什么"
+    r"^(?!.*(?:关于|对于?|方面|就.{1,8}来说))[^，。？]{0,12}[，。！ ]?(?:[这那本]?[一]?[整份篇个]+)?(?:的)?(?:报告|全文)"
+    r"(?:里|中)?(?:到底|究竟|大概|主要|都|总共|一共|整体上?)*(?:讲|说|写|谈)的?了?(?:是)?[些个]?(?:什么|啥)(?=$|[，。？?！!呀啊呢])"
+)
 _OF_A_WHOLE = re.compile(  # what any report has
     r"结论|结果|内容|核心|观点|发现|研究|信息|意思|思路|情况|"
     r"\b(?:findings?|conclusions?|messages?|ideas?|contents?|arguments?|thesis|results?|highlights|core|central|gist|read|"
@@ -114,7 +118,8 @@ def asked_item(question: Question, passages: Sequence[Passage]) -> tuple[Passage
 
 def whole(question: Question, passages: Sequence[Passage]) -> Target | None:
     """The abstract, for who asks about the report as a whole; all prose of a document that has none."""
-    if not _WHOLE.search(question.search) or not _names_nothing_else(question, passages):
+    asks_all = _SAYS_WHAT.search(question.search)
+    if not asks_all and not (_WHOLE.search(question.search) and _names_nothing_else(question, passages)):
         return None
     for name in _ABSTRACTS:
         if target := _part((name,), passages):
