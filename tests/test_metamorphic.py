@@ -259,7 +259,7 @@ def test_names_are_not_misspelt(original: Original) -> None:
 
 
 def answer(words: str, quote: str = "", answered: bool = True) -> dict[str, Any]:
-    cited = [{"quote": quote, "text": quote, "lines": (1, 1)}] if quote else []
+    cited = [{"n": 1, "quote": quote, "text": quote, "lines": (1, 1)}] if quote else []
     return {"answered": answered, "answer": words, "citations": cited, "related": []}
 
 

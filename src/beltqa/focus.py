@@ -67,14 +67,19 @@ def focused(
     clauses = _clauses(words, language)
     source = clauses.pop(0) if len(clauses) > 1 and _SAYS_WHO[language].match(clauses[0]) else ""
     room = max(limit - len(source), limit // 2)
-    asked = set(tokens(" ".join((question, *names))))
-    shared = _shared(asked, [set(tokens(clause)) for clause in clauses])
+    asked = _words(" ".join((question, *names)))
+    shared = _shared(asked, [_words(clause) for clause in clauses])
     if not any(shared):
         return words
     if apart:
         return _written(source, clauses, _best_apart(clauses, shared, room), language)
     first, last = _widened(clauses, *_run(clauses, shared, room), room)
     return _written(source, clauses, range(first, last + 1), language)
+
+
+def _words(text: str) -> set[str]:
+    """The words of a text; an English plural is its singular."""
+    return {word.rstrip("s") if word.isascii() and len(word) > 3 else word for word in tokens(text)}
 
 
 def _shared(asked: set[str], clauses: Sequence[set[str]]) -> list[float]:
@@ -112,10 +117,10 @@ def _run(clauses: Sequence[str], shared: Sequence[float], limit: int) -> tuple[i
 
 
 def _best_apart(clauses: Sequence[str], shared: Sequence[float], limit: int) -> list[int]:
-    """The clauses that share most with the question, wherever they stand, as many as fit."""
+    """The clauses that share most with the question, wherever they stand, as many as fit; of equals the last."""
     taken: list[int] = []
     length = 0
-    for number in sorted(range(len(clauses)), key=lambda n: -shared[n]):
+    for number in sorted(range(len(clauses)), key=lambda n: (-shared[n], -n)):
         if not taken or (shared[number] and length + len(clauses[number]) <= limit):
             taken.append(number)
             length += len(clauses[number])

@@ -265,7 +265,7 @@ class _Cutter:
             return
         units = tuple(Unit(box.title, heading_words(str(box.title))) for box in boxes)
         zh, en = "专栏，标题", "Boxes, titles"
-        yield self._passage("boxes.outline", "outline", zh, en, None, ("专栏",), self._joined(units), units)
+        yield self._passage("boxes.outline", "outline", zh, en, None, (), self._joined(units), units)
 
     def _block(self, block: Block, section: Section, above: tuple[Section, ...]) -> Iterator[Passage]:
         headings = tuple(_title(s) for s in (*above, section) if s.title)
