@@ -66,6 +66,7 @@ def _observed(files: Sequence[Path]) -> Iterator[Observed]:
 
 def _told(observed: Sequence[Observed]) -> Iterator[str]:
     fitted = fit(observed)
+    observed = [o for o in observed if o.language in fitted]
     yield f"{len(observed)} questions come to the reader's decision. Fitted to them:\n"
     for language, logistic in fitted.items():
         yield (
