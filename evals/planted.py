@@ -51,8 +51,8 @@ PLANTS = (
     Plant(
         "refusal threshold moved",
         "src/beltqa/rereading.py",
-        '_LEAST = {"zh": -5.0, "en": -7.5}',
-        '_LEAST = {"zh": -15.0, "en": -17.5}',
+        "log_odds_of(LEAST) + caution",
+        "log_odds_of(LEAST) + caution - 9",
     ),
     Plant(
         "edition misaligned by one",

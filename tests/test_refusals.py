@@ -1,6 +1,7 @@
 """Wrong answers against wrong refusals, on a made-up program that refuses by a threshold."""
 
 from collections.abc import Sequence
+from math import inf
 from typing import Any
 
 from beltqa.evaluation.refusals import curve, silent_answered, wrong_answers, wrong_refusals
@@ -18,7 +19,7 @@ QUESTION: dict[str, Any] = {
     "evidence": [],
     "note": "5",
 }
-READINGS = {"sure": 20.0, "fair": 3.0, "wrong": 5.0, "silent": -3.0}  # by the question's id
+READINGS = {"sure": inf, "fair": 1.5, "wrong": 4.0, "silent": -3.0}  # by the question's id
 QUESTIONS: list[Record] = [
     QUESTION | {"id": "sure"},
     QUESTION | {"id": "fair"},
@@ -45,8 +46,8 @@ def test_what_is_wrong_at_every_threshold() -> None:
         caution: [measure(judged).count for measure in (wrong_answers, silent_answered, wrong_refusals)]
         for caution, judged in curve(ask, QUESTIONS).items()
     }
-    assert found[-16] == found[-4] == [2, 1, 0]
+    assert found[-inf] == found[-3] == [2, 1, 0]
     assert found[0] == [1, 0, 0]
-    assert found[4] == [1, 0, 1]
-    assert found[8] == [0, 0, 2]
+    assert found[2] == [1, 0, 1]
+    assert found[inf] == [0, 0, 2]
     assert dict(asked)[0.0] == ["fair", "wrong", "silent"]  # what both ends answer alike is not asked again

@@ -145,6 +145,8 @@ def _quoted(question: Question, found: Found, reader: Reader | None, steps: Step
     # The value of another year may be calculated from this one; what is too far from the report may not.
     if choice.lack != "far" and (answer := _written(question, found, _WITH_EVIDENCE, steps)):
         return answer
+    if choice.support:
+        steps.supports.append(choice.support)
     draft = Draft(question)
     steps.add("Quoted" if choice.evidence else f"Refused, for what is missing: {choice.lack}")
     if not choice.evidence:

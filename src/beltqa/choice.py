@@ -16,7 +16,7 @@ from beltqa.known import known_in
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.question import Question
 from beltqa.requirements import Lack, calls_figures, in_named_part, lacks
-from beltqa.rereading import finds_nothing, likeness
+from beltqa.rereading import Support, likeness, support_of
 
 # The weakest score that still answers, by the languages of question and evidence. Cosines of this kind of model
 # crowd together between 0.75 and 0.95, and an English question lies farther from Chinese text than from English.
@@ -42,10 +42,14 @@ _RENOWNED = re.compile(r"之[都乡]|基地|产业带|集散|驰名|著名")
 
 @dataclass(frozen=True)
 class Choice:
-    """The evidence to answer with, best first; if there is none, what is missing."""
+    """The evidence to answer with, best first; if there is none, what is missing.
+
+    `support` is what the reader was asked about, if it could refuse.
+    """
 
     evidence: tuple[Evidence, ...]
     lack: Lack | Literal["far", "unread"] = ""
+    support: Support | None = None
 
 
 def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequence[Passage]) -> Choice:
@@ -59,15 +63,16 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
         met = [e for e in ranked if not lacks(question, e) and calls_figures(question, e)]
     if not met or ranked[0].score - met[0].score > _GIVE_WAY:
         return Choice((), lacks(question, ranked[0]) or "part")
-    if question.stages.runs("reader refusal") and finds_nothing(question, met):
-        return Choice((), "unread")
+    support = support_of(question, met) if question.stages.runs("reader refusal") else None
+    if support and not support.suffices(question.stages.caution):
+        return Choice((), "unread", support)
     chosen = list(_choose(question, met[0], met))
     chosen = completing(question, met[0], ranked, passages) or chosen
     if question.stages.runs("who"):
         chosen = [*_who(question, chosen[0]), *chosen]
     chosen += _body_of_place(question, met[0], ranked, chosen)
     chosen += _notes_called(question, met[0], passages)
-    return Choice(tuple(_with_examples([*chosen, *_other_hand(question, chosen)])))
+    return Choice(tuple(_with_examples([*chosen, *_other_hand(question, chosen)])), support=support)
 
 
 def _too_weak(question: Question, best: Evidence) -> bool:

@@ -11,6 +11,7 @@ from beltqa.choice import Choice, weakest
 from beltqa.evidence import Evidence
 from beltqa.question import Question
 from beltqa.requirements import lacks
+from beltqa.rereading import LEAST, Support
 from beltqa.retrieval import Hit
 
 _SHOWN = 8  # passages and sentences
@@ -19,9 +20,10 @@ _WORDS = 70  # characters of each
 
 @dataclass
 class Steps:
-    """A heading and its lines for each step, in order."""
+    """A heading and its lines for each step, in order; `supports` are those by which was quoted or refused."""
 
     steps: list[tuple[str, list[str]]] = field(default_factory=list)
+    supports: list[Support] = field(default_factory=list)
 
     def add(self, heading: str, *lines: str) -> None:
         """Write a step down."""
@@ -69,8 +71,9 @@ def candidates(question: Question, ranked: Sequence[Evidence], choice: Choice) -
     """The best sentences and rows: chosen, or why not."""
     if choice.lack == "far" and ranked:
         yield f"the best has {ranked[0].score:.3f}, too little: {weakest(question, ranked[0]):.3f} is the least that answers"
-    if choice.lack == "unread":
-        yield "none of the passages read holds an answer"
+    if choice.support:
+        probable = f"{choice.support.probability:.1%}"
+        yield f"the probability of an answer in them is {probable}; {LEAST:.1%} is the least that answers"
     for evidence in ranked[:_SHOWN]:
         lack = lacks(question, evidence)
         why = f"lacks the {lack}" if lack else "less near, or no room"

@@ -1,11 +1,12 @@
 """The nearest passages read once more by the reader: what it makes of their sentences moves them up or down.
 
 The reader sees a sentence among its neighbours and so knows whom "it" means; likeness does not. It is a small
-network: it decides between sentences of about the same likeness, and refuses only where it is sure.
+network: it decides between sentences of about the same likeness, and refuses only where an answer is improbable.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from math import exp, log
 
 from beltqa.evidence import Evidence
 from beltqa.passages import Passage
@@ -15,12 +16,56 @@ from beltqa.reader import Reader
 _PASSAGES_READ = 4
 _WEIGHT = 0.002  # of a reading against a cosine
 _SUREST = 12.0  # readings beyond this say no more
-# Refused is what the reader finds nothing in, unless its likeness to the question speaks for it: a hundredth more
-# likeness than usual outweighs _TRUST / 100 of a reading. Set on questions written for tuning: of 237 answerable
-# ones 7 are refused, 3 of them with the right sentence at hand, and of 47 that only seem to have an answer 32.
-_TRUST = 80.0
-_USUAL = 0.92
-_LEAST = {"zh": -8.0, "en": -11.0}
+
+
+@dataclass(frozen=True)
+class Logistic:
+    """A logistic regression: the log-odds that the document answers, by the reading and the likeness."""
+
+    constant: float
+    reading: float
+    likeness: float
+
+    def log_odds(self, support: "Support") -> float:
+        """Above 0 an answer is more probable than none."""
+        return self.constant + self.reading * support.reading + self.likeness * support.likeness
+
+
+@dataclass(frozen=True)
+class Support:
+    """What speaks for an answer in the evidence that holds all that the question insists on.
+
+    `reading`: the greatest of its readings, in logits; `likeness`: the greatest of its scores without them, a cosine
+    with what the kind of the question says for or against it.
+    """
+
+    language: str  # that of the question
+    reading: float
+    likeness: float
+
+    @property
+    def probability(self) -> float:
+        """That the document answers the question, of the questions that come this far."""
+        return probability_of(CALIBRATION[self.language].log_odds(self))
+
+    def suffices(self, caution: float) -> bool:
+        """Whether to answer; `caution` is added to the log-odds that are needed."""
+        return CALIBRATION[self.language].log_odds(self) >= log_odds_of(LEAST) + caution
+
+
+# The rule set by hand before, in this form; `python evals/calibrate.py` fits it.
+CALIBRATION = {"zh": Logistic(-25.16, 0.35, 28.0), "en": Logistic(-24.11, 0.35, 28.0)}
+LEAST = 0.1  # the least probability that answers, for both languages
+
+
+def probability_of(log_odds: float) -> float:
+    """0 to 1."""
+    return 1 / (1 + exp(-log_odds)) if log_odds > 0 else 1 - 1 / (1 + exp(log_odds))
+
+
+def log_odds_of(probability: float) -> float:
+    """Of a probability between 0 and 1, both excluded."""
+    return log(probability / (1 - probability))
 
 
 def reread(question: Question, ranked: Sequence[Evidence], reader: Reader) -> list[Evidence]:
@@ -40,18 +85,17 @@ def reread(question: Question, ranked: Sequence[Evidence], reader: Reader) -> li
     return sorted(known, key=lambda e: -e.score)
 
 
-def finds_nothing(question: Question, met: Sequence[Evidence]) -> bool:
-    """Whether the reader is sure that nothing answers of what holds all that the question insists on.
+def support_of(question: Question, met: Sequence[Evidence]) -> Support | None:
+    """What speaks for an answer in what holds all that the question insists on, best first.
 
-    Of table rows it knows too little.
+    None where nothing of it was read, and where a table row is the best: of rows the reader knows too little.
     """
     readings = [evidence.reading for evidence in met if evidence.reading is not None]
     if not readings or met[0].is_row:
-        return False
+        return None
     weight = _weight(question)
-    likeness = max(evidence.score - weight * _sure(evidence.reading or 0.0) for evidence in met)
-    least = _LEAST[question.asked_in] + question.stages.caution
-    return max(readings) + _TRUST * (likeness - _USUAL) < least
+    nearest = max(evidence.score - weight * _sure(evidence.reading or 0.0) for evidence in met)
+    return Support(question.asked_in, max(readings), nearest)
 
 
 def _weight(question: Question) -> float:

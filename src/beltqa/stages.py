@@ -55,7 +55,7 @@ STAGES = {
 class Stages:
     """All stages but those in `off`. Raises ValueError for a name that is none.
 
-    `caution` is added to the least reading that answers: above 0 the reader refuses more than it does as committed.
+    `caution` is added to the least log-odds that answer: above 0 the reader refuses more than it does as committed.
     """
 
     off: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ reader and the checks of what a question insists on.
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import inf
 from pathlib import Path
 
 from beltqa.chain import Chain, load_chain
@@ -14,12 +15,14 @@ from beltqa.evaluation.score import Record
 from beltqa.evaluation.scoreboard import table
 from beltqa.evaluation.tally import Judged, Share
 from beltqa.originals import Originals, load_originals
+from beltqa.rereading import LEAST, log_odds_of, probability_of
 from beltqa.stages import Stages
 
 Judge = Callable[[str, Stages, Sequence[Record]], list[Judged]]
 
 _OUT = Path("evals")
-_CAUTIONS = (-16.0, -8.0, -4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0, 8.0, 16.0)  # added to the committed threshold
+# Added to the log-odds of the committed threshold; at the ends the reader refuses nothing, and all that it may.
+_CAUTIONS = (-inf, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, inf)
 _LANGUAGES = {"zh": "Chinese", "en": "English"}
 _READER = frozenset({"reader ranking", "reader refusal"})
 _CHECKS = frozenset({"name", "amount", "time", "year", "place", "company", "attribute"})
@@ -37,7 +40,16 @@ Wilson's 95% interval in percent.
 
 ## As the reader's threshold moves, on dev
 
-It is in readings (like logarithms of odds); 0 is the one committed, **marked**. Further up, more is refused.
+It is the least probability that answers, **marked** as committed; the steps are of 1 in log-odds. The higher it is, the
+more is refused: at 0% the reader refuses nothing, at 100% all that it decides.
+"""
+_RELIABILITY = """
+## What the probability means
+
+![How many questions have an answer, against the probability predicted](reliability.svg)
+
+From `python evals/calibrate.py`, which fits the probability, too: of the questions that come to the reader's decision, how
+many have an answer, with Wilson's 95% interval, against the mean of the probabilities predicted for them.
 """
 _BELOW = """
 ## With and without the reader and the checks
@@ -53,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
     ask = _judge(load_chain(options.index, options.model), originals)
     dev = [question for question in questions if question["split"] == "dev"]
     head = _HEAD.format(call=f" --split {options.split}" if options.split else "")
-    parts = [head, *_curve(curve(ask, dev)), _BELOW, *_compared(ask, questions)]
+    parts = [head, *_curve(curve(ask, dev)), _RELIABILITY, _BELOW, *_compared(ask, questions)]
     text = "\n".join(parts) + "\n"
     path = (options.out or _OUT) / "refusals.md"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -117,7 +129,8 @@ def _curve(steps: Mapping[float, Sequence[Judged]]) -> Iterator[str]:
         for caution, judged in steps.items():
             mark = "**" if caution == 0 else ""
             members = [j for j in judged if j.question["lang"] == lang]
-            rows.append([name, f"{mark}{caution:+g}{mark}", *_measured(members)])
+            threshold = probability_of(log_odds_of(LEAST) + caution)
+            rows.append([name, f"{mark}{threshold:.0%}{mark}", *_measured(members)])
     yield from table(["language", "threshold", *_MEASURES], rows)
 
 
