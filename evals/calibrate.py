@@ -33,7 +33,7 @@ from beltqa.rereading import CALIBRATION, LEAST
 _FOLDER = Path(__file__).parent
 _OWN = _FOLDER / "questions.jsonl"
 _REFUSED = 0.03  # of the answerable questions that come this far: the price of refusing the others
-_THRESHOLDS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
+_THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 _LANGUAGES = {"zh": "Chinese", "en": "English"}
 
 
