@@ -110,17 +110,20 @@ class KnownVectors:
 
 
 class Workshop:
-    """Opens copies: each in a folder of its own, which is gone once the index is read."""
+    """Opens copies: each in a folder of its own, which lasts as long as this does: Chroma reads when it is asked."""
 
     def __init__(self, original: Original, model: "SentenceTransformer", index: Index) -> None:
         self._original, self._model = original, model
         self._reader = reader_for(model)
+        self._folders: list[tempfile.TemporaryDirectory[str]] = []
         self.vectors = KnownVectors(model, index.vectors_by_text(windows_of(model)))
 
     def chain(self, changes: Sequence[Change]) -> tuple[Chain, list[str]]:
         """The program over a copy with these changes, and the copy's lines."""
         lines = changed_lines(self._original.lines, changes)
         passages = passages_of(self._original, lines, changed_edition(self._original.edition, changes))
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            index_passages(Path(folder), passages, self._model, self.vectors)
-            return Chain(open_index(Path(folder)), self._model, self._reader), lines
+        kept = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        self._folders.append(kept)
+        folder = Path(kept.name)
+        index_passages(folder, passages, self._model, self.vectors)
+        return Chain(open_index(folder), self._model, self._reader), lines
