@@ -254,13 +254,16 @@ def _is_cited(draft: Draft, evidence: Evidence) -> bool:
 
 def _with_rival(draft: Draft, evidence: Evidence, passages: Sequence[Passage], of: int) -> list[str]:
     """A sentence, and the one that contradicts it where what is asked for is what they differ in."""
+    said = draft.quote_focused(evidence.passage, evidence.unit, of)
     rival = rival_of(evidence.unit, passages) if draft.question.stages.runs("rival") else None
+    if not rival:
+        return [said]
     apart = Draft(draft.question, list(draft.citations))
-    said = apart.quote_focused(evidence.passage, evidence.unit, of)
-    if rival and contradict(_MARK.sub("", said), _MARK.sub("", other := apart.quote_focused(*rival))):
-        draft.citations[:] = apart.citations
-        return [draft.say("rivals"), said, other]
-    return [draft.quote_focused(evidence.passage, evidence.unit, of)]
+    other = apart.quote_focused(*rival)
+    if not contradict(_MARK.sub("", said), _MARK.sub("", other)):
+        return [said]
+    draft.citations[:] = apart.citations
+    return [draft.say("rivals"), said, other]
 
 
 def _finish(draft: Draft, text: str, kind: str, hits: Sequence[Hit]) -> Answer:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from beltqa.draft import Draft
 from beltqa.evidence import Found
-from beltqa.grid import Grid, grids, named_grids
+from beltqa.grid import BLANK, Grid, grids, named_grids
 from beltqa.lexical import tokens
 from beltqa.numbers import read_quantities
 from beltqa.passages import Passage
@@ -24,16 +24,15 @@ _FASTEST = re.compile(r"最快|\b(?:fastest|quickest)\b", re.I)
 _SLOWEST = re.compile(r"最慢|\b(?:slowest)\b", re.I)
 _TIMES = re.compile(r"时间|时长|分钟|小时|天|\b(?:time|minutes?|hours?|days?)\b", re.I)
 _BOUND = re.compile(
-    r"(?P<over>超过|高于|多于|大于|不低于|不少于|至少|\b(?:over|above|more than|at least)\b)?\s*"
-    r"(?P<n>\d[\d,.]*)\s*[一-鿿%]{0,3}?(?P<after>以上|以内|以下|之内)|"
-    r"(?P<front>超过|高于|多于|大于|不低于|不少于|至少|低于|少于|小于|不超过|不到|不足|"
+    r"(?:超过|高于|多于|大于|不低于|不少于|至少|\b(?:over|above|more than|at least)\b)?\s*"
+    r"(?P<n>\d[\d,.]*)\s*[一-鿿%]{0,3}?(?:以上|以内|以下|之内)|"
+    r"(?:超过|高于|多于|大于|不低于|不少于|至少|低于|少于|小于|不超过|不到|不足|"
     r"\b(?:over|above|more than|at least|under|below|less than|fewer than|within|at most)\b)\s*(?P<m>\d[\d,.]*)",
     re.I,
 )
 _OVER = re.compile(r"超过|高于|多于|大于|以上|不低于|不少于|至少|over|above|more than|at least", re.I)
 _WITH_BOUND = re.compile(r"以[上内下]|之内|不低于|不少于|不超过|至少|at least|at most|within", re.I)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_BLANK = {"", "—", "-", "–", "－"}
 _ENOUGH = 2  # words of a header that a question must have, or all of them
 _MOST_SHOWN = 12
 
@@ -148,7 +147,7 @@ def _names_key(grid: Grid, asked: str) -> bool:
 def _value(cell: str) -> Decimal | None:
     """The number of a cell that holds nothing else but its unit; None where it is blank or words."""
     cell = cell.strip()
-    if cell in _BLANK:
+    if cell in BLANK:
         return None
     found = _NUMBER.findall(cell)
     if len(found) != 1 or len(_NUMBER.sub("", cell)) > 4:

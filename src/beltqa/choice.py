@@ -79,7 +79,9 @@ def _too_weak(question: Question, best: Evidence) -> bool:
     places = {term.searched for term in question.insists}
     if best.is_row and "count" in question.wants and places & {value for _, value in best.unit.cells}:
         return False  # "浙江有几个市县": few words, but they name the rows
-    return max(best.score, likeness(best)) < weakest(question, best)  # what it reads like is judged apart
+    return max(best.score, likeness(question, best)) < weakest(
+        question, best
+    )  # what it reads like is judged apart
 
 
 def weakest(question: Question, best: Evidence) -> float:

@@ -10,6 +10,7 @@ from typing import Literal
 from beltqa.attributes import Attribute
 from beltqa.evidence import Evidence
 from beltqa.glossary import HEAD_NOUN
+from beltqa.grid import BLANK
 from beltqa.known import PLACES, known_in
 from beltqa.lexical import tokens
 from beltqa.numbers import read_quantities
@@ -38,7 +39,6 @@ _COUNTED = re.compile(
     re.I,
 )
 _FIGURE = re.compile(r"多少|几(?!个[省市城县])|占比|比重|比例|\bshares?\b|percent|how (?:many|much)", re.I)
-_BLANK = {"—", "–", "-", "－"}
 _NO_COUNTS = {*_CURRENCIES, "%", "pp", "times", "day", "week", "month", "year"}
 _UNITS_ASKED = (
     ({"USD"}, re.compile(r"(?:多少|几)[百千万亿]*(?:美元|美金|刀)|how many (?:\w+ )?(?:US )?dollars", re.I)),
@@ -114,14 +114,14 @@ def _holds(attribute: Attribute, evidence: Evidence, wants_figure: bool) -> bool
 
 def _is_blank(question: Question, row: Unit) -> bool:
     """Whether the column that is asked about has a dash in a row: the one whose header says most of the question."""
-    if not any(value in _BLANK for _, value in row.cells):
+    if not any(value in BLANK for _, value in row.cells):
         return False
     asked = frozenset(tokens(" ".join((question.search, *question.names))))
     english = dict(
         zip((name for name, _ in row.cells), (name for name, _ in row.english_cells), strict=False)
     )
     shares = [
-        (len(asked & words) / len(words) if words else 0.0, value in _BLANK)
+        (len(asked & words) / len(words) if words else 0.0, value in BLANK)
         for name, value in row.cells
         for words in [frozenset(tokens(f"{name} {english.get(name, '')}"))]
     ]

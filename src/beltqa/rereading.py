@@ -96,8 +96,7 @@ def support_of(question: Question, met: Sequence[Evidence]) -> Support | None:
     readings = [evidence.reading for evidence in met if evidence.reading is not None]
     if not readings or met[0].is_row:
         return None
-    weight = _weight(question)
-    nearest = max(evidence.score - weight * _sure(evidence.reading or 0.0) for evidence in met)
+    nearest = max(likeness(question, evidence) for evidence in met)
     return Support(question.asked_in, max(readings), nearest)
 
 
@@ -106,9 +105,9 @@ def _weight(question: Question) -> float:
     return _WEIGHT if question.stages.runs("reader ranking") else 0.0
 
 
-def likeness(evidence: Evidence) -> float:
+def likeness(question: Question, evidence: Evidence) -> float:
     """How alike question and evidence are, without what the reader makes of it."""
-    return evidence.score - _WEIGHT * _sure(evidence.reading or 0.0)
+    return evidence.score - _weight(question) * _sure(evidence.reading or 0.0)
 
 
 def _with(evidence: Evidence, reading: float, weight: float) -> Evidence:
