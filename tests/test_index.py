@@ -18,13 +18,14 @@ import numpy as np
 import pytest
 from chromadb.config import Settings
 
-from beltqa.index import Index, IndexProblem, build_index, current_generation, fingerprint, open_index
+from beltqa.index import Index, IndexProblem, build_index, fingerprint, open_index
 from beltqa.lexical import tokens
 from beltqa.passages import Passage, cut_lines
 
 MODEL = "bigrams-64"
 OLD = {"hair": "许昌是全球假发之都。假发出口到120个国家。", "robot": "宇树科技做四足机器人。"}
 NEW = {"hair": "许昌是全球假发之都。", "socks": "诸暨是全国最大的袜子生产基地。"}
+OLDEST = {"socks": "诸暨有一万家袜子企业。"}
 
 
 def embed(texts: Sequence[str]) -> np.ndarray:
@@ -74,6 +75,10 @@ def files(folder: Path) -> set[str]:
     return {child.name for child in folder.iterdir()}
 
 
+def index_files(*generations: dict[str, str]) -> set[str]:
+    return {".lock", "current", *map(generation_of, generations)}
+
+
 def nearest(index: Index, question: str, count: int = 100) -> dict[str, float]:
     return index.nearest_passages(embed([question])[0], count)
 
@@ -99,12 +104,21 @@ def test_a_second_build_does_no_work(tmp_path: Path) -> None:
     assert held(tmp_path) == OLD
 
 
-def test_changed_passages_are_swapped_in_and_the_old_ones_removed(tmp_path: Path) -> None:
+def test_changed_passages_are_swapped_in_and_older_ones_than_the_last_removed(tmp_path: Path) -> None:
+    build(tmp_path, OLDEST)
     build(tmp_path, OLD)
     assert build(tmp_path, NEW)
     assert held(tmp_path) == NEW
-    assert files(tmp_path) == {".lock", "current", generation_of(NEW)}
-    assert build(tmp_path, OLD)
+    assert files(tmp_path) == index_files(OLD, NEW)
+    assert build(tmp_path, OLDEST)
+    assert held(tmp_path) == OLDEST
+    assert files(tmp_path) == index_files(NEW, OLDEST)
+
+
+def test_the_passages_before_are_swapped_in_again_without_work(tmp_path: Path) -> None:
+    build(tmp_path, OLD)
+    build(tmp_path, NEW)
+    assert build(tmp_path, OLD, embed_nothing)
     assert held(tmp_path) == OLD
 
 
@@ -120,7 +134,7 @@ def test_what_is_not_the_index_stays_in_the_folder(tmp_path: Path) -> None:
     (tmp_path / "notes" / "mine.txt").write_text("mine", encoding="utf-8")
     build(tmp_path, OLD)
     build(tmp_path, NEW)
-    assert files(tmp_path) == {".lock", "current", "notes", generation_of(NEW)}
+    assert files(tmp_path) == index_files(OLD, NEW) | {"notes"}
     assert (tmp_path / "notes" / "mine.txt").read_text(encoding="utf-8") == "mine"
 
 
@@ -346,12 +360,12 @@ def die_at(event: str, old: str, new: str) -> None:
 def build_and_die(folder: Path, moment: str) -> None:
     """What the process does that is to die at a moment."""
     embedders = {"embedding": die_before_embedding, "between": die_between_the_collections}
-    old, new = generation_of(OLD), generation_of(NEW)
+    oldest, new = generation_of(OLDEST), generation_of(NEW)
     paths = {
         "filled": ("os.rename", ".building-", new),
         "named": ("open", ".building-current", ""),
         "pointer": ("os.rename", ".building-current", "current"),
-        "swapped": ("os.rename", old, ".building-"),
+        "renamed": ("os.rename", oldest, ".building-"),
         "removing": ("os.rmdir", "", ""),
     }
     if moment in paths:
@@ -375,17 +389,18 @@ def test_killed_before_the_swap_the_old_index_stays(tmp_path: Path, moment: str)
     assert held(tmp_path) == OLD
     assert build(tmp_path, NEW)
     assert held(tmp_path) == NEW
-    assert files(tmp_path) == {".lock", "current", generation_of(NEW)}
+    assert files(tmp_path) == index_files(OLD, NEW)
 
 
-@pytest.mark.parametrize("moment", ["swapped", "removing"])
-def test_killed_after_the_swap_the_new_index_stays(tmp_path: Path, moment: str) -> None:
+@pytest.mark.parametrize("moment", ["renamed", "removing"])
+def test_killed_while_removing_the_oldest_can_be_built_again(tmp_path: Path, moment: str) -> None:
+    build(tmp_path, OLDEST)
     build(tmp_path, OLD)
     assert child("die", tmp_path, moment).wait() == KILLED
-    assert held(tmp_path) == NEW
-    assert build(tmp_path, OLD)  # of which half may be left
     assert held(tmp_path) == OLD
-    assert files(tmp_path) == {".lock", "current", generation_of(OLD)}
+    assert build(tmp_path, OLDEST)  # of which half may be left
+    assert held(tmp_path) == OLDEST
+    assert files(tmp_path) == index_files(OLD, OLDEST)
 
 
 @pytest.mark.parametrize("moment", ["between", "pointer"])
@@ -394,7 +409,7 @@ def test_killed_at_the_first_build_there_is_no_index_yet(tmp_path: Path, moment:
     assert refused(tmp_path) == missing(tmp_path)
     assert build(tmp_path, NEW)
     assert held(tmp_path) == NEW
-    assert files(tmp_path) == {".lock", "current", generation_of(NEW)}
+    assert files(tmp_path) == index_files(NEW)
 
 
 def build_beside_another(folder: Path, own: str, other: str, name: str) -> None:
@@ -414,7 +429,7 @@ def test_of_two_that_build_the_same_at_once_one_works(tmp_path: Path) -> None:
     both = [child("beside", folder, "a", "b", "NEW"), child("beside", folder, "b", "a", "NEW")]
     assert sorted(process.communicate()[0].strip() for process in both) == ["False", "True"]
     assert held(folder) == NEW
-    assert files(folder) == {".lock", "current", generation_of(NEW)}
+    assert files(folder) == index_files(NEW)
 
 
 def test_of_two_that_build_different_things_at_once_the_last_one_stays(tmp_path: Path) -> None:
@@ -422,7 +437,7 @@ def test_of_two_that_build_different_things_at_once_the_last_one_stays(tmp_path:
     both = [child("beside", folder, "a", "b", "OLD"), child("beside", folder, "b", "a", "NEW")]
     assert [process.communicate()[0].strip() for process in both] == ["True", "True"]
     assert held(folder) in (OLD, NEW)
-    assert files(folder) == {".lock", "current", current_generation(folder)}
+    assert files(folder) == index_files(OLD, NEW)
 
 
 if __name__ == "__main__":

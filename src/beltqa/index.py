@@ -5,6 +5,7 @@
 
 The fingerprint covers every passage and the embedding model, stands in each collection's metadata and is
 checked on opening. A build that is killed leaves only a `.building-…` folder, which the next build removes.
+The generation before stays until the next build: Chroma goes back to the files of an index in use.
 """
 
 import hashlib
@@ -12,6 +13,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -66,7 +68,7 @@ class Index:
             raise IndexProblem(f"the index in {folder} is stale: index again")
 
     def _load_vectors(self) -> None:
-        """Chroma reads them when first asked: a damaged file shows now, and the folder may go while in use."""
+        """Chroma reads them when first asked: a damaged file shows now."""
         for collection in (self._passages, self._units):
             for vector in collection.get(limit=1, include=["embeddings"])["embeddings"]:
                 list(self._nearest(collection, vector, 1))
@@ -185,7 +187,8 @@ def _build(
     embed: Callable[[Sequence[str]], Vectors],
     windows: Callable[[Passage], Sequence[str]],
 ) -> None:
-    _remove_leftovers(folder, keep=current_generation(folder))
+    before = current_generation(folder)
+    _remove_leftovers(folder, keep={before, generation})
     if not (folder / generation).is_dir():
         workshop = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=folder))
         _fill(workshop, passages, {"fingerprint": generation, "model": model}, embed, windows)
@@ -193,7 +196,7 @@ def _build(
     pointer = folder / f"{_BUILDING}{_POINTER}"
     pointer.write_text(generation, encoding="ascii")
     pointer.replace(folder / _POINTER)
-    _remove_leftovers(folder, keep=generation)
+    _remove_leftovers(folder, keep={before, generation})
 
 
 def _fill(
@@ -240,10 +243,10 @@ def _texts_of(
     return texts, unit_texts
 
 
-def _remove_leftovers(folder: Path, keep: str | None) -> None:
-    """Dead builds and old generations go; one that another process still holds open stays until next time."""
+def _remove_leftovers(folder: Path, keep: AbstractSet[str | None]) -> None:
+    """Dead builds and older generations go; one that the system will not let go stays until next time."""
     for child in list(folder.iterdir()):
-        if child.is_dir() and child.name != keep and _is_ours(child):
+        if child.is_dir() and child.name not in keep and _is_ours(child):
             with suppress(OSError):
                 _remove(child)
 
