@@ -89,3 +89,13 @@ def test_the_citation_has_the_whole_sentence(chain: Chain, passages: dict[str, P
     (cited,) = (citation for citation in answer.citations if "全球产业带计划" in citation.quote)
     assert squeeze(cited.quote) == squeeze(whole)
     assert f"助力我国产业带中小企业出海……[{cited.n}]" in answer.answer
+
+
+def test_the_words_that_a_reader_takes_for_the_answer_are_kept() -> None:
+    words = f"甲公司的驱动是液压式，{'此外也做了别的事' * 10}，乙公司的驱动是电力式。"
+    assert focused(words, "驱动", "zh", limit=60) == "甲公司的驱动是液压式……"
+    assert focused(words, "驱动", "zh", limit=60, answer="电力式") == "……乙公司的驱动是电力式。"
+
+
+def test_who_asks_for_a_short_answer_is_shown_less() -> None:
+    assert longest("zh", brief=True) == longest("zh") // 2 + 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from beltqa.length import Length, asked_lengths
+from beltqa.length import Length, asked_lengths, is_brief
 
 ASKED = {
     "概括全文": (),
@@ -43,3 +43,23 @@ def test_the_length_asked_for(question: str, lengths: tuple[Length, ...]) -> Non
 @pytest.mark.parametrize(("text", "counts"), COUNTED.items())
 def test_what_a_length_counts(text: str, counts: tuple[int, int, int]) -> None:
     assert tuple(Length(0, unit).used(text) for unit in ("characters", "words", "sentences")) == counts
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "一句话回答：有多少家？",
+        "请用英文答，尽量短",
+        "In one line: how many?",
+        "In one sentence, what is it?",
+    ],
+)
+def test_a_short_answer_is_asked_for(question: str) -> None:
+    assert is_brief(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["哪三句话？", "Is talent in short supply?", "How quick is it?", "简单介绍一下"]
+)
+def test_no_short_answer_is_asked_for(question: str) -> None:
+    assert not is_brief(question)

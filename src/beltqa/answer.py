@@ -254,7 +254,7 @@ def _is_cited(draft: Draft, evidence: Evidence) -> bool:
 
 def _with_rival(draft: Draft, evidence: Evidence, passages: Sequence[Passage], of: int) -> list[str]:
     """A sentence, and the one that contradicts it where what is asked for is what they differ in."""
-    said = draft.quote_focused(evidence.passage, evidence.unit, of)
+    said = draft.quote_focused(evidence.passage, evidence.unit, of, evidence.answer)
     rival = rival_of(evidence.unit, passages) if draft.question.stages.runs("rival") else None
     if not rival:
         return [said]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from beltqa.citations import Citation, cite
 from beltqa.focus import focused, longest
+from beltqa.length import is_brief
 from beltqa.passages import Passage, Unit, without_note_marks
 from beltqa.question import Question
 
@@ -224,23 +225,25 @@ class Draft:
         """A unit in the answer's language with its marks."""
         return f"{self.spoken(unit)}{self.cite(passage, unit)}"
 
-    def quote_focused(self, passage: Passage, unit: Unit, of: int = 1) -> str:
+    def quote_focused(self, passage: Passage, unit: Unit, of: int = 1, answer: str = "") -> str:
         """The same, of a long sentence only the clauses that the question is about; the citation has it whole.
 
         The first sentence of the answer to an open question may be longer than others; the `of` sentences of a
-        comparison, and a figure with its source, share the room.
+        comparison, and a figure with its source, share the room. `answer` are words that should be among them.
         """
         asked = self.question
         shared = asked.one_of_several or (of > 1 and bool(asked.wants & _TWO_SENTENCES))
-        limit = longest(self.language, () if self.citations else asked.wants, shared)
-        words = self.focused(self.spoken(unit), asked.search, asked.names, limit)
+        limit = longest(self.language, () if self.citations else asked.wants, shared, is_brief(asked.text))
+        words = self.focused(self.spoken(unit), asked.search, asked.names, limit, answer)
         return f"{words}{self.cite(passage, unit)}"
 
-    def focused(self, words: str, asked: str, names: Sequence[str] = (), limit: int | None = None) -> str:
+    def focused(
+        self, words: str, asked: str, names: Sequence[str] = (), limit: int | None = None, answer: str = ""
+    ) -> str:
         """Of long words the clauses that matter to what is asked."""
         if not self.question.stages.runs("focus"):
             return words
-        return focused(words, asked, self.language, names, limit, "compare" in self.question.wants)
+        return focused(words, asked, self.language, names, limit, "compare" in self.question.wants, answer)
 
     def spoken(self, unit: Unit) -> str:
         """The words in the answer's language; Chinese ones without an English edition say what they are."""

@@ -14,12 +14,16 @@ SAME_ROWS = {"table", "province"}  # hold the same rows as passages of their own
 
 @dataclass(frozen=True)
 class Evidence:
-    """A sentence or row that may answer, and how well; `reading` is what the reader makes of it, if it was read."""
+    """A sentence or row that may answer, and how well.
+
+    `reading` is what the reader makes of it, if it was read, and `answer` the words of it that answer best.
+    """
 
     passage: Passage
     number: int
     score: float
     reading: float | None = None
+    answer: str = ""
 
     @property
     def unit(self) -> Unit:

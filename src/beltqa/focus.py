@@ -14,6 +14,7 @@ LONGEST = {"zh": 115, "en": 262}  # characters of a sentence that is shown whole
 _LIST = 2  # how much longer it may be where the question asks for a list or a meaning
 _OPEN = 1.4  # the same for a reason or a comparison
 _ONE_OF_SEVERAL = 0.8  # how much shorter, where several questions are answered at once
+_BRIEF = 0.5  # the same where the answer should be short
 _BARELY = 1.03  # what is hardly longer is not worth cutting
 _CLAUSE = {
     "zh": re.compile(r".+?(?:[，；。！？]+[”’」』）)]*|$)", re.S),
@@ -33,11 +34,14 @@ _OPENS = re.compile(  # when what follows was: never cut off from it
     r"\b(?:in|since|before|after|by|from|during)(?: \w+)? (?:19|20)\d\d,\s*$",
     re.I,
 )
+_ANSWER = 0.5  # what the words count that a reader takes for the answer, against one shared with the question
 _LEFT_OUT = {"zh": "……", "en": "… "}
 _INSIDE = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\)|\"[^\"]*\"|\d,\d")
 
 
-def longest(language: str, wants: Collection[str] = (), one_of_several: bool = False) -> int:
+def longest(
+    language: str, wants: Collection[str] = (), one_of_several: bool = False, brief: bool = False
+) -> int:
     """How many characters of a sentence are shown in the answer to such a question."""
     share: float = 1
     if one_of_several:
@@ -46,7 +50,7 @@ def longest(language: str, wants: Collection[str] = (), one_of_several: bool = F
         share = _LIST
     elif {"explain", "compare"} & set(wants):
         share = _OPEN
-    return round(LONGEST[language] * share)
+    return round(LONGEST[language] * share * (_BRIEF if brief else 1))
 
 
 def focused(
@@ -56,10 +60,12 @@ def focused(
     names: Sequence[str] = (),
     limit: int | None = None,
     apart: bool = False,
+    answer: str = "",
 ) -> str:
     """The words themselves if they are short, or their clauses that matter to the question.
 
-    What is compared may stand `apart`, with clauses between that say nothing of it.
+    What is compared may stand `apart`, with clauses between that say nothing of it. `answer` are words of it that
+    a reader takes for the answer.
     """
     limit = limit or LONGEST[language]
     if len(words) <= limit * _BARELY or "\n" in words:
@@ -71,6 +77,7 @@ def focused(
     shared = _shared(asked, [_words(clause) for clause in clauses])
     if not any(shared):
         return words
+    shared = [a + _ANSWER * b for a, b in zip(shared, _answering(clauses, answer), strict=True)]
     if apart:
         return _written(source, clauses, _best_apart(clauses, shared, room), language)
     first, last = _widened(clauses, *_run(clauses, shared, room), room)
@@ -86,6 +93,20 @@ def _shared(asked: set[str], clauses: Sequence[set[str]]) -> list[float]:
     """What each clause shares with the question: a word that all of them have tells none apart."""
     weight = {word: 1 / max(1, sum(word in clause for clause in clauses)) for word in asked}
     return [sum(weight[word] for word in asked & clause) for clause in clauses]
+
+
+def _answering(clauses: Sequence[str], answer: str) -> list[float]:
+    """The part of the answer that stands in each clause."""
+    words = "".join(clauses)
+    found = re.search(r"\s*".join(map(re.escape, answer)), words) if answer else None
+    parts, start = [], 0
+    for clause in clauses:
+        end = start + len(clause)
+        parts.append(
+            max(0, min(end, found.end()) - max(start, found.start())) / len(found.group()) if found else 0.0
+        )
+        start = end
+    return parts
 
 
 def _clauses(words: str, language: str) -> list[str]:

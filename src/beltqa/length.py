@@ -17,6 +17,10 @@ _BRIEF = re.compile(
     r"\bbrief(?:ly)?\b|in short\b|\bshort\b|quick|tl;?\s?dr|nutshell|concise",
     re.I,
 )
+_SHORTEST = re.compile(
+    r"尽量短|越短越好|只[要给说回][^，。？]{0,6}(?:数|答案|名)|一行|\bone line\b|\bjust the\b|\bonly the\b",
+    re.I,
+)
 _SHORT = {"zh": 400, "en": 900}  # characters of an answer in many sentences, unless a length is asked for
 _SHORTER = {"zh": 240, "en": 600}  # the same for who asks for it brief
 _UNIT = {"字": "characters", "句": "sentences"}
@@ -41,6 +45,12 @@ def asked_lengths(question: str) -> tuple[Length, ...]:
     chinese = [(_number_zh(m[1]), _UNIT[m[2]]) for m in _ASKED_ZH.finditer(question)]
     english = [(_number_en(m[1]), f"{m[2].lower().rstrip('s')}s") for m in _ASKED_EN.finditer(question)]
     return tuple(Length(number, unit) for number, unit in chinese + english if number)
+
+
+def is_brief(question: str) -> bool:
+    """Whether as short an answer as can be is asked for: one sentence, one line, the figure alone."""
+    one = any(length == Length(1, "sentences") for length in asked_lengths(question))
+    return one or bool(_SHORTEST.search(question))
 
 
 def room(question: str, language: str, whole: bool = False) -> tuple[Length, ...]:

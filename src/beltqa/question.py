@@ -252,7 +252,7 @@ _WANTS = {
         r"[一二两三四五六七八九十][大个条种点项类](?:方面)?[^，。？]{0,10}(?:是|有)(?:什么|啥)",
         re.I,
     ),
-    "few": re.compile(r"哪[两二三][^\d]|\b(?:which|what) (?:two|three)\b", re.I),
+    "few": re.compile(r"哪[两二][^\d]|\b(?:which|what) two\b", re.I),
     "rank": re.compile(
         r"最[多少]|排[名行序]|前[一二三四五六七八九十\d]+[名位个大]?的?(?:是(?:哪[几些]?个?)?)?(?:省|地方|城市|市县)|谁(?:的.{0,8})?[更]?多|哪个?(?:省|市|地).{0,12}[更]?多|"
         r"(?:只|仅)[有列]?了?(?:一|1)个|\bmost\b|fewest|\brank|top \w+ provinc|only one|"
@@ -406,8 +406,16 @@ def _requested_language(text: str) -> str | None:
     return next((language for language, words in _REQUESTS.items() if words.search(text)), None)
 
 
+# "用一句话回答：", "Answer in one short sentence:": how to answer, not part of what is asked.
+_MANNER = re.compile(
+    r"^\W*(?:please )?(?:answer|reply|respond|tell me|say)\b[^:?？]{0,60}:\s*(?=\S)|"
+    r"^\W*(?:请|麻烦)?[^：:，?？]{0,12}(?:回答|作答|回复|答[一我]?[下句]?)[^：:?？]{0,10}[：:]\s*(?=\S)",
+    re.I,
+)
+
+
 def _without_request(text: str) -> str:
-    for words in _REQUESTS.values():
+    for words in (_MANNER, *_REQUESTS.values()):
         text = words.sub(" ", text) if re.search(r"\w", words.sub(" ", text)) else text
     return text.strip()
 

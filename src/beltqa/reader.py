@@ -37,12 +37,12 @@ class Reading:
     """How a passage answers a question.
 
     `answerable` is like a logarithm of odds: the best span's score less that of "no answer". `units` are the same
-    for the best span within each unit. `span` is the best one: (number of the unit, start, end in its string).
+    for the best span within each unit, and `spans` say where in the unit's string that starts and ends.
     """
 
     answerable: float
     units: tuple[float, ...]
-    span: tuple[int, int, int]
+    spans: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -168,11 +168,9 @@ def _best_span(logits: NDArray[np.float32]) -> tuple[float, int, int]:
 
 
 def _reading(units: Sequence[str], spans: dict[int, _Span]) -> Reading:
-    scores = tuple(spans[number].score if number in spans else UNREAD for number in range(len(units)))
-    if not spans:
-        return Reading(UNREAD, scores, (0, 0, 0))
-    best = max(spans, key=lambda number: spans[number].score)
-    return Reading(spans[best].score, scores, (best, spans[best].start, spans[best].end))
+    found = [spans.get(number, _Span(UNREAD, 0, 0)) for number in range(len(units))]
+    scores = tuple(span.score for span in found)
+    return Reading(max(scores, default=UNREAD), scores, tuple((span.start, span.end) for span in found))
 
 
 def reader_folder() -> Path:

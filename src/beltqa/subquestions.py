@@ -35,7 +35,8 @@ _OF_THE_REPORT = re.compile(  # "报告里有解释吗" asks nothing of its own
 )
 _EACH = re.compile(r"分别|各(?:自|是|有|为|占|多少|增|卖)|\b(?:each|respectively|both)\b", re.I)
 _COMPARES = re.compile(
-    r"相比|比较|对比|区别|不同|差异|哪个?.{0,4}[更最增]|谁.{0,4}更|\b(?:versus|vs\.?|compared?|comparison|differ\w*|than)\b",
+    r"相比|比较|对比|区别|不同|差异|哪个?.{0,4}[更最增]|[谁哪].{0,4}[更先早晚]|"
+    r"\b(?:versus|vs\.?|compared?|comparison|differ\w*|than)\b|\bwhich\b.{0,30}\b(?:\w{2,}er|more|less|first)\b.{0,60}\bor\b",
     re.I,
 )
 _LINK = re.compile(r"\s*(?:、|和|与|跟|及|以及|还是|,?\s*and\b|\bvs\.?|\bversus\b|\bor\b|/|&)\s*", re.I)
