@@ -160,9 +160,18 @@ def _compared(question: Question, found: Found) -> bool:
     best = next((e for e in found.ranked if not lacks(question, e)), None)
     if best is None or best.is_row or "compare" not in question.wants:
         return False
+    if sides := _sides(question):
+        return all(any(form in best.unit.reading for form in forms) for forms in sides)
     return says_most(question, best, found.passages) or bool(
         completing(question, best, found.ranked, found.passages)
     )
+
+
+def _sides(question: Question) -> list[set[str]]:
+    """What each of several questions names that the others do not; [] where one of them names nothing of its own."""
+    named = [{form for forms in part.mentions for form in forms} for part in question.several]
+    own = [names - set().union(*named[:n], *named[n + 1 :]) for n, names in enumerate(named)]
+    return own if all(own) else []
 
 
 def joined(question: Question, parts: Sequence[Answer]) -> Answer:

@@ -22,7 +22,7 @@ _NEW_SUBJECT = re.compile(
 _LEANS = re.compile(
     r"\s*(?:那(?!些?[是会]?什么是)|其(?!他国|实)|这(?!份?报告|篇|个报告)|该(?!报告)|还有|再(?=[问说讲])|也|同样|上面|刚才|"
     r"(?:and|but|so|what about|how about|same for|also|then)\b|(?:is|was|are|were|does|did) (?:that|this)\b)|"
-    r".*(?:呢\W*$|\bof (?:them|these|those)\b)",
+    r".*(?:呢(?:\W*$|[，,？?])|\bof (?:them|these|those)\b)",
     re.I,
 )
 _PRONOUN = re.compile(
@@ -68,9 +68,15 @@ _SOLD_ON = re.compile(
 )  # "在亚马逊上": where, not who
 _JOINT = re.compile(r"\s*(?:那么?|and|but|so|then|also)[，,\s]*", re.I)
 _ELLIPTIC = re.compile(r"呢\W*$")
+_QUOTED = r"《[^》]+》|“[^”]+”|\"[^\"]+\""
 _ANY_NAME = re.compile(
-    r"(?<![A-Za-z])(?!(?:Wh\w+|How|Does|Did|Are|Was|Were|Has|Have|Can|And|The|Chin\w+)\b)[A-Z][A-Za-z]{2,}|《[^》]+》|“[^”]+”"
+    r"(?<![A-Za-z])(?!(?:Wh\w+|How|Does|Did|Are|Was|Were|Has|Have|Can|And|The|Chin\w+|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][A-Za-z]{2,}|"
+    + _QUOTED
 )
+_NOUN = re.compile(r"^(?:that|this|the|[这那该][家个]?) ?|的$", re.I)
+_NAME_LONG = {"zh": 20, "en": 60}  # characters of an answer that is no more than a name
+_FIGURE_ONLY = re.compile(r"[\W\d]*(?:in |on |since |about |over |more than )?[\W\d]*\w{0,3}\W*$", re.I)
 _CJK = re.compile(r"[㐀-鿿]")
 
 
@@ -176,6 +182,8 @@ def _subject(
     pronoun: str, earlier: str, answer: str, gazetteer: Gazetteer | None, glossary: Glossary | None
 ) -> str:
     """What a pronoun stands for: a place if it says so, else the company, else the thing last named."""
+    if _asked_for(pronoun, earlier) and (named := _named_by(answer)):
+        return named
     turns = [list(_mentions(_SOLD_ON.sub("", text), gazetteer, glossary)) for text in (earlier, answer)]
     kinds = (("place",),) if _ABOUT_A_PLACE.search(pronoun) else _KINDS
     if _ASKS_WHO.search(earlier):  # the answer named it
@@ -187,7 +195,28 @@ def _subject(
                 continue  # a term in the answer is not what it names
             if named := [mention.words for mention in mentions if mention.kind in wanted]:
                 return named[0] if mentions is turns[0] and _ASKS_WHO.search(earlier) else named[-1]
-    found = _ANY_NAME.findall(earlier)
+    named = _named_by(answer) if _ASKS.search(earlier) else ""
+    return named or _last_name(earlier)
+
+
+def _asked_for(pronoun: str, earlier: str) -> bool:
+    """Whether the question before asked which one it is: "Which program …?", "What is the target of that program?"."""
+    noun = _NOUN.sub("", pronoun)
+    which = rf"(?:哪[一]?[个家项]?|什么){noun}|\b(?:which|what) (?:[\w-]+ ){{0,2}}{noun}\b"
+    return len(noun) > 1 and bool(re.search(which, earlier, re.I))
+
+
+def _named_by(answer: str) -> str:
+    """What an answer names: all of it where it is short, else what it quotes first; "" where it names nothing."""
+    plain = re.sub(r"\[\d+\]", "", answer).strip(" .。")
+    if len(plain) <= _NAME_LONG["zh" if _CJK.search(plain) else "en"]:
+        return "" if _FIGURE_ONLY.match(plain) else plain
+    quoted = re.search(_QUOTED, plain)
+    return quoted.group() if quoted else ""
+
+
+def _last_name(text: str) -> str:
+    found = _ANY_NAME.findall(text)
     return found[-1] if found else ""
 
 

@@ -241,7 +241,7 @@ _WANTS = {
     "compare": re.compile(
         r"(?:以[前往]|原[来先]|过去|从前|老外贸|传统).{1,40}(?:现在|如今|后来|跨境)|"
         r"\b(?:before|used to|(?:old|traditional) (?:\w+ )?trade|most others)\b.{1,70}\b(?:now|today|what|how)\b|"
-        r"分别|区别|不同|差异|相比|比较|对比|各(?:自|是|有|为|占|多少)|\beach\b|respectively|compar|differ|\bversus\b|\bvs\b",
+        r"分别|区别|不同|差[异别]|相比|比较|对比|各(?:自|是|有|为|占|多少)|\beach\b|respectively|compar|differ|\bversus\b|\bvs\b",
         re.I,
     ),
     "list": re.compile(

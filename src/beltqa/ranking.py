@@ -28,6 +28,7 @@ _MAKES = re.compile(
 )
 _UNIT_OF_COLUMN = re.compile(r"[（(]([^（）()]{1,6})[）)]\s*$")
 _BARE_NUMBER = re.compile(r"[\d.,]+")
+_NO_MORE = {"zh": 10, "en": 24}  # characters beside the name in "X是什么样的？", "What are Xs like?"
 _SUBJECT = 4  # characters: how much of the end of what is defined a question must name
 _DEFINITION = re.compile(
     r"([^，。；：“”（）()]{2,16})[”）)]?，?(?:即(?!使|便|将|可)|是指|指的是|，指|定义为|又称)"
@@ -71,13 +72,26 @@ def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
 
 
 def defines(question: Question, text: str) -> bool:
-    """Whether a text says what something asked about means: "备货模式，即提前配备原材料"."""
+    """Whether a text says what something asked about means: "备货模式，即提前配备原材料", "成长产业带是处于…"."""
+    if any(
+        text.startswith(f"{form}是") and _asks_no_more(question, forms)
+        for forms in question.mentions
+        for form in forms
+    ):
+        return True
     asked = " ".join((question.search, *question.names))
     return any(
         subject[-size:] in asked
         for subject in _DEFINITION.findall(text)
         for size in (min(len(subject), _SUBJECT),)
     )
+
+
+def _asks_no_more(question: Question, forms: tuple[str, ...]) -> bool:
+    """Whether a question asks of a thing no more than what it is: its other words are few."""
+    lower = question.search.lower()
+    written = max((form for form in forms if form.lower() in lower), key=len, default="")
+    return len(lower) - len(written) <= _NO_MORE[question.asked_in]
 
 
 def _named_share(question: Question, text: str) -> float:

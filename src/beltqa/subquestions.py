@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 _MOST = 4
+_MODIFIER = 2  # characters: of most names in Chinese that have one, 新兴产业带
 _CHINESE = re.compile(r"[㐀-鿿]")
 _ASKS_ZH = re.compile(
     r"什么|哪|谁|多少|几(?!乎)|怎么|怎样|咋|如何|为何|多[大长久高快]|何时|啥|[吗呢](?=[？?]|$)|[？?]$"
@@ -35,9 +36,19 @@ _OF_THE_REPORT = re.compile(  # "报告里有解释吗" asks nothing of its own
 )
 _EACH = re.compile(r"分别|各(?:自|是|有|为|占|多少|增|卖)|\b(?:each|respectively|both)\b", re.I)
 _COMPARES = re.compile(
-    r"相比|比较|对比|区别|不同|差异|哪个?.{0,4}[更最增]|[谁哪].{0,4}[更先早晚]|"
-    r"\b(?:versus|vs\.?|compared?|comparison|differ\w*|than)\b|\bwhich\b.{0,30}\b(?:\w{2,}er|more|less|first)\b.{0,60}\bor\b",
+    r"相比|比较|对比|区别|不同|差[异别]|哪个?.{0,4}[更最增]|[谁哪].{0,4}[更先早晚]|"
+    r"\b(?:versus|vs\.?|compared?|comparison|differ\w*|distinguish\w*|than)\b|\bwhich\b.{0,30}\b(?:\w{2,}er|more|less|first)\b.{0,60}\bor\b",
     re.I,
+)
+_DIFFERENCES = (
+    (
+        re.compile(
+            r"(?:之间)?(?:的|有(?:什么|何|啥|哪些))(?:区别|不同|差[异别])(?:在哪里?|是什么|有哪些)?|(?:区别|不同|差[异别])(?:在哪里?|是什么)"
+        ),
+        "有什么特征",
+    ),
+    (re.compile(r"\bhow (?:do|does|did)\b(.{3,60}?)\bdiffer\b", re.I), r"what are\1"),
+    (re.compile(r"\b(?:the )?differences? between\b|\bdistinguish(?:es)?\b", re.I), ""),
 )
 _LINK = re.compile(r"\s*(?:、|和|与|跟|及|以及|还是|,?\s*and\b|\bvs\.?|\bversus\b|\bor\b|/|&)\s*", re.I)
 _LIST = re.compile(r"(?P<list>[㐀-鿿]{2,4}(?:、[㐀-鿿]{2,4})+)(?P<number>[两二三四五六七八九\d][类种个家者])")
@@ -58,6 +69,7 @@ def _of_each(asked: str, names: Names) -> Iterator[str]:
     """One thing of several: the question with each of the names that stand side by side."""
     if not (_EACH.search(asked) or _COMPARES.search(asked)):
         return
+    asked = _written_out(asked, names)
     if listed := _LIST.search(asked):
         for name in listed["list"].split("、"):
             yield _EACH.sub("", f"{asked[: listed.start()]}{name}{asked[listed.end() :]}")
@@ -68,7 +80,35 @@ def _of_each(asked: str, names: Names) -> Iterator[str]:
     start = asked.index(group[0])
     end = asked.index(group[-1], start) + len(group[-1])
     for name in group:
-        yield _EACH.sub("", f"{asked[:start]}{name}{asked[end:]}")
+        yield _of_one(_EACH.sub("", f"{asked[:start]}{name}{asked[end:]}"))
+
+
+def _of_one(asked: str) -> str:
+    """One thing has no differences: they are found by what each is like."""
+    for difference, likeness in _DIFFERENCES:
+        asked = difference.sub(likeness, asked)
+    return asked
+
+
+def _written_out(asked: str, names: Names) -> str:
+    """ "emerging and mature industrial belts" → "emerging industrial belts and mature industrial belts"."""
+    for name in names(asked):
+        before = asked[: asked.find(name)]
+        end = name.partition(" ")[2] if " " in name else name[_MODIFIER:]
+        word = re.search(r"([A-Za-z-]+|[㐀-鿿]{2})$", before[: _link_before(before)])
+        if not word or not end:
+            continue
+        whole = f"{word[1]} {end}" if " " in name else f"{word[1]}{end}"
+        if whole in names(whole):
+            asked = f"{asked[: word.start()]}{whole}{asked[word.end() :]}"
+    return asked
+
+
+def _link_before(text: str) -> int:
+    """Where the link at the end of a text begins; 0 where it ends with none."""
+    return next(
+        (start for start in range(max(0, len(text) - 10), len(text)) if _LINK.fullmatch(text[start:])), 0
+    )
 
 
 def _side_by_side(asked: str, named: Sequence[str]) -> list[str]:
