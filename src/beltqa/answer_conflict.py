@@ -55,12 +55,10 @@ def write_conflict(draft: Draft, found: Found) -> str:
 
 def _both(draft: Draft, said: Evidence, row: Evidence) -> str:
     """Whether they agree, then the one and the other."""
-    remarks = (remark.zh if draft.language == "zh" else remark.en for remark in row.passage.remarks)
-    remarked = "".join(draft.say("remark", remark=remark) for remark in remarks)
     where = re.split("[，,]", row.passage.label(draft.language))[0]
     lines = (
         draft.say("side", where=draft.say("body"), words=_said_of_row(draft, said, row)),
-        draft.say("side", where=where, words=f"{draft.quote(row.passage, row.unit)}{remarked}"),
+        draft.say("side", where=where, words=draft.quote_row(row.passage)),
     )
     return "\n\n".join((draft.say(_agreement(draft, said, row)), *lines))
 

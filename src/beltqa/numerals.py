@@ -261,6 +261,12 @@ def ordinal(written: str) -> Decimal | None:
     return Decimal(sum(_ORDINALS.get(word, 0) or _SMALL.get(word, 0) for word in words) or 1)
 
 
+def small(written: str) -> int:
+    """A number as people say how many or which: "三", "第三", "3", "three", "third" → 3; 0 for what is none."""
+    value = ordinal(written)
+    return int(value) if value else 0
+
+
 # --- dates -------------------------------------------------------------------------------------------------
 
 _MONTHS = "January February March April May June July August September October November December".split()

@@ -15,6 +15,7 @@ from beltqa.passages import Passage
 _BETWEEN_ITEMS = re.compile(r"[、；;，,/（）()]|\s+")
 _LIST_MARK = "、"
 _YEAR = re.compile(r"^(\d{4})年$")  # "2019和2020年" names both years
+_FIGURE = re.compile(r"[\W\d]*")
 _SHORTEST = 2  # characters that name something
 
 
@@ -56,9 +57,10 @@ def rows_with_item(asked: str, names: Sequence[str], rows: Sequence[Passage], co
 
 
 def grouping_column(table: Sequence[Passage]) -> int:
-    """Number of the first column whose values repeat: the province."""
+    """Number of the first column whose values repeat: the province. Figures and dashes group nothing."""
     for number in range(len(_columns(table[0]))):
-        if len({row.units[0].cells[number][1] for row in table}) < len(table):
+        values = [row.units[0].cells[number][1] for row in table]
+        if len(set(values)) < len(values) and not all(map(_FIGURE.fullmatch, values)):
             return number
     return 0
 
