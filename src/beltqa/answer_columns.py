@@ -10,11 +10,12 @@ from decimal import Decimal
 
 from beltqa.draft import Draft
 from beltqa.evidence import Found
-from beltqa.grid import BLANK, Grid, asked_grids
+from beltqa.grid import Grid, asked_grids
 from beltqa.lexical import tokens
 from beltqa.numbers import read_quantities
 from beltqa.passages import Passage
 from beltqa.question import years_in
+from beltqa.tables import BLANK
 
 _HIGHEST = re.compile(
     r"最[高多大长贵强]|第一|居首|榜首|\b(?:highest|most|largest|biggest|longest|greatest|top)\b", re.I

@@ -251,7 +251,7 @@ def _names(draft: Draft, chosen: _Chosen) -> str:
     columns = grid.columns(draft.language)
     items = ""
     if _counts_items(draft.question.search, grid) and not chosen.by_item:
-        items = draft.say("of_items", count=_items(chosen), column=columns[grid.listing])
+        items = draft.say("of_items", count=_items(chosen), column=columns[grid.listing or 0])
     if len(rows) > _MOST_NAMES:
         ends = "".join(draft.cite(row, row.units[0]) for row in (rows[0], rows[-1]))
         return draft.say("number_of", count=len(rows), column=columns[grid.key], items=items) + ends

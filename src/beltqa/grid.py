@@ -23,7 +23,6 @@ _ITEMS = {"zh": re.compile(r"\s*[、；;]\s*"), "en": re.compile(r"\s*[,;]\s+(?!
 _PROSE = re.compile(r"[，。！？]")
 _PIECES = re.compile(r"[（）()/]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-BLANK = {"", "—", "–", "-", "－"}  # what stands in a cell that gives nothing
 _ROW = re.compile(r"\.r\d+$")
 _DESCRIBED = 2  # words of a table's caption and columns that tell which one is meant
 
