@@ -67,6 +67,7 @@ _LAST = -1
 _TOP = re.compile(r"前([三五十两二四六七八九]|\d+)[名位强]?|top[- ](\w+)", re.I)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RANGE = re.compile(r"((?:19|20)\d\d)年?\s*(?:[-—–~～到至]|to|through|and|until)+\s*((?:19|20)\d\d)", re.I)
+_SHARE = re.compile(r"百分之[几多]|占比|比重|比例|几成|\bshares?\b|\bpercent", re.I)
 _SINCE = re.compile(r"((?:19|20)\d\d)年?(?:之|以)?后|\bafter ((?:19|20)\d\d)", re.I)
 _UNTIL = re.compile(r"((?:19|20)\d\d)年?(?:之|以)前|\bbefore ((?:19|20)\d\d)", re.I)
 _RANKED = re.compile(r"名单|榜|排[名在第]|第[一二三四五六七八九十]|\btop\b|\brank|\blist\b", re.I)
@@ -129,6 +130,8 @@ def write_list_answer(draft: Draft, found: Found) -> str:
     if not asked:
         return ""
     search = draft.question.search
+    if _SHARE.search(search):
+        return ""  # a figure beside the list is asked for
     if not asked.names and _LEFT.search(search) and _NEW.search(search) and not _DIFFER.search(search):
         return "\n\n".join(filter(None, (way(draft, asked) for way in (_left, _new))))
     for words, way in _WAYS:
