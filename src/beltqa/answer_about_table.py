@@ -17,7 +17,7 @@ _HEADER = re.compile(
     re.I,
 )
 _SOURCE = re.compile(
-    r"来源|出处|出自|引自|(?:从|由)?哪[儿里]?(?:来|找|得|整理|抄|摘|取|弄|拿)|谁的(?:数据|资料)|谁(?:整理|统计|提供)|依据|"
+    r"来源|出处|[出引源取来]自|何处|(?:从|由)?哪[儿里]?(?:来|找|得|整理|抄|摘|取|弄|拿)|谁的(?:数据|资料)|谁(?:整理|统计|提供)|依据|"
     r"\bsources?\b|\bcompiled\b|(?:come|comes|came|taken|drawn) from|based on|\bwhere\b.{0,40}\bfrom\b",
     re.I,
 )

@@ -51,13 +51,19 @@ def write_conflict(draft: Draft, found: Found) -> str:
         return ""
     sides = None
     asked = draft.question.search
-    if "conflict" in draft.question.wants and (_TABLE.search(asked) or not _OF_SOMETHING_ELSE.search(asked)):
+    if "conflict" in draft.question.wants and (_TABLE.search(asked) or _is_of_a_place(asked)):
         sides = _of_a_place(draft, found)
     if not sides and (figures := _two_sources(draft, found.ranked)):
         return figures
     if not sides and "conflict" in draft.question.wants and _TABLE.search(asked):
         sides = _of_a_table(draft, found)
     return _both(draft, *sides) if sides else ""
+
+
+def _is_of_a_place(asked: str) -> bool:
+    """Whether "到底" is said of what a place does: it asks for no figure, date, reason or person, and names no company."""
+    companies = any(known.kind == "company" for known in known_in(asked))
+    return not companies and not _OF_SOMETHING_ELSE.search(asked)
 
 
 # --- text and table ----------------------------------------------------------------------------------------

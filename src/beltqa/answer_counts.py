@@ -126,7 +126,11 @@ def _speaks_of(question: Question, grid: Grid) -> bool:
     asked = question.search
     columns = grid.columns()
     headings = [*columns, *grid.columns("en")]
-    if grid.years or not grid.groups:
+    if grid.years:
+        return False
+    if grid.named(question, grid.key) and _lists_said(asked, grid.listing_what(question)):
+        return True
+    if not grid.groups:
         return False
     key = _called(asked, columns[grid.key]) or (
         _ROW_NOUN.search(asked) and _ROW_NOUN.search(columns[grid.key])
@@ -164,13 +168,20 @@ def _counts_items(asked: str, grid: Grid) -> bool:
     """Whether the things that rows list are counted, and not the rows: "几种典型产品", "how many belts"."""
     if grid.listing is None:
         return False
+    return bool(_COUNTED.search(asked)) or _lists_said(asked, grid)
+
+
+def _lists_said(asked: str, grid: Grid) -> bool:
+    """Whether a question asks how many there are of what the header of the lists says."""
+    if grid.listing is None:
+        return False
     nouns = (re.escape(grid.listed_noun(language)) for language in ("zh", "en"))
     said = (
         rf"(?:几|多少)[个种款项类样]?{noun}|{noun}(?:一共|总共|分别)?(?:有|共|是)(?:几|多少)[个种款项类样]?(?![地市县省城])|"
         rf"how many (?:\w+ )?{noun}"
         for noun in nouns
     )
-    return bool(_COUNTED.search(asked) or any(re.search(words, asked, re.I) for words in said))
+    return any(re.search(words, asked, re.I) for words in said)
 
 
 def _groups_wanted(asked: str) -> bool:
@@ -233,7 +244,7 @@ def _total(draft: Draft, chosen: _Chosen) -> str:
     else:
         words = draft.say("total_rows", count=count, column=columns[grid.key])
     if _counts_items(draft.question.search, grid):
-        words += draft.say("items", count=_items(chosen), column=columns[grid.listing or 0])
+        words += draft.say("items", count=_items(chosen), column=grid.listed_noun(draft.language))
     return words + "".join(draft.cite(row, row.units[0]) for row in (grid.rows[0], grid.rows[-1]))
 
 
@@ -251,7 +262,7 @@ def _names(draft: Draft, chosen: _Chosen) -> str:
     columns = grid.columns(draft.language)
     items = ""
     if _counts_items(draft.question.search, grid) and not chosen.by_item:
-        items = draft.say("of_items", count=_items(chosen), column=columns[grid.listing or 0])
+        items = draft.say("of_items", count=_items(chosen), column=grid.listed_noun(draft.language))
     if len(rows) > _MOST_NAMES:
         ends = "".join(draft.cite(row, row.units[0]) for row in (rows[0], rows[-1]))
         return draft.say("number_of", count=len(rows), column=columns[grid.key], items=items) + ends

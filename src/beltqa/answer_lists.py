@@ -45,7 +45,7 @@ _PLACE = re.compile(
     re.I,
 )
 _WHEN = re.compile(
-    r"哪[几些一]?个?年|什么时候|几时|何时|哪[几些]次|(?:which|what) years?|when\b|in how many years|"
+    r"哪[几些一]?个?年|[什啥]么?时候|几时|何时|哪[几些]次|(?:which|what) years?|when\b|in how many years|"
     r"how many (?:times|years)|how often|"
     r"几次|多少次|几回|几年",
     re.I,
@@ -56,7 +56,8 @@ _IN_LIST = re.compile(
     re.I,
 )
 _AT = re.compile(
-    r"(?<!倒数)(?:第|排)([一二三四五六七八九十\d]+)(?:的|名|位|大)?(?![届次年个])|(?:no\.?|number|rank(?:ed|s)?|#)\s*(\d+)|"
+    r"(?<!倒数)(?:第|排)([一二三四五六七八九十\d]+)(?:的|名|位|大)?(?![届次年个])|(?:no\.?|number|rank(?:ed|s)?|#)\s*"
+    r"(\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b|"
     r"\b(first|second|third|fourth|fifth|"
     r"sixth|seventh|eighth|ninth|tenth)\b|"
     r"(榜首|居首|头名|冠军|领头|打头|最靠前|\b(?:topped|came top|at the top|headed)\b)|"
@@ -308,14 +309,15 @@ def _years_of(draft: Draft, asked: _Asked) -> str:
     """The years whose lists have a name."""
     if not asked.names or asked.years:
         return ""
-    name = asked.names[0]
+    return "\n\n".join(_years_of_name(draft, asked, name) for name in asked.names)
+
+
+def _years_of_name(draft: Draft, asked: _Asked, name: str) -> str:
     years = [year for year in asked.grid.years if name in asked.items(year)]
     others = [year for year in asked.grid.years if year not in years]
     marks = "".join(_cite(draft, asked, year) for year in (*years, *others))
-    return (
-        draft.say("in_years", name=_shown(draft, asked, name), years=_years(draft, years), count=len(years))
-        + marks
-    )
+    words = {"name": _shown(draft, asked, name), "years": _years(draft, years), "count": len(years)}
+    return draft.say("in_years", **words) + marks
 
 
 def _at(draft: Draft, asked: _Asked) -> str:

@@ -9,9 +9,9 @@ from beltqa.question import Question
 _PHRASE = r"[^，。？；：、,.?;:()（）]"
 _LEFT_OUT = re.compile(
     rf"除(?:去|了|开|掉)?(?P<but>{_PHRASE}{{1,14}}?)(?:之外|以外|外|不算|不计)|"
-    rf"(?:不算|不计|不包括|不包含|不含|不要|排除|剔除|刨[去除掉]|去掉|撇开|除去|除了)(?P<without>{_PHRASE}{{1,14}}?)"
+    rf"(?:不算|别算|不计|不包括|不包含|不含|不要|排除|剔除|刨[去除掉]|去掉|撇开|除去|除了)(?P<without>{_PHRASE}{{1,14}}?)"
     r"(?=的|[，。？；：、,.?;:()（）]|还有|另外|一共|总共|共有|$)|"
-    rf"(?P<named>{_PHRASE}{{1,14}}?)(?:除外|不算(?:在内|进去|数)?|不计(?:入|在内)?|不包括在内)(?=[，。？；：、,.?;:()（）]|$)|"
+    rf"(?P<named>{_PHRASE}{{1,14}}?)(?:除外|(?:不|别|不用|不要)算(?:在内|进去|数)?|不计(?:入|在内)?|不包括在内)(?=[，。？；：、,.?;:()（）]|$)|"
     r"\b(?:excluding|except(?: for)?|apart from|aside from|other than|not counting|not including|leaving out|"
     rf"besides|without counting)\s+(?P<excluding>{_PHRASE}{{2,40}})|"
     rf"(?:(?<=[(,;])|^)\s*(?P<excluded>{_PHRASE}{{2,40}}?)\s+"
