@@ -33,11 +33,13 @@ _ASKS_SHARE = re.compile(
     r"\b(?:what|which) (?:percent\w*|share|proportion|fraction)|\bhow many percent\b",
     re.I,
 )
-_OUT_OF = re.compile(  # "每100顶里有几顶", "out of a hundred, how many"
-    r"(?:[里中内]|当中)[^，。？]{0,6}(?:有|是|不)|，[^，。？]{0,8}(?:几|多少)|"
-    r"\b(?:out of|of (?:every|each)|in (?:every|each)|for every|of)\s*$",
-    re.I,
+_OUT_OF = re.compile(
+    r"每[^，。？]{0,4}$|\b(?:out of|of (?:every|each)|in (?:every|each)|for every)\s*$", re.I
 )
+_AMONG = re.compile(r"[^。？]{0,8}?[里中]")  # "100顶里有几顶", "100家当中"
+_LEADING = re.compile(
+    r"[前第这那]\s*$|\b(?:top|the|first)\s*$", re.I
+)  # such a number tells which, not of how many
 _HOW_MANY = re.compile(r"几|多少|\bhow many\b", re.I)
 _NO_DENIAL = re.compile(r"有没有|是不是|能不能|会不会|差不多|在不在|不同|不仅|不过", re.I)
 _DENIES = re.compile(
@@ -240,10 +242,17 @@ def _number_asked_of(text: str) -> Decimal | None:
     for quantity in read_quantities(text) if how_many else ():
         if quantity.kind != "amount" or quantity.unit or quantity.low != quantity.high:
             continue
-        after = text[quantity.end : quantity.end + 14]
-        if _OUT_OF.search(text[: quantity.start]) or re.match(r"[^。？]{0,8}?[里中]", after):
+        before, after = text[: quantity.start], text[quantity.end :]
+        if _OUT_OF.search(before) or (
+            _AMONG.match(after) and _is_round(quantity.low) and not _LEADING.search(before)
+        ):
             return quantity.low
     return None
+
+
+def _is_round(number: Decimal) -> bool:
+    """Whether a number is one that shares are told of: 10, 50, 1000; not 26, which counts something of the text."""
+    return number >= 10 and len(number.normalize().as_tuple().digits) == 1
 
 
 def _is_about(asked: Asked, figure: Figure) -> bool:
