@@ -263,8 +263,11 @@ def ordinal(written: str) -> Decimal | None:
 
 def small(written: str) -> int:
     """A number as people say how many or which: "三", "第三", "3", "three", "third" → 3; 0 for what is none."""
-    value = ordinal(written)
-    return int(value) if value else 0
+    words = re.findall("[a-z]+", written.lower())
+    told = re.search(f"{DIGITS}|{CHINESE}", written) or any(
+        word in _ORDINALS or word in _SMALL for word in words
+    )
+    return int(ordinal(written) or 0) if told else 0
 
 
 # --- dates -------------------------------------------------------------------------------------------------
