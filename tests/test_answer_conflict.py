@@ -23,6 +23,12 @@ def lead(answer: Answer) -> str:
         ("深圳的产业带正文和附录一致吗", "两处的说法如下。", "appendix.r25"),
         ("Do the text and the appendix agree on Yongkang?", "The two do not agree.", "appendix.r41"),
         ("What does the text say of Qingdao, and what the appendix?", "The two agree.", "appendix.r66"),
+        ("正文里说重庆做女鞋，附录里呢，一致吗", "两处不一致。", "appendix.r75"),
+        (
+            "The text counts Tianjin among home-textile areas. Does the appendix agree?",
+            "What the two say:",
+            "appendix.r86",
+        ),
     ],
 )
 def test_text_and_appendix_are_held_against_each_other(

@@ -3,6 +3,7 @@
 import pytest
 from paired import read_cases
 
+from beltqa.gazetteer import Gazetteer
 from beltqa.names import NameTable
 
 TABLE = NameTable(
@@ -34,3 +35,8 @@ def test_the_words_are_those_of_the_text() -> None:
     text = "Gu’an’s AR眼镜, HUNAN和US的Smart Glasses"
     assert [words for words, _ in TABLE.find(text)] == ["Gu’an", "AR眼镜", "HUNAN", "US", "Smart Glasses"]
     assert all(words in text for words, _ in TABLE.find(text))
+
+
+def test_a_place_misspelt_by_sound_is_put_right(gazetteer: Gazetteer) -> None:
+    assert gazetteer.spelled("梧洲和温洲有什么产业带") == "梧州和温州有什么产业带"
+    assert gazetteer.spelled("亚洲和非洲") == "亚洲和非洲"

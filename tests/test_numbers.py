@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from beltqa import numerals
 from beltqa.numbers import Name, Quantity, missing, read_names, read_quantities, same
 
 CASES = Path(__file__).parent / "cases" / "numbers.txt"
@@ -305,3 +306,11 @@ def test_any_text_is_read_and_what_is_found_stands_in_it(text: str) -> None:
 def test_long_runs_are_read_without_an_error(piece: str) -> None:
     text = piece * 5000
     assert all(one.text == text[one.start : one.end] for one in read_quantities(text))
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("三", 3), ("第十", 10), ("两", 2), ("7", 7), ("Third", 3), ("ten", 10), ("a single", 1), ("第几", 0)],
+)
+def test_a_small_number_as_people_say_it(written: str, number: int) -> None:
+    assert numerals.small(written) == number

@@ -2,7 +2,7 @@
 
 import pytest
 
-from beltqa.part_numbers import named_parts, ordinal, without_parts
+from beltqa.part_numbers import named_parts, ordinal, spelled_parts, without_parts
 
 NAMED = {
     "专栏6和表2": ("table2", "box6"),
@@ -37,3 +37,16 @@ def test_the_words_that_name_a_part_are_taken_out() -> None:
 def test_the_item_asked_about(text: str, number: int | None) -> None:
     found = ordinal(text)
     assert (found[0] if found else None) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("附路里的江苏", "附录里的江苏"),
+        ("专拦3", "专栏3"),
+        ("摘药说了什么", "摘要说了什么"),
+        ("附近的路", "附近的路"),
+    ],
+)
+def test_the_words_that_name_a_part_are_spelled_right(text: str, right: str) -> None:
+    assert spelled_parts(text) == right

@@ -29,6 +29,7 @@ from beltqa.completion import completing, says_most
 from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found, UnitVectors
 from beltqa.explain import Steps, candidates, nearest, understood
+from beltqa.missing_value import blank_row
 from beltqa.passages import Passage
 from beltqa.question import Question, years_in
 from beltqa.ranking import rank_evidence
@@ -132,7 +133,10 @@ def _before_quoting(question: Question, found: Found, steps: Steps) -> Answer | 
         *(_CORRECTIONS if choice.lack != "far" else ()),
         *_BEFORE_EVIDENCE,
     )
-    return _written(question, found, ways, steps)
+    if answer := _written(question, found, ways, steps):
+        return answer
+    row = blank_row(question, found.hits)
+    return _blank(Draft(question), found.hits, row) if row else None
 
 
 def _quoted(question: Question, found: Found, reader: Reader | None, steps: Steps) -> Answer:
@@ -299,6 +303,17 @@ def _refusal(draft: Draft, hits: Sequence[Hit], lack: str) -> Answer:
         why = draft.say("silent_about", names=named) if named and lack != "far" else draft.say("silent")
     related = _related(question, hits)
     text = why + (draft.say("near") if related else "")
+    return Answer(question.text, question.language, False, text, (), related, "refusal")
+
+
+def _blank(draft: Draft, hits: Sequence[Hit], row: Evidence) -> Answer:
+    """A refusal that shows the row in which the value asked for is left blank."""
+    question = draft.question
+    name = row.unit.cells_in(draft.language)[0][1]
+    text = draft.say("blank", name=name) + draft.say("near")
+    shown = cite(row.passage, row.unit, draft.language)[:1]
+    others = _related(question, [hit for hit in hits if hit.passage.id != row.passage.id])
+    related = tuple(replace(one, n=n) for n, one in enumerate((*shown, *others)[:_MOST_RELATED], 1))
     return Answer(question.text, question.language, False, text, (), related, "refusal")
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from beltqa.draft import Draft
 from beltqa.evidence import Found
-from beltqa.grid import Grid, grids, named_grids
-from beltqa.numerals import chinese
+from beltqa.grid import Grid, asked_grids, described_grid
+from beltqa.numerals import small
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
 from beltqa.report import Text
@@ -17,10 +17,11 @@ _HEADER = re.compile(
     re.I,
 )
 _SOURCE = re.compile(
-    r"来源|出处|出自|引自|(?:从|由)?哪[儿里]?(?:来|找|得|整理)|谁的(?:数据|资料)|谁(?:整理|统计|提供)|依据|"
+    r"来源|出处|[出引源取来]自|何处|(?:从|由)?哪[儿里]?(?:来|找|得|整理|抄|摘|取|弄|拿)|谁的(?:数据|资料)|谁(?:整理|统计|提供)|依据|"
     r"\bsources?\b|\bcompiled\b|(?:come|comes|came|taken|drawn) from|based on|\bwhere\b.{0,40}\bfrom\b",
     re.I,
 )
+_SOURCE_NOUN = re.compile(r"来源|出处|数据|资料|\bsources?\b|\bdata\b|\bcompiled\b", re.I)
 _OF_TABLE = re.compile(r"表|附录|数据|资料|table|appendix|\bdata\b|information|figures", re.I)
 _TITLE = re.compile(
     r"(?:标题|题目|表题|表名|名称)(?:是|叫|写|为)?|叫什么|关于什么|讲(?:的是)?什么|\b(?:title|caption)\b|"
@@ -36,7 +37,6 @@ _NTH = re.compile(
     re.I,
 )
 _TABLE = re.compile(r"附录|表(?!示|明|现|达|面|述|态)|\btable\b|\bappendix\b", re.I)
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 
 
 def write_about_table(draft: Draft, found: Found) -> str:
@@ -47,7 +47,7 @@ def write_about_table(draft: Draft, found: Found) -> str:
     asked = draft.question.search
     if _ROWS.search(asked) or _COLUMNS.search(asked):
         return _size(draft, grid)
-    if _SOURCE.search(asked) and _OF_TABLE.search(asked):
+    if _SOURCE.search(asked) and _OF_TABLE.search(asked) and not _names_content(draft.question, grid):
         return _source(draft, grid, found.passages)
     if match := _NTH.search(asked):
         return _nth(draft, grid, match)
@@ -57,13 +57,19 @@ def write_about_table(draft: Draft, found: Found) -> str:
 
 
 def _asked(question: Question, found: Found) -> Grid | None:
-    """The table that a question names, or the only one that there is; None of several or of none."""
+    """The table that a question names or describes, or the only one that there is; None of several or of none."""
     if not _TABLE.search(question.search):
         return None
-    tables = named_grids(question, found.passages)
-    if not tables and not question.parts:
-        tables = grids(found.passages)
-    return tables[0] if len(tables) == 1 else None
+    tables = asked_grids(question, found.passages)
+    return tables[0] if len(tables) == 1 else described_grid(question, tables)
+
+
+def _names_content(question: Question, grid: Grid) -> bool:
+    """Whether the source asked for is that of something in the table: "which places do guitars come from?"."""
+    if _SOURCE_NOUN.search(question.search):
+        return False
+    named = grid.named(question, grid.key) or grid.named(question, grid.group)
+    return bool(named or grid.listing_rows(question))
 
 
 def _header(draft: Draft, grid: Grid) -> str:
@@ -115,20 +121,8 @@ def _nth(draft: Draft, grid: Grid, match: re.Match[str]) -> str:
     if match[2] or (match[4] or "").lower() in {"last", "final"}:
         number = len(grid.rows)
     else:
-        number = _number((match[1] or match[3] or match[4] or match[5]).lower())
+        number = small(match[1] or match[3] or match[4] or match[5])
     if not 1 <= number <= len(grid.rows):
         return ""
     row = grid.rows[number - 1]
-    remarks = (remark.zh if draft.language == "zh" else remark.en for remark in row.remarks)
-    said = "".join(draft.say("remark", remark=remark) for remark in remarks)
-    words = f"{draft.spoken(row.units[0])}{said}{draft.cite(row, row.units[0])}"
-    return draft.say("nth_row", number=number, row=words)
-
-
-def _number(written: str) -> int:
-    if written.isdigit():
-        return int(written)
-    if written in _ORDINALS:
-        return _ORDINALS.index(written) + 1
-    ends = chinese(written)
-    return int(ends[0]) if ends else 0
+    return draft.say("nth_row", number=number, row=draft.quote_row(row))

@@ -10,11 +10,12 @@ from decimal import Decimal
 
 from beltqa.draft import Draft
 from beltqa.evidence import Found
-from beltqa.grid import BLANK, Grid, grids, named_grids
+from beltqa.grid import Grid, asked_grids
 from beltqa.lexical import tokens
 from beltqa.numbers import read_quantities
 from beltqa.passages import Passage
 from beltqa.question import years_in
+from beltqa.tables import BLANK
 
 _HIGHEST = re.compile(
     r"最[高多大长贵强]|第一|居首|榜首|\b(?:highest|most|largest|biggest|longest|greatest|top)\b", re.I
@@ -94,12 +95,11 @@ def _told(draft: Draft, column: _Column, row: Passage) -> str:
 def _column(draft: Draft, found: Found) -> _Column | None:
     """The column whose header says most of what is asked about, of the tables named or of all."""
     question = draft.question
-    named = named_grids(question, found.passages)
-    if (question.parts and not named) or question.insisted("company"):
+    if question.insisted("company"):
         return None
     asked = frozenset(tokens(" ".join((question.search, *question.names))))
     best: tuple[float, _Column] | None = None
-    for grid in named or grids(found.passages):
+    for grid in asked_grids(question, found.passages):
         rows = _rows(draft, grid)
         for number, header in enumerate(grid.columns()):
             words = frozenset(tokens(re.sub(r"[（(].*?[）)]", "", f"{header} {grid.columns('en')[number]}")))

@@ -10,13 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from beltqa.answer_computed import write_difference
+from beltqa.calculation import read_calculation
 from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found
+from beltqa.figures import Figure, figures_of
 from beltqa.glossary import HEAD_NOUN
-from beltqa.known import known_in
+from beltqa.known import PLACES, known_in
 from beltqa.lexical import tokens
 from beltqa.numbers import Quantity, read_quantities, same
 from beltqa.passages import Passage, without_note_marks
+from beltqa.question import Question
 from beltqa.tables import items_of
 
 _NOT_SAID = SAME_ROWS | {"row", "locality", "contents", "outline", "title", "figure", "note"}
@@ -31,6 +35,12 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NEAR = 0.1  # how far below the best sentence one may score that calls the table
 _SOURCES_NEAR = 0.06  # how far below it one may score that gives the figure of another source
 _SOURCE = re.compile(r"^\s*(?:据|根据|按照?)([^，,]{2,40})[，,]")
+_TWO_SOURCES = re.compile(
+    r"机构|来源|[两哪]家|另一[家个方]|别家|口径|各自?(?:估|测)|估[计算]|测算|"
+    r"\binstitution|\bsources?\b|\bestimates?\b|\bother(?:'s)? (?:one|figure|body)|\bagenc(?:y|ies)\b|\bthird[- ]part",
+    re.I,
+)
+_DIGIT = re.compile(r"\d")  # "the two estimates" states no figure
 _LOOKED_AT = 12
 _ALIKE = 0.55  # share of the words of the shorter sentence that another on the same measure has too
 
@@ -41,7 +51,7 @@ def write_conflict(draft: Draft, found: Found) -> str:
         return ""
     sides = None
     asked = draft.question.search
-    if "conflict" in draft.question.wants and (_TABLE.search(asked) or not _OF_SOMETHING_ELSE.search(asked)):
+    if "conflict" in draft.question.wants and (_TABLE.search(asked) or _is_of_a_place(asked)):
         sides = _of_a_place(draft, found)
     if not sides and (figures := _two_sources(draft, found.ranked)):
         return figures
@@ -50,17 +60,21 @@ def write_conflict(draft: Draft, found: Found) -> str:
     return _both(draft, *sides) if sides else ""
 
 
+def _is_of_a_place(asked: str) -> bool:
+    """Whether "到底" is said of what a place does: it asks for no figure, date, reason or person, and names no company."""
+    companies = any(known.kind == "company" for known in known_in(asked))
+    return not companies and not _OF_SOMETHING_ELSE.search(asked)
+
+
 # --- text and table ----------------------------------------------------------------------------------------
 
 
 def _both(draft: Draft, said: Evidence, row: Evidence) -> str:
     """Whether they agree, then the one and the other."""
-    remarks = (remark.zh if draft.language == "zh" else remark.en for remark in row.passage.remarks)
-    remarked = "".join(draft.say("remark", remark=remark) for remark in remarks)
     where = re.split("[，,]", row.passage.label(draft.language))[0]
     lines = (
         draft.say("side", where=draft.say("body"), words=_said_of_row(draft, said, row)),
-        draft.say("side", where=where, words=f"{draft.quote(row.passage, row.unit)}{remarked}"),
+        draft.say("side", where=where, words=draft.quote_row(row.passage)),
     )
     return "\n\n".join((draft.say(_agreement(draft, said, row)), *lines))
 
@@ -82,14 +96,24 @@ def _place_of(said: Evidence, row: Evidence) -> str:
 
 
 def _of_a_place(draft: Draft, found: Found) -> tuple[Evidence, Evidence] | None:
-    """What the text says of a place named in the question, and its row in the appendix."""
-    for place in (known.zh for known in known_in(draft.question.search) if known.kind == "locality"):
-        row = next((p for p in found.passages if p.kind == "locality" and _is_of(p, place)), None)
+    """What the text says of a place named in the question, and its row in the appendix; cities before provinces."""
+    named = [known for known in known_in(draft.question.search) if known.kind in PLACES]
+    for place in (known.zh for known in sorted(named, key=lambda known: known.kind != "locality")):
+        row = _row_of(place, draft.question, found.passages)
         said = [e for e in _sentences(found) if place in e.unit.reading]
         telling = [e for e in said if _products(_about(e.unit.reading, place))]
         if row and said:  # a sentence about the place alone says more of it than a list of places
             return min(telling or said, key=_places_in), Evidence(row, 0, said[0].score)
     return None
+
+
+def _row_of(place: str, question: Question, passages: Sequence[Passage]) -> Passage | None:
+    """The row of a place; of a province with several rows the one that lists what the question names, if one does."""
+    rows = [passage for passage in passages if passage.kind == "locality" and _is_of(passage, place)]
+    if len(rows) < 2 or any(row.units[0].cells[-2][1] == place for row in rows):
+        return rows[0] if rows else None
+    products = [form for forms in _products(question.search) for form in forms]
+    return next((row for row in rows if any(form in row.units[0].cells[-1][1] for form in products)), None)
 
 
 def _is_of(row: Passage, place: str) -> bool:
@@ -201,11 +225,31 @@ def _two_sources(draft: Draft, ranked: Sequence[Evidence]) -> str:
     if not first:
         return ""
     other = next((s for s in sourced if s is not first and _differ(first, s)), None)
+    if other and (difference := _difference(draft, first, other)):
+        return difference
     if not other or ("conflict" not in question.wants and _names_one(question.search, first, other)):
         return ""
     pair = sorted((first, other), key=lambda s: (s.evidence.passage.id, s.evidence.number))
     quotes = [draft.quote_focused(s.evidence.passage, s.evidence.unit) for s in pair]
     return "\n\n".join((draft.say("sources_differ"), *quotes))
+
+
+def _difference(draft: Draft, a: _Sourced, b: _Sourced) -> str:
+    """How far two sources are apart, where that is asked of them both and of no other figure."""
+    question = draft.question
+    asked = read_calculation(question)
+    printed = [q for q in read_quantities(question.search) if q.kind == "amount" and _DIGIT.search(q.text)]
+    others = [q for q in printed if not any(same(q, one.figure) for one in (a, b))]
+    if asked.operation != "difference" or others or not _TWO_SOURCES.search(question.search):
+        return ""
+    first, second = (_figure_of(one, asked.subjects) for one in (a, b))
+    return write_difference(draft, first, second) if first and second else ""
+
+
+def _figure_of(sourced: _Sourced, subjects: Sequence[str]) -> Figure | None:
+    """The figure of a sentence with its source; None for a range."""
+    figures = figures_of(sourced.evidence, subjects)
+    return next((figure for figure in figures if same(figure.quantity, sourced.figure)), None)
 
 
 def _sourced(ranked: Sequence[Evidence], weakest: float) -> Iterator[_Sourced]:

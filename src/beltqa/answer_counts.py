@@ -11,8 +11,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from beltqa.draft import Draft
 from beltqa.evidence import Found
+from beltqa.exclusion import split_off
 from beltqa.glossary import HEAD_NOUN
-from beltqa.grid import Grid, grids, named_grids, rows_as_units
+from beltqa.grid import Grid, asked_grids, named_grids, rows_as_units
 from beltqa.lexical import tokens
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
@@ -44,7 +45,6 @@ _ROW_NOUN = re.compile(
     r"市|县|城|地方|地(?:区)?(?=$|[，。？上])|个地|cit(?:y|ies)|town|count(?:y|ies)|place|localit", re.I
 )
 _MOST_NAMES = 20
-_LEFT_OVER = 0  # words of a question about a whole table that are neither about counting nor the table's own
 _ASIDES = re.compile(
     r"附录|[这那]?[份张个]?(?:报告|表格?)\s*\d*|名单|一共|总共|共计?|合计|全部|总数|多少|[几哪]|列[出入了]?|收录?|涉及|覆盖|包[括含]|提到|统计|"
     r"上榜|入选|地方|市|县|省|自治区|直辖市|城|地区?|产业带|按[^，。]{0,8}[分算计数]|分开|顿号|记|数|请问|"
@@ -105,21 +105,19 @@ def _written(draft: Draft, chosen: _Chosen, passages: Sequence[Passage]) -> str:
     if len(chosen.groups) > 1:
         return _sum(draft, chosen, passages)
     if chosen.by_key:  # of places that are named themselves only what they list can be counted
-        return _items_of_rows(draft, chosen) if _counts_items(asked) else ""
+        return _items_of_rows(draft, chosen) if _counts_items(asked, chosen.grid) else ""
     return _names(draft, chosen)
 
 
 def _asked(question: Question, found: Found) -> Grid | None:
     """The table that is counted: named, or the one whose columns or rows a question speaks of."""
     named = named_grids(question, found.passages)
-    if question.parts and not named:
-        return None
     years = [term for term in question.insists if term.searched.isdigit()]
-    for grid in named or grids(found.passages):
+    for grid in asked_grids(question, found.passages):
         if years and not grid.years:
             continue
         if named or _speaks_of(question, grid):
-            return grid
+            return grid.listing_what(question)
     return None
 
 
@@ -128,14 +126,16 @@ def _speaks_of(question: Question, grid: Grid) -> bool:
     asked = question.search
     columns = grid.columns()
     headings = [*columns, *grid.columns("en")]
-    if grid.years or not grid.groups:
+    if grid.years:
+        return False
+    if grid.named(question, grid.key) and _lists_said(asked, grid.listing_what(question)):
+        return True
+    if not grid.groups:
         return False
     key = _called(asked, columns[grid.key]) or (
         _ROW_NOUN.search(asked) and _ROW_NOUN.search(columns[grid.key])
     )
-    listing = (
-        grid.listing is not None and _counts_items(asked) and any(HEAD_NOUN in name for name in headings)
-    )
+    listing = _counts_items(asked, grid) and any(HEAD_NOUN in name for name in headings)
     listed = _LISTED.search(asked) and not _SHARES.search(asked)
     if grid.named(question, grid.group):
         return bool(_COUNTS.search(asked) and (key or listing or listed)) or bool(
@@ -153,7 +153,7 @@ def _is_whole(asked: str, grid: Grid) -> bool:
     left = set(tokens(_ASIDES.sub(" ", asked)))
     first = grid.rows[0]
     of_table = (first.document, *first.headings, *first.headings_en, *grid.columns(), *grid.columns("en"))
-    return len(left - set(tokens(" ".join(of_table)))) <= _LEFT_OVER
+    return left <= set(tokens(" ".join(of_table))) | grid.common_words
 
 
 def _called(asked: str, column: str) -> bool:
@@ -164,8 +164,24 @@ def _called(asked: str, column: str) -> bool:
     )
 
 
-def _counts_items(asked: str) -> bool:
-    return bool(_COUNTED.search(asked))
+def _counts_items(asked: str, grid: Grid) -> bool:
+    """Whether the things that rows list are counted, and not the rows: "几种典型产品", "how many belts"."""
+    if grid.listing is None:
+        return False
+    return bool(_COUNTED.search(asked)) or _lists_said(asked, grid)
+
+
+def _lists_said(asked: str, grid: Grid) -> bool:
+    """Whether a question asks how many there are of what the header of the lists says."""
+    if grid.listing is None:
+        return False
+    nouns = (re.escape(grid.listed_noun(language)) for language in ("zh", "en"))
+    said = (
+        rf"(?:几|多少)[个种款项类样]?{noun}|{noun}(?:一共|总共|分别)?(?:有|共|是)(?:几|多少)[个种款项类样]?(?![地市县省城])|"
+        rf"how many (?:\w+ )?{noun}"
+        for noun in nouns
+    )
+    return any(re.search(words, asked, re.I) for words in said)
 
 
 def _groups_wanted(asked: str) -> bool:
@@ -176,6 +192,7 @@ def _groups_wanted(asked: str) -> bool:
 
 def _choose(question: Question, grid: Grid) -> _Chosen | None:
     """The rows counted; None if a question names a place that the table lacks."""
+    question, left_out = split_off(question)
     groups = grid.named(question, grid.group) if grid.groups else []
     keys = [name for name in grid.named(question, grid.key) if name not in groups]
     rows = [row for group in groups for row in grid.groups[group]] or list(grid.rows)
@@ -193,7 +210,18 @@ def _choose(question: Question, grid: Grid) -> _Chosen | None:
     by_item = bool(with_item) and not keys
     if by_item:
         rows = [row for row in rows if row in with_item]
+    if left_out:
+        out = _left_out(left_out, grid)
+        rows = [row for row in rows if row not in out]
     return _Chosen(grid, tuple(groups), tuple(rows), by_item, bool(keys)) if rows else None
+
+
+def _left_out(question: Question, grid: Grid) -> list[Passage]:
+    """The rows that a question leaves out: by their group, their name or what they list."""
+    named = {*grid.named(question, grid.group), *grid.named(question, grid.key)}
+    listing = [] if named else grid.listing_rows(question)
+    cells = ((row, {grid.cell(row, grid.group), grid.cell(row, grid.key)}) for row in grid.rows)
+    return [row for row, values in cells if values & named] + listing
 
 
 def _forms(name: str) -> list[str]:
@@ -211,11 +239,21 @@ def _total(draft: Draft, chosen: _Chosen) -> str:
         words = draft.say(
             "total", count=count, column=columns[grid.key], groups=len(grid.groups), group=columns[grid.group]
         )
+    elif noun := _as_asked(draft.question.search, columns[grid.key]):
+        words = draft.say("total_of", count=count, column=noun)
     else:
         words = draft.say("total_rows", count=count, column=columns[grid.key])
-    if _counts_items(draft.question.search) and grid.listing is not None:
-        words += draft.say("items", count=_items(chosen), column=columns[grid.listing])
+    if _counts_items(draft.question.search, grid):
+        words += draft.say("items", count=_items(chosen), column=grid.listed_noun(draft.language))
     return words + "".join(draft.cite(row, row.units[0]) for row in (grid.rows[0], grid.rows[-1]))
+
+
+def _as_asked(asked: str, column: str) -> str:
+    """The name of a column as a question says it: "platforms" for "Platform"; "" if it does not."""
+    if not column.isascii():
+        return column if column in asked else ""
+    found = re.search(rf"\b{re.escape(column.lower().removesuffix('y'))}(?:y|ies|e?s)?\b", asked, re.I)
+    return found.group() if found else ""
 
 
 def _names(draft: Draft, chosen: _Chosen) -> str:
@@ -223,13 +261,13 @@ def _names(draft: Draft, chosen: _Chosen) -> str:
     grid, rows = chosen.grid, chosen.rows
     columns = grid.columns(draft.language)
     items = ""
-    if _counts_items(draft.question.search) and grid.listing is not None and not chosen.by_item:
-        items = draft.say("of_items", count=_items(chosen), column=columns[grid.listing])
+    if _counts_items(draft.question.search, grid) and not chosen.by_item:
+        items = draft.say("of_items", count=_items(chosen), column=grid.listed_noun(draft.language))
+    if len(rows) > _MOST_NAMES:
+        ends = "".join(draft.cite(row, row.units[0]) for row in (rows[0], rows[-1]))
+        return draft.say("number_of", count=len(rows), column=columns[grid.key], items=items) + ends
     lead = draft.say("count", count=len(rows), column=columns[grid.key], items=items) + draft.say("space")
-    names = [
-        f"{grid.cell(row, grid.key, draft.language)}{draft.cite(row, row.units[0])}"
-        for row in rows[:_MOST_NAMES]
-    ]
+    names = [f"{grid.cell(row, grid.key, draft.language)}{draft.cite(row, row.units[0])}" for row in rows]
     return lead + draft.listed(names)
 
 
@@ -239,10 +277,8 @@ def _items_of_rows(draft: Draft, chosen: _Chosen) -> str:
     for row in chosen.rows:
         items = grid.items(row, draft.language)
         name = grid.cell(row, grid.key, draft.language)
-        lines.append(
-            draft.say("items_of", name=name, count=len(items), items=draft.listed(items))
-            + draft.cite(row, row.units[0])
-        )
+        told = {"name": name, "column": grid.listed_noun(draft.language), "items": draft.listed(items)}
+        lines.append(draft.say("items_of", count=len(items), **told) + draft.cite(row, row.units[0]))
     return "\n".join(f"- {line}" for line in lines) if len(lines) > 1 else lines[0]
 
 
@@ -300,7 +336,7 @@ def _mean(draft: Draft, chosen: _Chosen) -> str:
     """Rows a group, or things listed a row."""
     grid = chosen.grid
     columns = grid.columns(draft.language)
-    by_items = _counts_items(draft.question.search) or not grid.groups or bool(chosen.groups)
+    by_items = _counts_items(draft.question.search, chosen.grid) or not grid.groups or bool(chosen.groups)
     if by_items and grid.listing is None:
         return ""
     above, below = (_items(chosen), len(chosen.rows)) if by_items else (len(chosen.rows), len(grid.groups))
@@ -313,12 +349,7 @@ def _mean(draft: Draft, chosen: _Chosen) -> str:
 def _by_items(draft: Draft, chosen: _Chosen) -> bool:
     """Whether what the rows list is counted and not the rows."""
     asked = draft.question.search
-    return (
-        chosen.grid.listing is not None
-        and _counts_items(asked)
-        and not chosen.by_item
-        and not _ROW_NOUN.search(asked)
-    )
+    return _counts_items(asked, chosen.grid) and not chosen.by_item and not _ROW_NOUN.search(asked)
 
 
 def _counted(draft: Draft, chosen: _Chosen, passages: Sequence[Passage]) -> list[tuple[str, int, str]]:

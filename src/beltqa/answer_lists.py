@@ -12,9 +12,10 @@ from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.grid import Grid, grids, named_grids
 from beltqa.lexical import tokens
-from beltqa.numerals import chinese, english
+from beltqa.numerals import small
 from beltqa.passages import Passage
 from beltqa.question import Question
+from beltqa.relative_dates import dated
 
 _ALWAYS = re.compile(
     r"年年|每一?年|历年|各年|一直|始终|从未(?:掉|跌)|[都全]?没(?:掉|跌)出|(?:[三四五]|\d)年(?:里|间|中)?[都全]|常客|雷打不动|"
@@ -22,14 +23,19 @@ _ALWAYS = re.compile(
     re.I,
 )
 _LEFT = re.compile(
-    r"(?:掉|跌|退|挤|落)出|出去|出局|掉队|掉下|(?:顶|挤|替|换)(?:掉|下)|被.{0,6}(?:顶|挤|取代|替|换)|取代|没进|不见了|消失|没了|落榜|"
+    r"(?:掉|跌|退|挤|落)出|出去|出局|掉队|掉下|(?:顶|挤|替|换)(?:掉|下)|被.{0,6}(?:顶|挤|取代|替|换)|取代|没进|(?<!在)不在(?:了|[其榜列里内])|不见了|消失|没了|落榜|"
     r"drop(?:ped|s)? out|f(?:e|a)ll (?:out|off)|fell|lost (?:its|their) (?:place|spot)|replaced|pushed out|"
-    r"\bout of the (?:top|list)|left the|dropped|disappear|displace|no longer",
+    r"\bout of the (?:top|list)|left the|dropped|disappear|displace|no longer|\bgone\b|\babsent\b|\bmissing\b",
     re.I,
 )
 _NEW = re.compile(
     r"新(?:进|上榜|入|增|出现|面孔|加入|晋级|来)|挤进|跻身|才进|刚进|首次(?:进|上榜)|多出来|进来|"
     r"new(?:ly|comers?| entr\w+| names?| (?:provinces?|countries|ones?|members?))?\b|joined|entered|debut|came in",
+    re.I,
+)
+_KEPT = re.compile(
+    r"(?:哪|谁).{0,14}(?:[还仍][在留剩]|仍然|依然|继续|留[了下在]|保住)|[还仍](?:留在|剩|留|在|有).{0,8}(?:哪|谁)|"
+    r"\b(?:which|who)\b.{0,50}\b(?:still|remain\w*|stayed|kept)\b",
     re.I,
 )
 _PLACE = re.compile(
@@ -39,7 +45,7 @@ _PLACE = re.compile(
     re.I,
 )
 _WHEN = re.compile(
-    r"哪[几些一]?个?年|什么时候|几时|何时|哪[几些]次|(?:which|what) years?|when\b|in how many years|"
+    r"哪[几些一]?个?年|[什啥]么?时候|几时|何时|哪[几些]次|(?:which|what) years?|when\b|in how many years|"
     r"how many (?:times|years)|how often|"
     r"几次|多少次|几回|几年",
     re.I,
@@ -50,17 +56,21 @@ _IN_LIST = re.compile(
     re.I,
 )
 _AT = re.compile(
-    r"(?:第|排)([一二三四五六七八九十\d]+)(?:的|名|位|大)?(?![届次年个])|(?:no\.?|number|rank(?:ed|s)?|#)\s*(\d+)|"
+    r"(?<!倒数)(?:第|排)([一二三四五六七八九十\d]+)(?:的|名|位|大)?(?![届次年个])|(?:no\.?|number|rank(?:ed|s)?|#)\s*"
+    r"(\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b|"
     r"\b(first|second|third|fourth|fifth|"
     r"sixth|seventh|eighth|ninth|tenth)\b|"
-    r"(榜首|居首|头名|冠军|领头|打头|最靠前)|\b(topped|came top|at the top|headed)\b|"
-    r"(垫底|最后一[名位个])|\b(came last|at the bottom)\b",
+    r"(榜首|居首|头名|冠军|领头|打头|最靠前|\b(?:topped|came top|at the top|headed)\b)|"
+    r"(垫底|末位|最末|排尾|倒数第一|最后(?:一[名位个])?|\b(?:last|bottom)\b(?! (?:year|month|\w+ years)))",
     re.I,
 )
 _LAST = -1
 _TOP = re.compile(r"前([三五十两二四六七八九]|\d+)[名位强]?|top[- ](\w+)", re.I)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RANGE = re.compile(r"((?:19|20)\d\d)年?\s*(?:[-—–~～到至]|to|through|and|until)+\s*((?:19|20)\d\d)", re.I)
+_SHARE = re.compile(r"百分之[几多]|占比|比重|比例|几成|\bshares?\b|\bpercent", re.I)
+_SINCE = re.compile(r"((?:19|20)\d\d)年?(?:之|以)?后|\bafter ((?:19|20)\d\d)", re.I)
+_UNTIL = re.compile(r"((?:19|20)\d\d)年?(?:之|以)前|\bbefore ((?:19|20)\d\d)", re.I)
 _RANKED = re.compile(r"名单|榜|排[名在第]|第[一二三四五六七八九十]|\btop\b|\brank|\blist\b", re.I)
 _WITH_NAME, _WITHOUT_NAME = 1, 2  # words of caption and columns that a question must share
 _DIFFER = re.compile(
@@ -94,11 +104,24 @@ class _Asked:
         return earlier[-1] if earlier else ""
 
     @property
+    def two_years(self) -> tuple[str, str]:
+        """The two years compared: the last two named, the one named and the one before it, or the table's last two."""
+        known = list(self.grid.years)
+        years = sorted(self.years) or known
+        year = years[-1]
+        before = years[-2] if len(years) > 1 else self.before(year)
+        return (before, year) if {before, year} <= set(known) else ("", "")
+
+    @property
     def span(self) -> list[str]:
         """The years that a question is about: those it names or puts between two, else all."""
         years = list(self.grid.years)
         if found := _RANGE.search(self.question):
             return [year for year in years if found[1] <= year <= found[2]]
+        if found := _SINCE.search(self.question):
+            return [year for year in years if year > (found[1] or found[2])]
+        if found := _UNTIL.search(self.question):
+            return [year for year in years if year < (found[1] or found[2])]
         return [year for year in years if year in self.years] or years
 
 
@@ -108,6 +131,8 @@ def write_list_answer(draft: Draft, found: Found) -> str:
     if not asked:
         return ""
     search = draft.question.search
+    if _SHARE.search(search):
+        return ""  # a figure beside the list is asked for
     if not asked.names and _LEFT.search(search) and _NEW.search(search) and not _DIFFER.search(search):
         return "\n\n".join(filter(None, (way(draft, asked) for way in (_left, _new))))
     for words, way in _WAYS:
@@ -118,18 +143,18 @@ def write_list_answer(draft: Draft, found: Found) -> str:
 
 def _asked(question: Question, found: Found) -> _Asked | None:
     """The table of yearly lists that a question is about: named, or alone in having its years, names and words."""
-    named = named_grids(question, found.passages)
+    named = bool(named_grids(question, found.passages))
     if any(part.startswith(("table", "appendix")) for part in question.parts) and not named:
         return None
-    tables = [grid for grid in named or grids(found.passages) if grid.years and grid.listing is not None]
-    fitting = [(fit, grid) for grid in tables if (fit := _fit(question, grid, bool(named)))]
+    of_all = named_grids(question, found.passages) or grids(found.passages)
+    tables = [grid for grid in of_all if grid.years and grid.listing is not None]
+    fitting = [(fit, grid) for grid in tables if (fit := _fit(question, grid, named))]
     if not fitting:
         return None
     grid = max(fitting, key=lambda one: one[0])[1]
-    years = tuple(dict.fromkeys(_YEAR.findall(question.search)))
-    return _Asked(
-        grid, years, tuple(_names(question, grid)), tuple(_strangers(question, grid)), question.search
-    )
+    text = dated(question.search)
+    years = tuple(dict.fromkeys(_YEAR.findall(text)))
+    return _Asked(grid, years, tuple(_names(question, grid)), tuple(_strangers(question, grid)), text)
 
 
 def _fit(question: Question, grid: Grid, named: bool) -> int:
@@ -137,14 +162,14 @@ def _fit(question: Question, grid: Grid, named: bool) -> int:
 
     "前五" suits a table whose lists have five names; else the words of caption and columns must be shared.
     """
-    if set(_YEAR.findall(question.search)) - set(grid.years) - set(_ends(question)):
+    if set(_YEAR.findall(dated(question.search))) - set(grid.years) - set(_ends(question)):
         return 0
     names = _names(question, grid)
     shared = len(grid.words & set(tokens(question.search)))
     if named:
         return 100 + shared
     top = _TOP.search(question.search)
-    listed = bool(top and _number(top[1] or top[2]) == len(grid.items(grid.rows[-1])))
+    listed = bool(top and small(top[1] or top[2]) == len(grid.items(grid.rows[-1])))
     if not names and not listed and _strangers(question, grid):
         return 0
     enough = listed or shared >= (_WITH_NAME if names else _WITHOUT_NAME)
@@ -188,6 +213,11 @@ def _in_all(draft: Draft, asked: _Asked) -> str:
         return ""
     if asked.names:
         return _membership(draft, asked, span)
+    return _common(draft, asked, span)
+
+
+def _common(draft: Draft, asked: _Asked, span: Sequence[str]) -> str:
+    """The names that the lists of all these years have."""
     common = [item for item in asked.items(span[0]) if all(item in asked.items(year) for year in span)]
     marks = "".join(_cite(draft, asked, year) for year in span)
     names = _spoken(draft, asked, span[0], common)
@@ -223,12 +253,8 @@ def _left(draft: Draft, asked: _Asked) -> str:
 
 def _changed(draft: Draft, asked: _Asked, key: str, none: str) -> str:
     """What two years' lists do not share."""
-    years = sorted(asked.years)
-    year = years[-1] if years else ""
-    before = years[-2] if len(years) > 1 else asked.before(year) if year in asked.grid.years else ""
-    if not year and len(asked.grid.years) > 1:
-        year, before = list(asked.grid.years)[-1], list(asked.grid.years)[-2]
-    if year not in asked.grid.years or before not in asked.grid.years:
+    before, year = asked.two_years
+    if not before:
         return ""
     here, there = (year, before) if key == "new_in" else (before, year)
     changed = [item for item in asked.items(here) if item not in asked.items(there)]
@@ -237,6 +263,12 @@ def _changed(draft: Draft, asked: _Asked, key: str, none: str) -> str:
         return draft.say(none, year=_year(draft, year), before=_year(draft, before)) + marks
     names = draft.listed(_spoken(draft, asked, here, changed))
     return draft.say(key, names=names, year=_year(draft, year), before=_year(draft, before)) + marks
+
+
+def _kept(draft: Draft, asked: _Asked) -> str:
+    """Who stands in the lists of two years: who is still there."""
+    before, year = asked.two_years
+    return "" if asked.names or not before else _common(draft, asked, (before, year))
 
 
 def _whether_left(draft: Draft, asked: _Asked) -> str:
@@ -277,49 +309,45 @@ def _years_of(draft: Draft, asked: _Asked) -> str:
     """The years whose lists have a name."""
     if not asked.names or asked.years:
         return ""
-    name = asked.names[0]
+    return "\n\n".join(_years_of_name(draft, asked, name) for name in asked.names)
+
+
+def _years_of_name(draft: Draft, asked: _Asked, name: str) -> str:
     years = [year for year in asked.grid.years if name in asked.items(year)]
     others = [year for year in asked.grid.years if year not in years]
     marks = "".join(_cite(draft, asked, year) for year in (*years, *others))
-    return (
-        draft.say("in_years", name=_shown(draft, asked, name), years=_years(draft, years), count=len(years))
-        + marks
-    )
+    words = {"name": _shown(draft, asked, name), "years": _years(draft, years), "count": len(years)}
+    return draft.say("in_years", **words) + marks
 
 
 def _at(draft: Draft, asked: _Asked) -> str:
-    """Who stands at a place of the list: 第三名."""
-    found = _AT.search(_TOP.sub(" ", asked.question))
-    if not found or asked.names:
+    """Who stands at one place of the list or at several: 第三名, "first and last"."""
+    found = _AT.finditer(_TOP.sub(" ", asked.question))
+    asked_for = list(dict.fromkeys(_place_in(match) for match in found))
+    if not asked_for or asked.names:
         return ""
-    place = (
-        1
-        if found[4] or found[5]
-        else _LAST
-        if found[6] or found[7]
-        else _number(found[1] or found[2] or found[3])
-    )
     parts = []
     for year in asked.span:
         items = asked.grid.items(asked.row(year), draft.language)
-        if place > len(items):
+        if max(asked_for) > len(items):
             return ""
-        shown = len(items) if place == _LAST else place
-        parts.append(
-            draft.say(
-                "at_place",
-                name=items[place if place == _LAST else place - 1],
-                year=_year(draft, year),
-                place=shown,
-            )
-            + _cite(draft, asked, year)
-        )
+        for place in asked_for:
+            number = len(items) if place == _LAST else place
+            words = {"name": items[number - 1], "year": _year(draft, year), "place": number}
+            parts.append(draft.say("at_place", **words) + _cite(draft, asked, year))
     return draft.say("semicolon").join(parts) + draft.say("full_stop")
+
+
+def _place_in(match: re.Match[str]) -> int:
+    """The place that the words of `_AT` mean."""
+    if match[5]:
+        return _LAST
+    return 1 if match[4] else small(match[1] or match[2] or match[3])
 
 
 def _whether(draft: Draft, asked: _Asked) -> str:
     if asked.names:
-        return _membership(draft, asked, asked.span)
+        return _membership(draft, asked, asked.span) if asked.span else ""
     if not asked.strangers or not _TOP.search(asked.question):
         return ""
     marks = "".join(_cite(draft, asked, year) for year in asked.span)
@@ -331,7 +359,8 @@ def _membership(draft: Draft, asked: _Asked, span: Sequence[str], head: str | No
     """Yes or no for the names, with the years in which each is listed and those in which it is not."""
     parts = [_listed(draft, asked, name, span) for name in asked.names]
     all_in = all(name in asked.items(year) for name in asked.names for year in span)
-    one_answer = len(span) == 1 or all_in or _ALWAYS.search(asked.question)
+    none_in = not any(name in asked.items(year) for name in asked.names for year in span)
+    one_answer = len(span) == 1 or all_in or none_in or _ALWAYS.search(asked.question)
     if head is None:
         head = draft.say("yes" if all_in else "no") if one_answer else ""
     lists = ""
@@ -355,9 +384,10 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[Draft, _Asked], str]], ...] = (
     (_DIFFER, _in_one),
     (_ALWAYS, _in_all),
     (_LEFT, _left),
+    (_KEPT, _kept),
+    (_WHEN, _years_of),
     (_NEW, _new),
     (_PLACE, _position),
-    (_WHEN, _years_of),
     (_IN_LIST, _whether),
     (_AT, _at),
 )
@@ -388,20 +418,3 @@ def _year(draft: Draft, year: str) -> str:
 
 def _years(draft: Draft, years: Sequence[str]) -> str:
     return draft.listed([_year(draft, year) for year in years])
-
-
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_CARDINALS = "one two three four five six seven eight nine ten".split()
-
-
-def _number(written: str) -> int:
-    """ "三", "3", "third", "five" → a number; 0 for what is none."""
-    written = written.lower()
-    if written.isdigit():
-        return int(written)
-    if written in _ORDINALS:
-        return _ORDINALS.index(written) + 1
-    if written.isascii():
-        return int(english(written)) if written in _CARDINALS else 0
-    ends = chinese(written)
-    return int(ends[0]) if ends else 0

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from beltqa.draft import Draft
 from beltqa.evidence import Found
-from beltqa.grid import Grid, grids, named_grids, rows_as_units
-from beltqa.numerals import chinese, english
+from beltqa.grid import Grid, asked_grids, rows_as_units
+from beltqa.numerals import small
 from beltqa.passages import Passage
-from beltqa.question import Question
+from beltqa.question import Question, years_in
 from beltqa.tables import without_shared_end
 
 _MOST_SHOWN = 10
@@ -92,11 +92,10 @@ def write_ranking(draft: Draft, found: Found) -> str:
 
 def _asked(question: Question, found: Found) -> Grid | None:
     """The table ranked: named, or one of groups whose columns the question speaks of."""
-    named = named_grids(question, found.passages)
     asked = question.search
-    if (question.parts and not named) or re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", asked):
+    if years_in(asked):
         return None
-    for grid in named or grids(found.passages):
+    for grid in asked_grids(question, found.passages):
         if grid.years or not (grid.groups or grid.listing is not None):
             continue
         columns = (grid.columns()[grid.group], grid.columns()[grid.key])
@@ -165,7 +164,7 @@ def _filtered(
         match = words.search(draft.question.search)
         if not match:
             continue
-        number = _number(next(filter(None, match.groups())))
+        number = small(next(filter(None, match.groups())))
         kept = [one for one in ranked if fits(one.count, number)]
         told = [f"{_told(one, key != 'exactly')}{_cite(draft, grid, one, passages)}" for one in kept]
         if not kept:
@@ -237,14 +236,4 @@ def _items_of(draft: Draft, grid: Grid, row: Passage) -> list[str]:
 def _how_many(asked: str, otherwise: int = _MOST_SHOWN) -> int:
     """ "前四", "top five" → 4, 5."""
     match = _FIRST.search(asked)
-    return max(1, min(_number(match[1] or match[2]), _MOST_SHOWN)) if match else otherwise
-
-
-def _number(written: str) -> int:
-    written = written.lower()
-    if written == "a single":
-        return 1
-    if written.isascii():
-        return int(written) if written.isdigit() else int(english(written))
-    ends = chinese(written)
-    return int(ends[0]) if ends else 0
+    return max(1, min(small(match[1] or match[2]), _MOST_SHOWN)) if match else otherwise

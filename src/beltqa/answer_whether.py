@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.glossary import HEAD_NOUN
-from beltqa.grid import Grid, grids, named_grids
+from beltqa.grid import Grid, asked_grids
 from beltqa.lexical import tokens
 from beltqa.passages import Passage
 from beltqa.question import Question
@@ -112,20 +112,12 @@ def write_whether(draft: Draft, found: Found) -> str:
 def _write_whether(draft: Draft, grid: Grid, rows: Sequence[Passage], listing: Sequence[Passage]) -> str:
     having = [row for row in rows if row in listing]
     if having:
-        told = [
-            f"{draft.spoken(row.units[0])}{_remarks(draft, row)}{draft.cite(row, row.units[0])}"
-            for row in having[:_MOST_ROWS]
-        ]
+        told = [draft.quote_row(row) for row in having[:_MOST_ROWS]]
         return draft.say("has") + draft.say("semicolon").join(told)
     if len(rows) > _MOST_ROWS or any(not grid.items(row) for row in rows):  # a lost cell proves nothing
         return ""
-    told = [f"{draft.spoken(row.units[0])}{draft.cite(row, row.units[0])}" for row in rows[:3]]
+    told = [draft.quote_row(row) for row in rows[:3]]
     return draft.say("has_not") + draft.say("semicolon").join(told)
-
-
-def _remarks(draft: Draft, row: Passage) -> str:
-    said = (remark.zh if draft.language == "zh" else remark.en for remark in row.remarks)
-    return "".join(draft.say("remark", remark=remark) for remark in said)
 
 
 def _ids(rows: Sequence[Passage]) -> list[str]:
@@ -133,7 +125,5 @@ def _ids(rows: Sequence[Passage]) -> list[str]:
 
 
 def _tables(question: Question, found: Found) -> list[Grid]:
-    named = named_grids(question, found.passages)
-    if question.parts and not named:
-        return []
-    return [grid for grid in named or grids(found.passages) if grid.listing is not None and not grid.years]
+    tables = asked_grids(question, found.passages)
+    return [grid for grid in tables if grid.listing is not None and not grid.years]

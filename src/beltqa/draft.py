@@ -17,9 +17,11 @@ _WORDS = {
         "unknown": "报告没有提到{names}。",
         "task": "我只根据报告回答问题，不做别的事，也不编造内容。",
         "silent_on": "报告没有说明：{part}。",
+        "blank": "报告的表中，{name}的这一项没有数值（印的是“—”）。",
         "caption": "报告只印了{names}的标题，没有图中的数据。",
         "near": "最接近的内容见相关位置。",
         "count": "共 {count} 个{column}{items}：",
+        "number_of": "共 {count} 个{column}{items}。",
         "total": "表中共 {count} 个{column}，分属 {groups} 个{group}。",
         "most": "{names}最多，{count} 个{column}",
         "fewest": "{names}最少，{count} 个{column}",
@@ -75,11 +77,12 @@ _WORDS = {
         "size": "共 {rows} 行、{number} 栏（{columns}）。",
         "nth_row": "第{number}行：{row}",
         "total_rows": "表中共 {count} 行（{column}）。",
-        "items": "所列的{column}按“、”分开计，共 {count} 项。",
-        "of_items": "，所列按“、”分开计共 {count} 项",
+        "total_of": "表中共 {count} 个{column}。",
+        "items": "所列的{column}按“、”分开计，共 {count} 个。",
+        "of_items": "，所列{column}按“、”分开计共 {count} 个",
         "sum": "共 {total} 个{column}（按报告数字计算：{working} = {total}）：{names}。",
         "share_of": "{share}（按报告数字计算：{working} = {share}）。{names}，共 {part} 个{column}；全表 {whole} 个{ends}。",
-        "items_of": "{name}：{count} 项（按“、”分开计）：{items}",
+        "items_of": "{name}：{count} 个{column}（按“、”分开计）：{items}",
         "more_than": "{more}比{fewer}多 {number} 个{column}（按报告数字计算：{working} = {number}）：{names}。",
         "mean": "平均每个{each} {mean} 个{what}（按报告数字计算：{working} ≈ {mean}）。",
         "over_so_many": "{column}超过 {count} 个的{group}：{names}",
@@ -105,9 +108,11 @@ _WORDS = {
         "unknown": "The report does not mention {names}.",
         "task": "I only answer questions from the report: I do nothing else and make nothing up.",
         "silent_on": "The report does not say: {part}.",
+        "blank": "The report's table gives no value for {name} (a dash is printed).",
         "caption": "The report prints only the caption of {names}, not the figures in it.",
         "near": " The nearest places are shown beside this answer.",
         "count": "{count} rows ({column}{items}):",
+        "number_of": "{count} rows ({column}{items}).",
         "total": "The table has {count} rows ({column}) in {groups} groups ({group}).",
         "most": "Most: {names}, with {count} ({column})",
         "fewest": "Fewest: {names}, with {count} ({column})",
@@ -167,6 +172,7 @@ _WORDS = {
         "size": "{rows} rows and {number} columns ({columns}).",
         "nth_row": "Row {number}: {row}",
         "total_rows": "The table has {count} rows ({column}).",
+        "total_of": "The table has {count} {column}.",
         "items": " They list {count} items ({column}), counted by the list marks.",
         "of_items": "; {count} items, counted by the list marks",
         "sum": "{total} ({column}; calculated from the report's figures: {working} = {total}): {names}.",
@@ -174,7 +180,7 @@ _WORDS = {
             "{share} (calculated from the report's figures: {working} = {share}). "
             "{names}: {part} of {whole} rows{ends} ({column})."
         ),
-        "items_of": "{name}: {count} (counted by the list marks): {items}",
+        "items_of": "{name}: {count} ({column}, counted by the list marks): {items}",
         "more_than": (
             "{more} has {number} more than {fewer} "
             "({column}; calculated from the report's figures: {working} = {number}): {names}."
@@ -224,6 +230,12 @@ class Draft:
     def quote(self, passage: Passage, unit: Unit) -> str:
         """A unit in the answer's language with its marks."""
         return f"{self.spoken(unit)}{self.cite(passage, unit)}"
+
+    def quote_row(self, row: Passage, words: str = "") -> str:
+        """A row of a table, or the words that stand for it, with what was mended in reading it, and its marks."""
+        remarks = (remark.zh if self.language == "zh" else remark.en for remark in row.remarks)
+        said = "".join(self.say("remark", remark=remark) for remark in remarks)
+        return f"{words or self.spoken(row.units[0])}{said}{self.cite(row, row.units[0])}"
 
     def quote_focused(self, passage: Passage, unit: Unit, of: int = 1, answer: str = "") -> str:
         """The same, of a long sentence only the clauses that the question is about; the citation has it whole.

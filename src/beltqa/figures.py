@@ -23,6 +23,7 @@ _SAYS_WHO = re.compile(
 )  # tells no figure from another
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OF = re.compile(r"的[^，。；、：\d]{1,14}")  # "40%的制造商": what the figure is of stands after it
+_OF_EN = re.compile(r"^ of (?:the |its |their |all )?[a-z][\w'-]*(?: (?!and\b|or\b)[a-z][\w'-]*)?")
 _PEOPLES = re.compile(r"我国|中国(?!制造|人工)|全国|全球|世界|欧美|发达国家|发展中国家|新兴市场")
 CHINA = ("我国", "中国")
 
@@ -66,14 +67,16 @@ def figures_of(evidence: Evidence, names: Sequence[str]) -> Iterator[Figure]:
     place = 0
     for heading, words, english in pieces:
         text, english = (_SAYS_WHO.sub("", one) for one in (f"{heading}{words}", english))
-        twins = [q for q in read_quantities(english) if q.kind == "amount"]
+        in_english = [q for q in read_quantities(english) if q.kind == "amount"]
+        twins = list(in_english)
         start = 0
         for quantity in (
             q for q in read_quantities(text) if q.kind == "amount" and q.start >= len(heading) - 1
         ):
             lead = text[start : quantity.start]
             twin = next((q for q in twins if same(q, quantity)), None)
-            own = f"{lead} {_after(text, quantity)} {_lead(english, twin, twins)}"
+            own_lead = lead[found.end() :] if start and (found := _OF.match(lead)) else lead
+            own = f"{own_lead} {_after(text, quantity)} {_lead(english, twin, in_english)} {_after_en(english, twin)}"
             clauses = _STOP.split(text[: quantity.start])
             clause = f"{clauses[-1]} {own} {_clause_en(english, twin)} {columns}"
             start = quantity.end
@@ -125,11 +128,17 @@ def _after(text: str, quantity: Quantity) -> str:
 
 
 def _lead(english: str, twin: Quantity | None, all_of_them: Sequence[Quantity]) -> str:
-    """The English words between the figure before and a figure's twin."""
+    """The English words between the figure before, with what that is of, and a figure's twin."""
     if not twin:
         return ""
     start = max((q.end for q in all_of_them if q.end <= twin.start), default=0)
-    return english[start : twin.start]
+    return _OF_EN.sub("", english[start : twin.start], count=1)
+
+
+def _after_en(english: str, twin: Quantity | None) -> str:
+    """ "40% of manufacturers": in English, too, what a share is of stands after it."""
+    found = _OF_EN.match(english[twin.end :]) if twin else None
+    return found.group() if found else ""
 
 
 def _last_year(text: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Entry, Glossary
+from beltqa.relative_dates import dated, is_relative
 
 Turn = tuple[str, str]  # a question and its answer, which may be empty
 
@@ -29,7 +30,7 @@ _PRONOUN = re.compile(
     r"(?<!其)(?:它们?的?|[他她]们?的?(?!国))|(?:这|那|该)(?:家|个)?(?:公司|企业|平台|品牌|地方|城市|产业带|计划|省|县|市)的?|"
     r"(?:这|那)家的?|那[里儿]的?|当地的?|(?<!尤)其(?=[^中他它实余次间一二三])|"
     r"\b(?:its?|they|(?<!of )them|their|theirs|"
-    r"(?<!is )(?<!are )(?<!was )(?<!were )there(?! (?:is|are|was|were|will|may|has|have)\b)|"
+    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!still )(?<!longer )(?<!not )there(?! (?:is|are|was|were|will|may|has|have)\b)|"
     r"(?:that|this|the) (?:company|firm|platform|brand|place|city|belt|program|plan|one))\b",
     re.I,
 )
@@ -101,6 +102,8 @@ def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | N
     """Whether a question cannot be understood without the one before it."""
     if _NEW_SUBJECT.match(asked):
         return False
+    if is_relative(asked):
+        return True
     if _pronoun(asked, gazetteer, glossary):
         return True
     if _LEANS.match(asked):
@@ -121,6 +124,7 @@ def standalone(
         alone = _NEW_SUBJECT.sub("", asked, count=1).lstrip("，,。.：: ") or asked
         return Resolved(alone, alone)
     earlier = standalone(history[-1][0], history[:-1], gazetteer, glossary).search
+    asked = dated(asked, earlier if dated(asked, earlier) != asked else history[-1][1])
     if exchanged := _exchanged(asked, earlier, gazetteer, glossary):
         return Resolved(exchanged, exchanged)
     pronoun = _pronoun(asked, gazetteer, glossary)

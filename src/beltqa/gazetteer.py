@@ -4,6 +4,7 @@ The data is `corpus/places.tsv` and `corpus/countries.tsv`; nothing about any pl
 """
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -28,8 +29,20 @@ class Gazetteer:
     @cached_property
     def _names(self) -> NameTable[str]:
         forms = ((form, name) for name, english in self.english.items() for form in (name, english))
-        misspelt = ((f"{name[:-1]}洲", name) for name in self.english if name.endswith("州"))
-        return NameTable((*forms, *misspelt))
+        return NameTable((*forms, *self._misspelt))
+
+    @property
+    def _misspelt(self) -> Iterator[tuple[str, str]]:
+        """(梧洲, 梧州): the two characters sound the same."""
+        return ((f"{name[:-1]}洲", name) for name in self.english if name.endswith("州"))
+
+    def spelled(self, text: str) -> str:
+        """A text with such misspelt places right."""
+        misspelt = dict(self._misspelt)
+        for words, name in self.named_in(text):
+            if misspelt.get(words) == name and words not in self.english:
+                text = text.replace(words, name)
+        return text
 
     def named_in(self, text: str) -> list[tuple[str, str]]:
         """(the words as the text has them, Chinese name) of the places that a text names."""

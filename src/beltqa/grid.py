@@ -5,11 +5,13 @@ Holds whichever table the parser has read, the appendix or one of a user's own; 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from beltqa.evidence import ROW_KINDS
+from beltqa.exclusion import split_off
 from beltqa.lexical import fold, tokens
 from beltqa.names import NameTable
 from beltqa.passages import Passage, Unit
@@ -21,8 +23,8 @@ _ITEMS = {"zh": re.compile(r"\s*[、；;]\s*"), "en": re.compile(r"\s*[,;]\s+(?!
 _PROSE = re.compile(r"[，。！？]")
 _PIECES = re.compile(r"[（）()/]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-BLANK = {"", "—", "–", "-", "－"}  # what stands in a cell that gives nothing
 _ROW = re.compile(r"\.r\d+$")
+_DESCRIBED = 2  # words of a table's caption and columns that tell which one is meant
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,11 @@ class Grid:
     id: str
     rows: tuple[Passage, ...]
     whole: Passage | None = None
+    lists: int | None = None  # the column of lists that is meant, where there are several
 
     def cells(self, row: Passage, language: str = "zh") -> tuple[tuple[str, str], ...]:
         """The (column, value) pairs in a language, in Chinese where there is no English."""
-        unit = row.units[0]
-        return unit.english_cells if language == "en" and unit.english_cells else unit.cells
+        return row.units[0].cells_in(language)
 
     def columns(self, language: str = "zh") -> tuple[str, ...]:
         """The names of the columns."""
@@ -59,16 +61,32 @@ class Grid:
     @cached_property
     def groups(self) -> dict[str, list[Passage]]:
         """The values of the grouping column with their rows; none where no value repeats."""
-        return group_rows(self.rows, self.group) if self.group != self.key else {}
+        groups = group_rows(self.rows, self.group) if self.group != self.key else {}
+        return groups if len(groups) < len(self.rows) else {}
 
     @cached_property
     def listing(self) -> int | None:
-        """The column whose cells are lists of names; prose is none."""
-        for column in range(len(self.columns())):
-            values = [self.cell(row, column) for row in self.rows]
-            if any("、" in value for value in values) and not any(map(_PROSE.search, values)):
-                return column
-        return None
+        """The column whose cells are lists of names: the one that is meant, or else the first; prose is none."""
+        return self.lists if self.lists is not None else next(iter(self._listings), None)
+
+    @cached_property
+    def _listings(self) -> list[int]:
+        values = [[self.cell(row, column) for row in self.rows] for column in range(len(self.columns()))]
+        return [
+            column
+            for column, cells in enumerate(values)
+            if any("、" in cell for cell in cells) and not any(map(_PROSE.search, cells))
+        ]
+
+    def listing_what(self, question: Question) -> "Grid":
+        """The table with the column of lists whose name the question says."""
+        asked = set(tokens(question.search))
+        shared = {column: len(asked & set(tokens(self._heading(column)))) for column in self._listings}
+        meant = max(shared, key=lambda column: shared[column], default=None)
+        return replace(self, lists=meant) if meant is not None and shared[meant] else self
+
+    def _heading(self, column: int) -> str:
+        return f"{self.columns()[column]} {self.columns('en')[column]}"
 
     def listed_noun(self, language: str) -> str:
         """What the lists are of: of "跨境电商+产业带" the last word."""
@@ -105,6 +123,18 @@ class Grid:
         return frozenset(tokens(" ".join(own))) - frozenset(tokens(" ".join(above)))
 
     @cached_property
+    def common_words(self) -> frozenset[str]:
+        """The words, no numbers, that at least half of the rows have in their cells, in either language."""
+        cells = [
+            set(
+                tokens(" ".join(value for language in ("zh", "en") for _, value in self.cells(row, language)))
+            )
+            for row in self.rows
+        ]
+        seen = Counter(word for words in cells for word in words if not word.isdigit())
+        return frozenset(word for word, rows in seen.items() if 2 * rows >= len(self.rows))
+
+    @cached_property
     def _names(self) -> NameTable[tuple[int, str]]:
         return NameTable(
             (form, (column, self.cell(row, column)))
@@ -122,7 +152,12 @@ class Grid:
         return list(dict.fromkeys(found))
 
     def listing_rows(self, question: Question) -> list[Passage]:
-        """The rows with an item that a question names, apart from the places that it names."""
+        """The rows with an item that a question names, apart from the places that it names and the items it leaves out."""
+        question, left_out = split_off(question)
+        out = self._with_items(left_out) if left_out else []
+        return [row for row in self._with_items(question) if row not in out]
+
+    def _with_items(self, question: Question) -> list[Passage]:
         if self.listing is None:
             return []
         asked, places = fold(question.search), {term.searched for term in question.insists}
@@ -150,6 +185,30 @@ def named_grids(question: Question, passages: Sequence[Passage]) -> list[Grid]:
     """The tables that a question names by number, or the appendix; of several documents, those of each."""
     named = [part for part in question.parts if part.startswith(("table", "appendix"))]
     return [grid for grid in grids(passages) if any(_is(grid.id, part) for part in named)]
+
+
+def asked_grids(question: Question, passages: Sequence[Passage]) -> list[Grid]:
+    """The tables that a question may be about: those that it names, else all; none if it names another part."""
+    return named_grids(question, passages) or ([] if question.parts else grids(passages))
+
+
+def described_grid(question: Question, tables: Sequence[Grid]) -> Grid | None:
+    """The table that a question describes: it shares most words with its caption and columns; None where none is told apart.
+
+    A word of several tables counts less, and two words are the least: "那张目的地前十的表".
+    """
+    asked = set(tokens(question.search))
+    seen = Counter(word for grid in tables for word in grid.words)
+    shares = [
+        (sum(1 / seen[word] for word in grid.words & asked), len(grid.words & asked)) for grid in tables
+    ]
+    best, second, *_ = sorted((share for share, _ in shares), reverse=True) if len(shares) > 1 else (0.0, 0.0)
+    told = [
+        grid
+        for grid, (share, words) in zip(tables, shares, strict=True)
+        if share == best and words >= _DESCRIBED
+    ]
+    return told[0] if len(told) == 1 and best >= 1 and best > second else None
 
 
 def _is(grid: str, part: str) -> bool:

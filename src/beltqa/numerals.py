@@ -261,6 +261,15 @@ def ordinal(written: str) -> Decimal | None:
     return Decimal(sum(_ORDINALS.get(word, 0) or _SMALL.get(word, 0) for word in words) or 1)
 
 
+def small(written: str) -> int:
+    """A number as people say how many or which: "三", "第三", "3", "three", "third" → 3; 0 for what is none."""
+    words = re.findall("[a-z]+", written.lower())
+    told = re.search(f"{DIGITS}|{CHINESE}", written) or any(
+        word in _ORDINALS or word in _SMALL for word in words
+    )
+    return int(ordinal(written) or 0) if told else 0
+
+
 # --- dates -------------------------------------------------------------------------------------------------
 
 _MONTHS = "January February March April May June July August September October November December".split()

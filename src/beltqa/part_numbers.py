@@ -29,6 +29,11 @@ _NAMED = {
     "conclusion": re.compile(r"结语|结束语|结论(?:部分|那?一?[节章])|\b(?:the|its) conclusion\b", re.I),
     "appendix": re.compile(r"附录|appendix", re.I),
 }
+_MISSPELT = {
+    "附录": re.compile("附[路陆绿鹿露]|[付负副富]录"),
+    "专栏": re.compile("专[拦兰蓝篮]|[砖转]栏"),
+    "摘要": re.compile("摘[药耀]|[宰斋]要"),
+}
 _ITEM = re.compile(
     rf"第\s*({_ZH})\s*[个条点项类大种](?!专栏|部分)|"
     rf"\bthe ({_NTH}|\d(?=(?:st|nd|rd|th)\b))(?:st|nd|rd|th)?\b(?: (?:one|point|item))?",
@@ -51,6 +56,13 @@ _SECTIONS = tuple(
         rf"\b({_NTH}) {_PART_EN}\b",
     )
 )
+
+
+def spelled_parts(text: str) -> str:
+    """A text with such words right where one of their characters is another that sounds the same: 附路 → 附录."""
+    for name, words in _MISSPELT.items():
+        text = words.sub(name, text)
+    return text
 
 
 def named_parts(text: str) -> tuple[str, ...]:

@@ -60,6 +60,10 @@ class Unit:
     english: str = ""  # the words in English, where the edition has this very sentence
     english_cells: tuple[tuple[str, str], ...] = ()
 
+    def cells_in(self, language: str) -> tuple[tuple[str, str], ...]:
+        """The cells in a language, in Chinese where there is no English."""
+        return self.english_cells if language == "en" and self.english_cells else self.cells
+
 
 @dataclass(frozen=True)
 class Passage:

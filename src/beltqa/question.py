@@ -16,7 +16,7 @@ from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
 from beltqa.length import asked_lengths
 from beltqa.lexical import simplified
-from beltqa.part_numbers import named_parts
+from beltqa.part_numbers import named_parts, spelled_parts
 from beltqa.stages import ALL, Stages
 from beltqa.subquestions import subquestions
 from beltqa.topics import Topic
@@ -169,8 +169,9 @@ def _whole_part(part: str, earlier: str, known: Names) -> str:
 
 
 def _spelled(text: str, known: Names | None) -> str:
-    """With the names right that are one character off: "跨境店商" → "跨境电商"."""
-    return known.glossary.spelled(text) if known else text
+    """With the names right that are one character off: "跨境店商" → "跨境电商", 附路 → 附录."""
+    text = spelled_parts(text)
+    return known.gazetteer.spelled(known.glossary.spelled(text)) if known else text
 
 
 def _understood(text: str, resolved: Resolved, language: str | None, known: Names | None) -> Question:

@@ -10,14 +10,12 @@ from typing import Literal
 from beltqa.attributes import Attribute
 from beltqa.evidence import Evidence
 from beltqa.glossary import HEAD_NOUN
-from beltqa.grid import BLANK
 from beltqa.known import PLACES, known_in
-from beltqa.lexical import tokens
 from beltqa.numbers import read_quantities
-from beltqa.passages import Unit
 from beltqa.question import Question, Term, years_in
 from beltqa.ranking import has_amount, has_date, has_duration, values_of
 from beltqa.retrieval import in_parts
+from beltqa.tables import is_blank
 
 Lack = Literal["", "name", "amount", "year", "place", "company", "attribute", "time", "part"]
 
@@ -93,9 +91,15 @@ def _has_figure(question: Question, evidence: Evidence) -> bool:
         return False
     if _COUNTED.search(question.search) and not _has_count(values):
         return False
-    if evidence.is_row and _FIGURE.search(question.search) and _is_blank(question, evidence.unit):
+    if asks_blank(question, evidence):
         return False
     return _in_asked_unit(question, evidence)
+
+
+def asks_blank(question: Question, evidence: Evidence) -> bool:
+    """Whether a figure is asked for where a row has a dash."""
+    asked = " ".join((question.search, *question.names))
+    return evidence.is_row and bool(_FIGURE.search(question.search)) and is_blank(asked, evidence.unit)
 
 
 def _holds(attribute: Attribute, evidence: Evidence, wants_figure: bool) -> bool:
@@ -110,23 +114,6 @@ def _holds(attribute: Attribute, evidence: Evidence, wants_figure: bool) -> bool
     if not attribute.is_held(words):
         return False
     return not wants_figure or holds_unit(attribute.unit, values_of(unit))
-
-
-def _is_blank(question: Question, row: Unit) -> bool:
-    """Whether the column that is asked about has a dash in a row: the one whose header says most of the question."""
-    if not any(value in BLANK for _, value in row.cells):
-        return False
-    asked = frozenset(tokens(" ".join((question.search, *question.names))))
-    english = dict(
-        zip((name for name, _ in row.cells), (name for name, _ in row.english_cells), strict=False)
-    )
-    shares = [
-        (len(asked & words) / len(words) if words else 0.0, value in BLANK)
-        for name, value in row.cells
-        for words in [frozenset(tokens(f"{name} {english.get(name, '')}"))]
-    ]
-    best = max(share for share, _ in shares)
-    return best > 0 and all(blank for share, blank in shares if share == best)
 
 
 def _has_count(text: str) -> bool:

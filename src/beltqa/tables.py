@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from beltqa.glossary import HEAD_NOUN
-from beltqa.lexical import fold
-from beltqa.passages import Passage
+from beltqa.lexical import fold, tokens
+from beltqa.numbers import read_quantities
+from beltqa.passages import Passage, Unit
 
+BLANK = {"", "—", "–", "-", "－"}  # what stands in a cell that gives nothing
 _BETWEEN_ITEMS = re.compile(r"[、；;，,/（）()]|\s+")
 _LIST_MARK = "、"
 _YEAR = re.compile(r"^(\d{4})年$")  # "2019和2020年" names both years
+_FIGURE = re.compile(r"[\W\d]*")
 _SHORTEST = 2  # characters that name something
 
 
@@ -56,9 +59,10 @@ def rows_with_item(asked: str, names: Sequence[str], rows: Sequence[Passage], co
 
 
 def grouping_column(table: Sequence[Passage]) -> int:
-    """Number of the first column whose values repeat: the province."""
+    """Number of the first column whose values repeat: the province. Figures and dashes group nothing."""
     for number in range(len(_columns(table[0]))):
-        if len({row.units[0].cells[number][1] for row in table}) < len(table):
+        values = [row.units[0].cells[number][1] for row in table]
+        if len(set(values)) < len(values) and not all(map(_FIGURE.fullmatch, values)):
             return number
     return 0
 
@@ -85,6 +89,23 @@ def without_shared_end(items: Sequence[str]) -> list[str]:
     ):
         same += 1
     return [" ".join(one[: len(one) - same]) for one in words]
+
+
+def is_blank(asked: str, row: Unit) -> bool:
+    """Whether a row has a dash where a figure is asked for: in the column whose header says most of the question.
+
+    Only figures and dashes are looked at: a list of names is no answer to "what share", however much its header says.
+    """
+    words = frozenset(tokens(asked))
+    english = row.english_cells or (("", ""),) * len(row.cells)
+    shares = [
+        (len(words & header) / len(header) if header else 0.0, value in BLANK)
+        for (name, value), (name_en, _) in zip(row.cells, english, strict=True)
+        if value in BLANK or any(quantity.kind == "amount" for quantity in read_quantities(value))
+        for header in [frozenset(tokens(f"{name} {name_en}"))]
+    ]
+    best = max((share for share, _ in shares), default=0.0)
+    return best > 0 and all(blank for share, blank in shares if share == best)
 
 
 def naming_column(table: Sequence[Passage]) -> int:

@@ -1,0 +1,90 @@
+"""What follows from the figures of a text, in a document of no other use: shares of others, totals a year, two figures."""
+
+import re
+
+import pytest
+
+from beltqa.answer_computed import write_computation
+from beltqa.chain import Chain
+from beltqa.draft import Draft
+from beltqa.evidence import Evidence, Found
+from beltqa.gazetteer import Gazetteer
+from beltqa.glossary import load_glossary
+from beltqa.parse import parse_report
+from beltqa.passages import Passage, cut_passages
+from beltqa.question import Names, read_question
+
+TEA = """# 山村茶业
+
+## 一、产销
+
+2023年全县茶叶产值为24亿元，同比增长20%。茶叶每卖出10斤，就有7斤来自西镇。合作社6年累计培训茶农超3.6万人。
+
+北镇、南镇和东镇的茶园合计占全县的68%，其中北镇一地占31%。绿茶产量占46%，红茶产量占21%。茶叶抽检不合格率为7%。
+"""
+
+
+@pytest.fixture(scope="module")
+def tea(gazetteer: Gazetteer) -> tuple[Passage, ...]:
+    return cut_passages(parse_report(TEA, "tea.md", gazetteer), gazetteer)
+
+
+def computed(text: str, passages: tuple[Passage, ...], gazetteer: Gazetteer) -> str:
+    """What is calculated for a question, all sentences ranked alike."""
+    question = read_question(text, known=Names(gazetteer, load_glossary()))
+    ranked = [
+        Evidence(passage, number, 1.0)
+        for passage in passages
+        if passage.kind == "paragraph"
+        for number in range(len(passage.units))
+    ]
+    return re.sub(r"\[\d+\]", "", write_computation(Draft(question), Found((), ranked, passages)))
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("每卖出100斤茶叶里有几斤不是西镇的？", "30（按报告数字计算：100 × (1 − 7 ÷ 10) = 30）"),
+        ("卖50斤茶叶，里头有几斤来自西镇？", "35（按报告数字计算：50 × 7 ÷ 10 = 35）"),
+        ("北镇以外的茶园占全县的百分之几？", "69%（按报告数字计算：100% − 31% = 69%）"),
+        ("绿茶产量以外的产量占比是多少？", "54%（按报告数字计算：100% − 46% = 54%）"),
+        ("合作社平均每年培训多少茶农？", "约0.6万（按报告数字计算：超过3.6万 ÷ 6 = 约0.6万）"),
+        (
+            "按2023年茶叶产值和增速推算，2022年茶叶产值是多少？",
+            "约20亿元（按报告数字计算：24亿元 ÷ (1 + 20%) = 约20亿元）",
+        ),
+    ],
+)
+def test_what_the_figures_of_one_sentence_tell(
+    tea: tuple[Passage, ...], gazetteer: Gazetteer, question: str, words: str
+) -> None:
+    assert computed(question, tea, gazetteer) == words
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "茶叶抽检不合格率是多少？",  # printed, and what is denied there is denied here
+        "2022年北镇以外的茶园占全县的百分之几？",  # of a year that no share is of
+        "绿茶产量占比是多少？",
+        "茶叶产值有没有超过20亿元？",
+        "平均每年茶叶产值增长多少？",
+    ],
+)
+def test_what_is_printed_or_not_to_be_had_is_not_calculated(
+    tea: tuple[Passage, ...], gazetteer: Gazetteer, question: str
+) -> None:
+    assert computed(question, tea, gazetteer) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "result"),
+    [
+        ("out of a hundred wigs sold in the world how many are not from Xuchang", "40"),
+        ("创想三维9年卖了那么多机器，平均一年出货多少台？", "约61.11万"),
+        ("两家机构测算的跨境电商人才缺口相差多少？", "约200万"),
+        ("By how much do the two estimates of the cross-border talent gap differ?", "about 2 million"),
+    ],
+)
+def test_what_the_figures_of_the_report_tell(chain: Chain, question: str, result: str) -> None:
+    assert re.split(r"\s?[（(]", chain.ask(question).answer)[0] == result
