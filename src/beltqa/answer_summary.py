@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
+from beltqa.coverage import Concepts, concepts_of
 from beltqa.draft import Draft
 from beltqa.evidence import Found
-from beltqa.length import Length, room
+from beltqa.length import Length, asked_items, asked_lengths, room
 from beltqa.lexical import tokens
 from beltqa.outline import (
     FIGURES,
@@ -17,6 +20,7 @@ from beltqa.outline import (
     subject_words,
     whole,
 )
+from beltqa.overlap import overlap_with
 from beltqa.parts import PROSE, part_id
 from beltqa.passages import Passage, Unit
 from beltqa.retrieval import in_parts
@@ -25,6 +29,9 @@ from beltqa.salience import COUNTS_UP, Sentence, announcing, likeness, most_tell
 _ABSTRACTS = ("abstract", "conclusion")
 _MOST_SENTENCES = 6  # unless a length is asked for
 _COSTS = 0.8  # what a sentence loses that fills all the room there is
+_OF_THE_ROOM = 0.45  # of a length in words or characters: what one sentence may fill
+_SHORTEST = {"zh": 36, "en": 110}  # characters to which a sentence may be cut
+_WORD_LENGTH = 6.5  # characters of an English word with the space behind it
 _OF_NEAREST = 3  # sentences of a part that the question does not name
 _SUMS_UP = 2.0  # what a sentence of an abstract gains that counts up features, problems or measures
 _HELD = 0.7  # the share of the headings that a sentence must touch to stand for their list
@@ -129,6 +136,51 @@ def _counts_up(unit: Unit, outline: Passage) -> bool:
 # --- a part without --------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class _Telling:
+    """What can be told of a part, and in how much room: `words` are those that each sentence is shown by."""
+
+    draft: Draft
+    sentences: Sequence[Sentence]
+    concepts: Concepts
+    lengths: Sequence[Length]
+
+    @cached_property
+    def words(self) -> dict[tuple[str, int], str]:
+        """Each sentence in the answer's language; one that would fill the room asked for is cut to what matters."""
+        limit = self._longest()
+        return {sentence.key: self._shown(sentence, limit) for sentence in self.sentences}
+
+    def said(self, some: Sequence[Sentence]) -> float:
+        """How much some of the sentences say of what the part is about."""
+        return self.concepts.said([self.words[sentence.key] for sentence in some])
+
+    def written(self, some: Sequence[Sentence]) -> str:
+        return _laid_out([self.words[sentence.key] for sentence in some])
+
+    def fit(self, some: Sequence[Sentence]) -> bool:
+        return _fit(self.written(some), self.lengths)
+
+    def quoted(self, some: Sequence[Sentence]) -> str:
+        """The sentences with their marks, in printed order."""
+        ordered = sorted(some, key=self.sentences.index)
+        return _laid_out([self.words[s.key] + self.draft.cite(s.passage, s.unit) for s in ordered])
+
+    def _shown(self, sentence: Sentence, limit: int | None) -> str:
+        words = self.draft.spoken(sentence.unit)
+        return self.draft.focused(words, self.concepts.words, limit=limit) if limit else words
+
+    def _longest(self) -> int | None:
+        """How many characters of a sentence are shown; None for all of them."""
+        asked = asked_lengths(self.draft.question.text)
+        rooms = [
+            length.number * (_WORD_LENGTH if length.unit == "words" and self.draft.language == "en" else 1)
+            for length in asked
+            if length.unit != "sentences"
+        ]
+        return max(round(_OF_THE_ROOM * min(rooms)), _SHORTEST[self.draft.language]) if rooms else None
+
+
 def _told(
     draft: Draft,
     prose: Sequence[Passage],
@@ -136,38 +188,62 @@ def _told(
     first: Sentence | None = None,
     most: int = _MOST_SENTENCES,
 ) -> str:
-    """The sentences that tell most, as many as are asked for or fit, in printed order; `first` is one of them."""
-    sentences = sentences_of(prose)
-    if "list" in draft.question.wants and (items := announcing(sentences)):
-        sentences = items
+    """The sentences that tell most, as many as are asked for or fit, in printed order; `first` is one of them.
+
+    What a part counts up is told whole, if so many points are asked for, or if that fits.
+    """
+    every = sentences_of(prose)
+    points = announcing(every)
+    number = asked_items(draft.question.text)
+    sentences = every
+    wanted = draft.question.wants
+    if points and (number == len(points) or ("list" in wanted and "summary" not in wanted)):
+        sentences = points
     if first:  # with the sentences that open the sections below it
         sentences = [first, *(s for s in sentences if s.number == 0 and s.passage is not first.passage)]
+    whole = _is_abstract(prose)
+    telling = _Telling(
+        draft,
+        sentences,
+        _concepts(draft, sentences, found),
+        room(draft.question.text, draft.language, whole=whole),
+    )
     alike = likeness(sentences, found.vectors)
     asked = subject_words(draft.question)
-    listing = _SUMS_UP if _is_abstract(prose) else COUNTS_UP
+    listing = _SUMS_UP if whole else COUNTS_UP
     weight = weights(sentences, alike, asked, bool(FIGURES.search(draft.question.search)), listing)
     if first:
         weight[sentences.index(first)] = max(weight) + len(weight)
-    lengths = room(draft.question.text, draft.language, whole=_is_abstract(prose))
+    most = min(most, number) if number else most
+    if not first and len(points) <= most and telling.fit(points):
+        for point in points:
+            weight[sentences.index(point)] += len(weight)
     for place, sentence in enumerate(sentences):
-        weight[place] -= _COSTS * _share_of_room(draft.spoken(sentence.unit), lengths)
+        weight[place] -= _COSTS * _share_of_room(telling.words[sentence.key], telling.lengths)
     chosen = most_telling(
         sentences,
         weight,
         alike,
         lambda sentence: sentence.passage.id,
-        lambda some: len(some) <= most and _fit(_written(draft, some), lengths),
+        lambda some: len(some) <= most and telling.fit(some),
+        said=telling.said,
     )
-    chosen.sort(key=sentences.index)
-    return _laid_out([draft.quote(sentence.passage, sentence.unit) for sentence in chosen])
+    return telling.quoted(chosen)
 
 
 def _laid_out(lines: Sequence[str]) -> str:
     return "\n".join(f"- {line}" for line in lines) if len(lines) > 2 else "\n\n".join(lines)
 
 
-def _written(draft: Draft, sentences: Sequence[Sentence]) -> str:
-    return _laid_out([draft.spoken(sentence.unit) for sentence in sentences])
+def _concepts(draft: Draft, sentences: Sequence[Sentence], found: Found) -> Concepts:
+    """What the sentences are about, in the words of the answer's language."""
+    titles = dict.fromkeys(
+        title
+        for sentence in sentences
+        for title in (*sentence.passage.headings[-1:], *sentence.passage.headings_en[-1:])
+    )
+    texts = [draft.spoken(sentence.unit) for sentence in sentences]
+    return concepts_of(texts, " ".join(titles), overlap_with(found.passages, draft.language))
 
 
 def _share_of_room(words: str, lengths: Sequence[Length]) -> float:

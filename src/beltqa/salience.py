@@ -19,7 +19,7 @@ from beltqa.passages import Passage, Unit
 from beltqa.ranking import has_amount
 
 # What each trait of a sentence adds; centrality goes from 0 to 1.
-_CENTRAL, _LEADS, _OPENS = 0.8, 0.7, 0.3
+_CENTRAL, _LEADS, _OPENS = 0.8, 0.7, 0.9
 COUNTS_UP, _ANNOUNCES, _IS_ITEM, _FIGURES = 0.8, 1.2, 0.7, 0.6
 _TITLE, _ASKED = 0.6, 1.2
 _EXAMPLE, _HANGS, _ABOUT_ITSELF, _SPEECH = -0.7, -0.4, -1.0, -0.8
@@ -28,6 +28,7 @@ _BARE_LIST, _PER_MARK = 0.4, 0.2  # of a whole list: what says how many there ar
 _LENGTH = 0.3  # what a sentence of the usual length loses; a longer one loses more
 _USUAL = 80  # Chinese characters
 _NEW_PARAGRAPH = 0.5  # what a sentence gains whose paragraph is not yet heard
+_COVERS = 4.0  # what it gains that says all that the part is about
 _REDUNDANT = 1.0  # what a sentence loses that says the same as one already taken
 
 _LIKE_BUT_FIGURES = 0.5  # the same, if it has figures: they are seldom in two sentences
@@ -92,7 +93,7 @@ def weights(
         _CENTRAL * float(central[place])
         + (_ANNOUNCES if sentence.key in topical and not _ENUMERATED.match(sentence.unit.reading) else 0)
         + (_IS_ITEM if sentence.key in topical and _ENUMERATED.match(sentence.unit.reading) else 0)
-        + (_OPENS if sentence.key == first else 0)
+        + (_OPENS if sentence.key == first and sentence.passage.kind != "box" else 0)
         + _own_weight(sentence, figures)
         + listing * _counted(sentence)
         + _ASKED * _share(asked, sentence)
@@ -129,8 +130,14 @@ def _counted(sentence: Sentence) -> float:
 def announcing(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences that the others of their paragraph carry out, where a paragraph has several of them."""
     found = [sentence for sentence in sentences if _announces(sentence)]
-    of = [sentence.passage.id for sentence in found]
-    return [sentence for sentence in found if of.count(sentence.passage.id) >= _FEWEST_TOPICS]
+    of = [_paragraph(sentence) for sentence in found]
+    return [sentence for sentence in found if of.count(_paragraph(sentence)) >= _FEWEST_TOPICS]
+
+
+def _paragraph(sentence: Sentence) -> str:
+    """Where a measure announces; what is counted up ("一是", "二是") may go on in the next paragraph of its section."""
+    passage = sentence.passage
+    return passage.heading if _ENUMERATED.match(sentence.unit.reading) else passage.id
 
 
 def _announces(sentence: Sentence) -> bool:
@@ -172,11 +179,13 @@ def most_telling(
     group: Callable[[Sentence], str],
     fits: Callable[[Sequence[Sentence]], bool],
     variety: float = _NEW_PARAGRAPH,
+    said: Callable[[Sequence[Sentence]], float] = lambda some: 0.0,
 ) -> list[Sentence]:
     """The sentences that together tell most while they fit, in the order in which they were taken.
 
     `group` names what should be heard in turn, paragraphs or sections, and `variety` is what is gained by that.
-    If not even one fits, it is the shortest of those that weigh most.
+    `said` is how much of what they are about some of them say together, 0 to 1. If not even one fits, it is the
+    shortest of those that weigh most.
     """
     chosen: list[int] = []
     left = [place for place in range(len(sentences)) if fits([sentences[place]])]
@@ -185,12 +194,20 @@ def most_telling(
         return [sentences[min(best, key=lambda place: len(sentences[place].unit.reading))]] if best else []
     like = [_LIKE_BUT_FIGURES if has_amount(s.unit.reading) else _REDUNDANT for s in sentences]
     while left:
-        heard = {group(sentences[place]) for place in chosen}
+        taken = [sentences[place] for place in chosen]
+        heard = {group(sentence) for sentence in taken}
+        before = said(taken)
 
-        def gain(place: int, heard: Collection[str] = heard) -> float:
+        def gain(
+            place: int,
+            taken: Sequence[Sentence] = taken,
+            heard: Collection[str] = heard,
+            before: float = before,
+        ) -> float:
             redundant = max((float(alike[place, other]) for other in chosen), default=0.0)
             new = group(sentences[place]) not in heard
-            return weight[place] - like[place] * redundant + variety * new
+            more = said([*taken, sentences[place]]) - before
+            return weight[place] - like[place] * redundant + variety * new + _COVERS * more
 
         best_place = max(left, key=gain)
         left.remove(best_place)
