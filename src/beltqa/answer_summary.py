@@ -24,12 +24,12 @@ from beltqa.overlap import overlap_with
 from beltqa.parts import PROSE, part_id
 from beltqa.passages import Passage, Unit
 from beltqa.retrieval import in_parts
-from beltqa.salience import COUNTS_UP, Sentence, announcing, likeness, most_telling, sentences_of, weights
+from beltqa.salience import COUNTS_UP, OPENS, Choosing, Sentence, announcing, likeness, sentences_of, weights
 
 _ABSTRACTS = ("abstract", "conclusion")
 _MOST_SENTENCES = 6  # unless a length is asked for
 _COSTS = 0.8  # what a sentence loses that fills all the room there is
-_OF_THE_ROOM = 0.45  # of a length in words or characters: what one sentence may fill
+_OF_THE_ROOM = 0.36  # of a length in words or characters: what one sentence may fill
 _SHORTEST = {"zh": 36, "en": 110}  # characters to which a sentence may be cut
 _WORD_LENGTH = 6.5  # characters of an English word with the space behind it
 _OF_NEAREST = 3  # sentences of a part that the question does not name
@@ -84,14 +84,47 @@ def _listed(draft: Draft, target: Target, found: Found) -> str:
     first = own or _counting(target.outline, _abstract(found.passages))
     lengths = room(draft.question.text, draft.language)
     titles = "\n- ".join(_title(draft, unit) for unit in target.outline.units)
+    wide = "summary" in draft.question.wants and "list" not in draft.question.wants
     if first and (own or not _fit(titles, lengths)):
-        wide = "summary" in draft.question.wants and "list" not in draft.question.wants
         return _told(draft, target.prose, found, first) if wide else draft.quote(first.passage, first.unit)
-    return _headings(draft, target.outline)
+    return _headings_with_leads(draft, target, lengths) if wide else _headings(draft, target.outline)
 
 
 def _headings(draft: Draft, outline: Passage) -> str:
     return "\n".join(f"- {_title(draft, unit)}{draft.cite(outline, unit)}" for unit in outline.units)
+
+
+def _headings_with_leads(draft: Draft, target: Target, lengths: Sequence[Length]) -> str:
+    """Each heading, and behind it the sentence that opens what is below it, as far as there is room."""
+    assert target.outline
+    outline = target.outline
+    leads = [_lead(target, number) for number in range(1, len(outline.units) + 1)]
+    titles = [_title(draft, unit) for unit in outline.units]
+    kept = list(range(len(leads)))
+    while kept and not _fit(_behind(draft, titles, leads, kept), lengths):
+        kept.remove(max(kept, key=lambda n: len(draft.spoken(leads[n].unit)) if leads[n] else 0))
+    lines = []
+    for number, (title, unit, lead) in enumerate(zip(titles, outline.units, leads, strict=True)):
+        line = f"- {title}{draft.cite(outline, unit)}"
+        if lead and number in kept:
+            line = draft.say("side", where=line, words=draft.quote(lead.passage, lead.unit))
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _behind(draft: Draft, titles: Sequence[str], leads: Sequence[Sentence | None], kept: Sequence[int]) -> str:
+    """The headings with those of the leads that are kept, without marks."""
+    return "\n".join(
+        f"- {title}: {draft.spoken(lead.unit)}" if lead and number in kept else f"- {title}"
+        for number, (title, lead) in enumerate(zip(titles, leads, strict=True))
+    )
+
+
+def _lead(target: Target, number: int) -> Sentence | None:
+    """The sentence that opens one of the sections of a part."""
+    assert target.outline
+    below = f"{part_id(target.outline)}.{number}"
+    return next((s for s in sentences_of(target.prose) if in_parts(part_id(s.passage), (below,))), None)
 
 
 def _item(draft: Draft, outline: Passage, number: int, found: Found) -> str:
@@ -156,15 +189,34 @@ class _Telling:
         return self.concepts.said([self.words[sentence.key] for sentence in some])
 
     def written(self, some: Sequence[Sentence]) -> str:
-        return _laid_out([self.words[sentence.key] for sentence in some])
+        return self._laid_out([self.words[sentence.key] for sentence in some])
 
     def fit(self, some: Sequence[Sentence]) -> bool:
         return _fit(self.written(some), self.lengths)
 
+    @property
+    def is_tight(self) -> bool:
+        """Whether so many words or characters are asked for."""
+        return bool(self._counted)
+
+    @property
+    def _counted(self) -> list[Length]:
+        return [one for one in asked_lengths(self.draft.question.text) if one.unit != "sentences"]
+
+    def filled(self, sentence: Sentence) -> float:
+        """How much of the room a sentence fills, 0 to 1 and over."""
+        return _share_of_room(self.words[sentence.key], self.lengths)
+
     def quoted(self, some: Sequence[Sentence]) -> str:
         """The sentences with their marks, in printed order."""
         ordered = sorted(some, key=self.sentences.index)
-        return _laid_out([self.words[s.key] + self.draft.cite(s.passage, s.unit) for s in ordered])
+        return self._laid_out([self.words[s.key] + self.draft.cite(s.passage, s.unit) for s in ordered])
+
+    def _laid_out(self, lines: Sequence[str]) -> str:
+        """A line for each; where characters are counted, one after the other."""
+        if any(length.unit == "characters" for length in asked_lengths(self.draft.question.text)):
+            return self.draft.say("space").join(lines)
+        return "\n".join(f"- {line}" for line in lines) if len(lines) > 2 else "\n\n".join(lines)
 
     def _shown(self, sentence: Sentence, limit: int | None) -> str:
         words = self.draft.spoken(sentence.unit)
@@ -172,11 +224,9 @@ class _Telling:
 
     def _longest(self) -> int | None:
         """How many characters of a sentence are shown; None for all of them."""
-        asked = asked_lengths(self.draft.question.text)
         rooms = [
             length.number * (_WORD_LENGTH if length.unit == "words" and self.draft.language == "en" else 1)
-            for length in asked
-            if length.unit != "sentences"
+            for length in self._counted
         ]
         return max(round(_OF_THE_ROOM * min(rooms)), _SHORTEST[self.draft.language]) if rooms else None
 
@@ -197,7 +247,7 @@ def _told(
     number = asked_items(draft.question.text)
     sentences = every
     wanted = draft.question.wants
-    if points and (number == len(points) or ("list" in wanted and "summary" not in wanted)):
+    if points and (0 < number <= len(points) or ("list" in wanted and "summary" not in wanted)):
         sentences = points
     if first:  # with the sentences that open the sections below it
         sentences = [first, *(s for s in sentences if s.number == 0 and s.passage is not first.passage)]
@@ -210,8 +260,8 @@ def _told(
     )
     alike = likeness(sentences, found.vectors)
     asked = subject_words(draft.question)
-    listing = _SUMS_UP if whole else COUNTS_UP
-    weight = weights(sentences, alike, asked, bool(FIGURES.search(draft.question.search)), listing)
+    listing, opening = (_SUMS_UP, 0.0) if whole else (COUNTS_UP, OPENS)
+    weight = weights(sentences, alike, asked, bool(FIGURES.search(draft.question.search)), listing, opening)
     if first:
         weight[sentences.index(first)] = max(weight) + len(weight)
     most = min(most, number) if number else most
@@ -219,20 +269,17 @@ def _told(
         for point in points:
             weight[sentences.index(point)] += len(weight)
     for place, sentence in enumerate(sentences):
-        weight[place] -= _COSTS * _share_of_room(telling.words[sentence.key], telling.lengths)
-    chosen = most_telling(
+        weight[place] -= _COSTS * telling.filled(sentence)
+    chosen = Choosing(
         sentences,
         weight,
         alike,
-        lambda sentence: sentence.passage.id,
-        lambda some: len(some) <= most and telling.fit(some),
+        group=lambda sentence: sentence.passage.id,
+        fits=lambda some: len(some) <= most and telling.fit(some),
         said=telling.said,
-    )
+        filled=telling.filled if telling.is_tight else lambda sentence: 0.0,
+    ).most_telling()
     return telling.quoted(chosen)
-
-
-def _laid_out(lines: Sequence[str]) -> str:
-    return "\n".join(f"- {line}" for line in lines) if len(lines) > 2 else "\n\n".join(lines)
 
 
 def _concepts(draft: Draft, sentences: Sequence[Sentence], found: Found) -> Concepts:

@@ -7,7 +7,7 @@ of that topic (`topics.py`) and the heading has one too; "知识产权方面的�
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from beltqa.lexical import tokens
@@ -42,8 +42,9 @@ _ASIDES = re.compile(
     r"提出?了?|提到|指出|认为|说清楚|说|讲|写|谈|叙述|描述|做法|"
     r"我国|中国|目前|当前|现在|存在|面临|遇到|发展|高质量|政府|有没有|有|的|了|是|都|吗|呢|呀|吧|和|与|跟|在|上|里|中|对|"
     r"来|要|还|把|就|将|被|做成|成|数据|数字|"
+    r"一个[都也]别漏|\b\d+[ -](?:words?|sentences?|lines?)\b|"
     r"\b(?:policy|brief|briefly|report|according|list|main|mainly|key|them|say|says|said|saying|give|gives|given|name|please|"
-    r"summar\w+|overview|outline|sum|sums|summed|up|gist|story|bottom line|version|what's|condense\w*|boil\w*|down (?=to\b|into\b)|recap|tl|dr|takeaways?|points?|bullets?|"
+    r"summar\w+|overview|outline|sum|sums|summed|up|gist|story|bottom line|version|what'?s|condense\w*|boil\w*|down (?=to\b|into\b)|recap|tl|dr|takeaways?|points?|bullets?|"
     r"boost|improve|development|china'?s?|chinese|government|section|sections|part|parts|chapter|box|case|study|face[sd]?|"
     r"identif\w+|through|steps?|related|actions?|ways?|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes|quick|short|one|two|three|four|five|six|seven|eight|topics?|subjects?|boxes|cases|studies|there|"
     r"bullets?|headings?|few|about|around|words?|lines?|sentences?|paragraph|under|within|most|keep|tell|tells|let|know|"
@@ -54,6 +55,7 @@ _OF_THE_ASKER = re.compile(  # "我是人社局的，", "我要写汇报材料"
     r"(?:^|(?<=[，。！？；,!?]))我们?[是要在得](?![^，。！？；,!?]*(?:什么|啥|哪|怎|知道|了解|看|问))[^，。！？；,!?]*"
 )
 _FUNCTION = re.compile("[也还就都很才只把被给得地着过让跟俩那这]")
+_A_NOTE = re.compile(r"脚注|注脚|注释|[的个条]注[里中]|\bfoot-?notes?\b", re.I)
 _SAYS_WHAT = re.compile(  # "报告到底讲了些啥", but not "关于人才，报告讲了什么"
     r"^(?!.*(?:关于|对于?|方面|就.{1,8}来说))[^，。？]{0,12}[，。！ ]?(?:[这那本]?[一]?[整份篇个]+)?(?:的)?(?:报告|全文)"
     r"(?:里|中)?(?:到底|究竟|大概|主要|都|总共|一共|整体上?)*(?:讲|说|写|谈)的?了?(?:是)?[些个]?(?:什么|啥)(?=$|[，。？?！!呀啊呢])"
@@ -68,7 +70,8 @@ FIGURES = re.compile(r"数据|数字|数值|指标|\b(?:figures?|numbers?|data|s
 _MOST_LEFT = {"zh": 2, "en": 1}  # tokens of a question that the heading does not account for
 _TITLED = 0.6  # the share of what is asked, by weight, that a title must have
 _TOLD = 0.5  # the share of what is asked that a box must tell of
-_OF_THE_TOPIC = 0.15  # what a title gains in a chapter of the kind asked about
+_OF_THE_TOPIC = 0.25  # what a title gains in a chapter of the kind asked about
+_STEM = 6  # letters that English words of one family begin with
 _KNOWN = 0.5  # the share of what is asked that the document has words for; the rest may be how people talk
 _NARROWED = 0.6  # the share of what is asked that one section of a named part must speak of
 _TITLED_ALONE = 0.75  # the same where the question does not say that it means a section
@@ -91,6 +94,8 @@ class Target:
 def asked_part(question: Question, passages: Sequence[Passage]) -> Target | None:
     """The part that a question names; None if it names none."""
     named = tuple(part for part in question.parts if not part.startswith(("figure", "table", "note")))
+    if _A_NOTE.search(question.search):
+        return None
     if named:
         return _narrowed(_part(named, passages), question, passages)
     if by_topic := _part_by_topic(question, passages):
@@ -139,9 +144,11 @@ def whole(question: Question, passages: Sequence[Passage]) -> Target | None:
 def nearest_part(question: Question, hits: Sequence[Hit], passages: Sequence[Passage]) -> Target | None:
     """The part of the nearest passage, if it speaks of what is asked about: for who names neither part nor title."""
     asked = subject_words(question)
+    if _A_NOTE.search(question.search):
+        return None
     near = next((hit.passage for hit in hits if hit.passage.kind in {*PROSE, "note"}), None)
     target = _part((part_id(near),), passages) if near and near.kind in PROSE and asked else None
-    if not target or question.insisted("name"):
+    if not target or question.insisted("name") or question.quoted:
         return None
     text = " ".join(f"{unit.reading} {unit.english}" for passage in target.prose for unit in passage.units)
     return target if len(asked & words_in(text)) >= _TOLD * len(asked) else None
@@ -193,7 +200,7 @@ def _narrowed(target: Target | None, question: Question, passages: Sequence[Pass
     if not target or not target.outline:
         return target
     common = set(tokens(" ".join((target.outline.document, target.outline.heading, *target.outline.headings_en))))
-    asked = _known(_without_topics(question) - common, passages)
+    asked = _known(_without_topics(question) - common, question, passages)
     sections = [
         _part((f"{part_id(target.outline)}.{n}",), passages) for n in range(1, len(target.outline.units) + 1)
     ]
@@ -219,10 +226,15 @@ def _without_topics(question: Question) -> set[str]:
     return words_in(without_asides(words))
 
 
-def _known(asked: set[str], passages: Sequence[Passage]) -> set[str]:
-    """Those of the words asked that the document has; none if it has less than half: that is about something else."""
+def _known(asked: set[str], question: Question, passages: Sequence[Passage]) -> set[str]:
+    """Those of the words asked that the document has, in some form; none if that is less than half of them.
+
+    What is asked in words that are mostly not in it is about something else; of the others some only show how
+    people talk.
+    """
     vocabulary = document_words(passages)
-    known = asked & vocabulary
+    named = set(tokens(" ".join(form for forms in question.mentions for form in forms)))
+    known = {word for word in asked if word in vocabulary or word in named or _kin(word, vocabulary)}
     return known if len(known) >= _KNOWN * len(asked) else set()
 
 
@@ -276,12 +288,12 @@ def _child(outline: Passage, left: set[str], question: Question) -> tuple[int | 
 def _part_by_title(question: Question, passages: Sequence[Passage]) -> Target | None:
     """The section or box whose title has the words asked about, or the box that is about what is named."""
     parts = parts_of(passages)
-    asked = subject_words(question)
+    asked = _without_topics(question) or subject_words(question)
     if not asked or not parts:
         return None
     words = title_words(parts)
     common = set(tokens(passages[0].document)) | set(tokens(" ".join(p.english for p in passages[:1])))
-    asked = _in_quotes(question, words) or _known(asked, passages) - (common - set().union(*words.values()))
+    asked = _in_quotes(question, words) or _known(asked, question, passages) - (common - set().union(*words.values()))
     boxes = [part for part in parts if part.is_box]
     candidates = boxes if _A_BOX.search(question.search) else parts
     least = _TITLED if means_part(question) else _TITLED_ALONE
@@ -325,16 +337,21 @@ def _figures_in(part: Part) -> int:
 
 def _held(question: Question, asked: set[str], part: Part, words: set[str]) -> set[str]:
     """The words asked that a title has, and those of a name that it has in another form: "IP" for 知识产权."""
-    held = asked & words
+    held = {word for word in asked if word in words or _kin(word, words)}
     for forms in question.mentions:
         if any(form in part.title or form in part.title_en for form in forms):
             held |= asked & set(tokens(" ".join(forms)))
     return held
 
 
+def _kin(word: str, words: Collection[str]) -> bool:
+    """Whether an English word has one of its family among some: "protecting", "protection"."""
+    return word.isascii() and len(word) >= _STEM and any(word[:_STEM] == other[:_STEM] for other in words)
+
+
 def _best_told(question: Question, asked: set[str], boxes: Sequence[Part]) -> Part | None:
     """The box that tells of what is asked, the most often; a case is known by its company, its place or its product."""
-    if not (_A_BOX.search(question.search) or question.insists):
+    if not (_A_BOX.search(question.search) or any(term.kind != "year" for term in question.insists)):
         return None
     named = [term.forms for term in question.insists]
     texts = {
