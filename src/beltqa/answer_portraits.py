@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.lexical import tokens
+from beltqa.overlap import Word, overlap_with, words_of
 from beltqa.parts import part_id, words_in
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
@@ -27,10 +28,11 @@ _FEWEST = 2  # things side by side
 
 @dataclass(frozen=True)
 class Portrait:
-    """The paragraph of a thing, and the words that only its opening sentence has among those beside it."""
+    """The paragraph of a thing, the words of its name that no other beside it has, and those that all openings have."""
 
     passage: Passage
     own: frozenset[str]
+    shared: frozenset[str]
 
     @property
     def opening(self) -> Unit:
@@ -41,13 +43,14 @@ class Portrait:
         return next((unit for unit in self.passage.units[1:] if _EXAMPLE.match(unit.reading)), None)
 
     def nearest(self, question: Question, found: Found) -> Unit:
-        """The sentence with most of what is asked beside the name, of equals the one that is most alike."""
-        asked = words_in(question.search) - self.own
+        """The sentence with most of what is asked beside the name, rare words first; of equals the most alike."""
+        document = overlap_with(found.passages, question.asked_in)
+        asked = {_stem(word): document.weight(Word(word)) for word in words_in(question.search) - self.own - self.shared}
         alike = {e.unit: e.score for e in found.ranked if e.passage.id == self.passage.id}
 
-        def score(unit: Unit) -> tuple[int, float]:
+        def score(unit: Unit) -> tuple[float, float]:
             said = {_stem(word) for word in words_in(f"{unit.reading} {unit.english}")}
-            return sum(_stem(word) in said for word in asked), alike.get(unit, 0.0)
+            return sum(weight for word, weight in asked.items() if word in said), alike.get(unit, 0.0)
 
         return max(self.passage.units, key=score)
 
@@ -95,8 +98,9 @@ def portraits(passages: Sequence[Passage]) -> list[Portrait]:
 def _told_apart(group: Sequence[Passage]) -> list[Portrait]:
     """The paragraphs of one kind of thing, each with the words of its name that no other has."""
     names = [_name_words(passage) for passage in group]
+    shared = frozenset.intersection(*(words_of(passage.units[0].reading) for passage in group))
     return [
-        Portrait(passage, frozenset(mine - set().union(*names[:n], *names[n + 1 :])))
+        Portrait(passage, frozenset(mine - set().union(*names[:n], *names[n + 1 :])), shared)
         for n, (passage, mine) in enumerate(zip(group, names, strict=True))
     ]
 

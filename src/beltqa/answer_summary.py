@@ -192,7 +192,10 @@ class _Telling:
         return self._laid_out([self.words[sentence.key] for sentence in some])
 
     def fit(self, some: Sequence[Sentence]) -> bool:
-        return _fit(self.written(some), self.lengths)
+        """Whether there is room for some of the sentences; one with a remark of the program's own is still one."""
+        sentences = [length.number for length in self.lengths if length.unit == "sentences"]
+        others = [length for length in self.lengths if length.unit != "sentences"]
+        return len(some) <= min(sentences, default=len(some)) and _fit(self.written(some), others)
 
     @property
     def is_tight(self) -> bool:
@@ -276,7 +279,7 @@ def _told(
         alike,
         group=lambda sentence: sentence.passage.id,
         fits=lambda some: len(some) <= most and telling.fit(some),
-        said=telling.said,
+        said=(lambda some: 0.0) if whole else telling.said,  # an abstract has said it in short
         filled=telling.filled if telling.is_tight else lambda sentence: 0.0,
     ).most_telling()
     return telling.quoted(chosen)
@@ -290,7 +293,8 @@ def _concepts(draft: Draft, sentences: Sequence[Sentence], found: Found) -> Conc
         for title in (*sentence.passage.headings[-1:], *sentence.passage.headings_en[-1:])
     )
     texts = [draft.spoken(sentence.unit) for sentence in sentences]
-    return concepts_of(texts, " ".join(titles), overlap_with(found.passages, draft.language))
+    asked = subject_words(draft.question)
+    return concepts_of(texts, " ".join(titles), asked, overlap_with(found.passages, draft.language))
 
 
 def _share_of_room(words: str, lengths: Sequence[Length]) -> float:

@@ -34,10 +34,7 @@ def write_theme(draft: Draft, found: Found) -> str:
         return ""
     prose = [passage for passage in found.passages if passage.kind in PROSE]
     sentences = [s for s in sentences_of(prose) if _speaks(theme, s)]
-    sides = [_side(topic, sentences, found) for topic in stages_asked(draft.question)]
-    if sum(map(len, sides)) < _FEWEST_ON_SIDES:
-        sides = []
-    if sides and all(sides):
+    if sides := _sides(draft.question, sentences, found):
         sentences = sorted({s.key: s for side in sides for s in side}.values(), key=_in_print(prose))
     parts = {part_id(sentence.passage) for sentence in sentences}
     if len(sentences) < _FEWEST_SENTENCES or len(parts) < _FEWEST_PARTS:
@@ -52,18 +49,24 @@ def write_theme(draft: Draft, found: Found) -> str:
         weight[place] += _on_theme(draft.question, theme, sentence)
         weight[place] += _SPOKEN_OF * spoken[_chapter(sentence)] / len(sentences)
     lengths = room(draft.question.text, draft.language)
-    sides_of = {s.key: n for n, side in enumerate(sides) for s in side}
+    side_of = {s.key: n for n, side in enumerate(sides) for s in side}
 
     def fits(some: Sequence[Sentence]) -> bool:
         words = _written(draft, sorted(some, key=sentences.index), cited=False)
         return (
             len(some) <= _MOST_SENTENCES
             and all(length.used(words) <= length.number for length in lengths)
-            and _balanced([sides_of[s.key] for s in some] if all(sides) else [], len(sides))
+            and _balanced([side_of[s.key] for s in some if sides], len(sides))
         )
 
     chosen = Choosing(sentences, weight, alike, _chapter, fits, _NEW_CHAPTER).most_telling()
     return _written(draft, sorted(chosen, key=sentences.index), cited=True)
+
+
+def _sides(question: Question, sentences: Sequence[Sentence], found: Found) -> list[list[Sentence]]:
+    """What is said on each of the stages asked about, "from the problems to the advice"; [] where one says nothing."""
+    sides = [_side(topic, sentences, found) for topic in stages_asked(question)]
+    return sides if all(sides) and sum(map(len, sides)) >= _FEWEST_ON_SIDES else []
 
 
 def _side(topic: Topic, sentences: Sequence[Sentence], found: Found) -> list[Sentence]:

@@ -7,12 +7,13 @@ are taken that together say most (concept coverage, Gillick and Favre 2009).
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from beltqa.overlap import Overlap, Word, words_of
 
 _RECURS = 2  # sentences of a part that have a word, before the part is about it
+_ASKED = 3.0  # how much more a word counts that the question has
 
 
 @dataclass(frozen=True)
@@ -32,14 +33,14 @@ class Concepts:
         return " ".join(self.weight)
 
 
-def concepts_of(texts: Sequence[str], title: str, document: Overlap) -> Concepts:
-    """What the sentences of a part are about, by their words and those of its title."""
+def concepts_of(texts: Sequence[str], title: str, asked: Collection[str], document: Overlap) -> Concepts:
+    """What the sentences of a part are about, by their words, those of its title, and above all those asked about."""
     of_title = words_of(title)
     count = Counter(word for text in texts for word in words_of(text))
     weight = {
-        word: math.log1p(times + (word in of_title)) * document.weight(Word(word))
+        word: math.log1p(times + (word in of_title)) * document.weight(Word(word)) * (_ASKED if word in asked else 1)
         for word, times in count.items()
-        if times + (word in of_title) >= _RECURS and not word.isdigit()
+        if times + (word in of_title) + (word in asked) >= _RECURS and not word.isdigit()
     }
     whole = sum(weight.values()) or 1.0
     return Concepts({word: share / whole for word, share in weight.items()})

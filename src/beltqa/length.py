@@ -14,7 +14,7 @@ _ASKED_ZH = re.compile(
 )
 _ASKED_EN = re.compile(r"\b(\d[\d,]*|[a-z]+(?:-[a-z]+)?)[ -](words?|sentences?|characters?)\b", re.I)
 _ITEMS = re.compile(
-    rf"(?<![第每哪这那\d])(?:哪|成)?(\d+|[{_DIGITS}])(?:个?[大小]?(?:要点|方面|部分|层)|大?[条点项])(?![产业钟])|"
+    rf"(?<![第每哪这那\d])(?:哪|成)?(\d+|[{_DIGITS}])(?:个?[大小]?(?:要点|重点|关键|方面|部分|层)|大?[条点项])(?![产业钟])|"
     r"\b(two|three|four|five|six|seven|\d) (?:[a-z]+ )?(?:bullets?|points?|headings?|items?|takeaways?)\b",
     re.I,
 )

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from beltqa.length import asked_items
 from beltqa.lexical import tokens
 from beltqa.overlap import document_words
 from beltqa.part_numbers import ordinal, without_parts
@@ -41,7 +42,7 @@ _ASIDES = re.compile(
     r"(?:用|以|不超过|控制在)?[一二两三四五六七八九十几百\d]+[个来多]?[句字]话?(?:以内|之内|左右|内|说清楚?)?|"
     r"提出?了?|提到|指出|认为|说清楚|说|讲|写|谈|叙述|描述|做法|"
     r"我国|中国|目前|当前|现在|存在|面临|遇到|发展|高质量|政府|有没有|有|的|了|是|都|吗|呢|呀|吧|和|与|跟|在|上|里|中|对|"
-    r"来|要|还|把|就|将|被|做成|成|数据|数字|"
+    r"来|要|还|把|就|将|被|做成|成|数据|数字(?!化|经济)|"
     r"一个[都也]别漏|\b\d+[ -](?:words?|sentences?|lines?)\b|"
     r"\b(?:policy|brief|briefly|report|according|list|main|mainly|key|them|say|says|said|saying|give|gives|given|name|please|"
     r"summar\w+|overview|outline|sum|sums|summed|up|gist|story|bottom line|version|what'?s|condense\w*|boil\w*|down (?=to\b|into\b)|recap|tl|dr|takeaways?|points?|bullets?|"
@@ -54,14 +55,14 @@ _ASIDES = re.compile(
 _OF_THE_ASKER = re.compile(  # "我是人社局的，", "我要写汇报材料"
     r"(?:^|(?<=[，。！？；,!?]))我们?[是要在得](?![^，。！？；,!?]*(?:什么|啥|哪|怎|知道|了解|看|问))[^，。！？；,!?]*"
 )
-_FUNCTION = re.compile("[也还就都很才只把被给得地着过让跟俩那这]")
+_FUNCTION = re.compile("[也很俩这那]|还(?!款)|就(?!业)|(?<![成首])都(?!市)")
 _A_NOTE = re.compile(r"脚注|注脚|注释|[的个条]注[里中]|\bfoot-?notes?\b", re.I)
 _SAYS_WHAT = re.compile(  # "报告到底讲了些啥", but not "关于人才，报告讲了什么"
     r"^(?!.*(?:关于|对于?|方面|就.{1,8}来说))[^，。？]{0,12}[，。！ ]?(?:[这那本]?[一]?[整份篇个]+)?(?:的)?(?:报告|全文)"
     r"(?:里|中)?(?:到底|究竟|大概|主要|都|总共|一共|整体上?)*(?:讲|说|写|谈)的?了?(?:是)?[些个]?(?:什么|啥)(?=$|[，。？?！!呀啊呢])"
 )
 _OF_A_WHOLE = re.compile(  # what any report has
-    r"结论|结果|内容|核心|观点|发现|研究|信息|意思|思路|情况|"
+    r"结论性?|东西|结果|内容|核心|观点|发现|研究|信息|意思|思路|情况|"
     r"\b(?:findings?|conclusions?|messages?|ideas?|contents?|arguments?|thesis|results?|highlights|core|central|gist|read|"
     r"essence|basically|all)\b",
     re.I,
@@ -100,7 +101,9 @@ def asked_part(question: Question, passages: Sequence[Passage]) -> Target | None
         return _narrowed(_part(named, passages), question, passages)
     if by_topic := _part_by_topic(question, passages):
         return by_topic
-    return _part_by_title(question, passages) if "summary" in question.wants or means_part(question) else None
+    in_short = "summary" in question.wants or means_part(question)
+    counted = bool(asked_items(question.text)) and "list" in question.wants  # "培养人才有哪四条"
+    return _part_by_title(question, passages, in_short) if in_short or counted else None
 
 
 def means_part(question: Question) -> bool:
@@ -285,8 +288,11 @@ def _child(outline: Passage, left: set[str], question: Question) -> tuple[int | 
 # --- by title or subject -------------------------------------------------------------------------------------
 
 
-def _part_by_title(question: Question, passages: Sequence[Passage]) -> Target | None:
-    """The section or box whose title has the words asked about, or the box that is about what is named."""
+def _part_by_title(question: Question, passages: Sequence[Passage], in_short: bool) -> Target | None:
+    """The section or box whose title has the words asked about, or the box that is about what is named.
+
+    For who asks for so many points, and for nothing in short, the title has all of them.
+    """
     parts = parts_of(passages)
     asked = _without_topics(question) or subject_words(question)
     if not asked or not parts:
@@ -297,6 +303,9 @@ def _part_by_title(question: Question, passages: Sequence[Passage]) -> Target | 
     boxes = [part for part in parts if part.is_box]
     candidates = boxes if _A_BOX.search(question.search) else parts
     least = _TITLED if means_part(question) else _TITLED_ALONE
+    if not in_short:
+        best = _best_titled(question, asked, candidates, words, 1.0)
+        return _part((best.id,), passages) if best else None
     best = _best_titled(question, asked, candidates, words, least) or _best_told(question, asked, boxes)
     return _part((best.id,), passages) if best else None
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from beltqa.gazetteer import corpus_folder
 from beltqa.known import known_in
@@ -24,6 +25,7 @@ _FROM_TO = re.compile(
     r"\bfrom (.{3,40}?) (?:through )?to (.{3,40}?)(?=[,.;?!]|$)",
     re.I,
 )
+_JOINS = re.compile(r"[^。？?]{0,4}[和与及跟、，,][^。？?]{0,3}|\s*(?:,|and|as well as|,? and then)\s+(?:the )?", re.I)
 _THROUGHOUT = re.compile(
     r"全文|通篇|全篇|整[份篇个]报告|从头到尾|自始至终|这条线|前前后后|前后|各个?(?:部分|章节?|处)|贯穿|哪些(?:地方|章节|部分|段落)|哪几[处章]|"
     r"主题|话题|议题|线索|汇总|梳理|[都分先](?:别|后)?(?:是)?(?:怎么|如何)?[说讲提谈写](?:到|了|过|及)?|所有|一切|"
@@ -99,12 +101,29 @@ def theme_of(question: Question) -> Theme | None:
 
 
 def stages_asked(question: Question) -> tuple[Topic, ...]:
-    """The kinds of parts between which a question asks, in its order: "从短板到对策", "from the problems to the advice"."""
+    """The kinds of parts that a question asks about one after the other, in its order.
+
+    "从短板到对策", "from the problems to the advice", "问题是什么、建议又是什么".
+    """
     match = _FROM_TO.search(question.search)
-    ends = [words for words in match.groups() if words] if match else []
+    ends = [words for words in match.groups() if words] if match else _joined(question)
     found = [next((t for t in question.topics if t.words_in(end)), None) for end in ends]
     stages = tuple(dict.fromkeys(topic for topic in found if topic))
     return stages if len(stages) == len(ends) > 1 else ()
+
+
+def _joined(question: Question) -> list[str]:
+    """The words for two kinds of parts that stand side by side: "problems as well as suggestions"."""
+    words = [topic.words_in(question.search) for topic in question.topics]
+    spans = sorted(
+        match.span()
+        for some in words
+        for match in re.finditer("|".join(map(re.escape, some)), question.search, re.I)
+    )
+    for (start, end), (after, last) in pairwise(spans):
+        if _JOINS.fullmatch(question.search[end:after]):
+            return [question.search[start:end], question.search[after:last]]
+    return []
 
 
 def _things(question: Question, explicit: bool) -> tuple[Topic, ...]:
