@@ -20,7 +20,6 @@ _NAME = re.compile(r"^([㐀-鿿]{3,10}?)(?:是|指)")  # of the thing that a par
 _KIND = 2  # characters at the end of a name that say what kind of thing it is
 _EXAMPLE = re.compile(r"^(?:如|例如|比如|譬如)")
 _ASKS_EXAMPLE = re.compile(r"举[了的个]?|例子|比如|打比方|\bexamples?\b|\bsuch as\b|for instance", re.I)
-_ASKS_WHAT = re.compile(r"啥样|什么样|是什么|是啥|特征|特点|怎么讲|讲|介绍|\blook like\b|\bdescribe", re.I)
 _CODE = re.compile(r"(?<![A-Za-z\d])[A-Z]\d(?![A-Za-z\d])")
 _STEM = 4  # letters
 _FEWEST = 2  # things side by side
@@ -43,14 +42,14 @@ class Portrait:
         return next((unit for unit in self.passage.units[1:] if _EXAMPLE.match(unit.reading)), None)
 
     def nearest(self, question: Question, found: Found) -> Unit:
-        """The sentence with most of what is asked beside the name, rare words first; of equals the most alike."""
+        """The sentence with most of what is asked beside the name, rare words first; else what the thing is."""
         document = overlap_with(found.passages, question.asked_in)
-        asked = {_stem(word): document.weight(Word(word)) for word in words_in(question.search) - self.own - self.shared}
-        alike = {e.unit: e.score for e in found.ranked if e.passage.id == self.passage.id}
+        words = words_in(question.search) - self.own - self.shared
+        asked = {_stem(word): document.weight(Word(word)) for word in words}
 
-        def score(unit: Unit) -> tuple[float, float]:
+        def score(unit: Unit) -> float:
             said = {_stem(word) for word in words_in(f"{unit.reading} {unit.english}")}
-            return sum(weight for word, weight in asked.items() if word in said), alike.get(unit, 0.0)
+            return sum(weight for word, weight in asked.items() if word in said)
 
         return max(self.passage.units, key=score)
 
@@ -78,7 +77,7 @@ def _told(draft: Draft, portrait: Portrait, example: bool, found: Found) -> str:
     """What the thing is and its example, or the sentence of its paragraph that is nearest to what else is asked."""
     units = [portrait.opening]
     asked = draft.question
-    if not (example or asked.wants & {"summary"} or _ASKS_WHAT.search(asked.search)):
+    if not (example or asked.wants & {"summary"}):
         units = [portrait.nearest(asked, found)]
     if example and portrait.example:
         units.append(portrait.example)

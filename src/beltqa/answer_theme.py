@@ -77,7 +77,9 @@ def _side(topic: Topic, sentences: Sequence[Sentence], found: Found) -> list[Sen
     here = [s for s in sentences if _in_chapter_on(topic, s.passage)]
     if here:
         return here
-    near = next((h.passage for h in found.hits if h.passage.kind in PROSE and _in_chapter_on(topic, h.passage)), None)
+    near = next(
+        (h.passage for h in found.hits if h.passage.kind in PROSE and _in_chapter_on(topic, h.passage)), None
+    )
     section = [p for p in found.passages if near and p.kind in PROSE and part_id(p) == part_id(near)]
     return sentences_of(section)
 

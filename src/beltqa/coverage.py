@@ -38,7 +38,9 @@ def concepts_of(texts: Sequence[str], title: str, asked: Collection[str], docume
     of_title = words_of(title)
     count = Counter(word for text in texts for word in words_of(text))
     weight = {
-        word: math.log1p(times + (word in of_title)) * document.weight(Word(word)) * (_ASKED if word in asked else 1)
+        word: math.log1p(times + (word in of_title))
+        * document.weight(Word(word))
+        * (_ASKED if word in asked else 1)
         for word, times in count.items()
         if times + (word in of_title) + (word in asked) >= _RECURS and not word.isdigit()
     }

@@ -45,7 +45,8 @@ _ASIDES = re.compile(
     r"来|要|还|把|就|将|被|做成|成|数据|数字(?!化|经济)|"
     r"一个[都也]别漏|\b\d+[ -](?:words?|sentences?|lines?)\b|"
     r"\b(?:policy|brief|briefly|report|according|list|main|mainly|key|them|say|says|said|saying|give|gives|given|name|please|"
-    r"summar\w+|overview|outline|sum|sums|summed|up|gist|story|bottom line|version|what'?s|condense\w*|boil\w*|down (?=to\b|into\b)|recap|tl|dr|takeaways?|points?|bullets?|"
+    r"summar\w+|overview|outline|sum|sums|summed|up|gist|story|bottom line|version|what'?s|condense\w*|boil\w*|"
+    r"down (?=to\b|into\b)|recap|tl|dr|takeaways?|points?|bullets?|"
     r"boost|improve|development|china'?s?|chinese|government|section|sections|part|parts|chapter|box|case|study|face[sd]?|"
     r"identif\w+|through|steps?|related|actions?|ways?|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes|quick|short|one|two|three|four|five|six|seven|eight|topics?|subjects?|boxes|cases|studies|there|"
     r"bullets?|headings?|few|about|around|words?|lines?|sentences?|paragraph|under|within|most|keep|tell|tells|let|know|"
@@ -202,7 +203,9 @@ def _narrowed(target: Target | None, question: Question, passages: Sequence[Pass
     """The one section of a named part that speaks of what else is asked: "四章里知识产权的难处"; or the part."""
     if not target or not target.outline:
         return target
-    common = set(tokens(" ".join((target.outline.document, target.outline.heading, *target.outline.headings_en))))
+    common = set(
+        tokens(" ".join((target.outline.document, target.outline.heading, *target.outline.headings_en)))
+    )
     asked = _known(_without_topics(question) - common, question, passages)
     sections = [
         _part((f"{part_id(target.outline)}.{n}",), passages) for n in range(1, len(target.outline.units) + 1)
@@ -299,7 +302,9 @@ def _part_by_title(question: Question, passages: Sequence[Passage], in_short: bo
         return None
     words = title_words(parts)
     common = set(tokens(passages[0].document)) | set(tokens(" ".join(p.english for p in passages[:1])))
-    asked = _in_quotes(question, words) or _known(asked, question, passages) - (common - set().union(*words.values()))
+    asked = _in_quotes(question, words) or _known(asked, question, passages) - (
+        common - set().union(*words.values())
+    )
     boxes = [part for part in parts if part.is_box]
     candidates = boxes if _A_BOX.search(question.search) else parts
     least = _TITLED if means_part(question) else _TITLED_ALONE
@@ -324,8 +329,7 @@ def _best_titled(
     total = sum(weight.values())
     of_topic = {part.id for part in parts if _is_of_topic(question, part)}
     scores = {
-        part.id: sum(weight[word] for word in _held(question, asked, part, words[part.id]))
-        for part in parts
+        part.id: sum(weight[word] for word in _held(question, asked, part, words[part.id])) for part in parts
     }
     ranked = {id_: score + _OF_THE_TOPIC * total * (id_ in of_topic) for id_, score in scores.items()}
     most = max(ranked.values(), default=0.0)

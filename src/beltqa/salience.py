@@ -22,6 +22,7 @@ from beltqa.ranking import has_amount
 _CENTRAL, _LEADS, OPENS = 0.8, 0.7, 0.9
 COUNTS_UP, _ANNOUNCES, _IS_ITEM, _FIGURES = 0.8, 1.2, 0.7, 0.6
 _TITLE, _ASKED = 0.6, 1.2
+_FINDS = 0.8  # a cue phrase: "the study finds" (Edmundson 1969)
 _EXAMPLE, _HANGS, _ABOUT_ITSELF, _SPEECH = -0.7, -0.4, -1.0, -0.8
 _FIGURES_ASKED = 2.0  # for a question that asks for the figures
 _BARE_LIST, _PER_MARK = 0.4, 0.2  # of a whole list: what says how many there are, and each mark between items
@@ -47,6 +48,7 @@ _COUNTING = re.compile(
     r"[两二三四五六七八九十]大?[个种类条项点方][^。]{0,12}[：:]|、[^。、]{2,}、[^。、]{2,}、|、[^。]{2,40}等(?:方面|特点|问题|制约)"
 )
 _EXAMPLES = re.compile(r"[如例](?!果|何|此|今|下)|比如|例如")
+_FINDING = re.compile(r"(?:本?研究|分析|结果)(?:发现|表明|显示)|总体来看|综上|本报告认为")
 _HANGING = re.compile(r"但|而|同时|此外|因此|这|该|其(?!次|他)|即|最后|相同条件|目前，|对|并")
 _OF_ITSELF = re.compile(r"本(?:报告|文|研究)[^。]{0,30}(?:梳理|以|依据|描述|分析|旨在)|希望为|提供参考")
 
@@ -111,6 +113,7 @@ def _own_weight(sentence: Sentence, figures: bool) -> float:
     traits = (
         (_LEADS, sentence.number == 0),
         (_FIGURES_ASKED if figures else _FIGURES, has_amount(reading)),
+        (_FINDS, bool(_FINDING.match(reading))),
         (_EXAMPLE, bool(_EXAMPLES.match(reading))),
         (_HANGS, bool(_HANGING.match(reading))),
         (_SPEECH, bool(_SPOKEN.search(reading))),
