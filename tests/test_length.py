@@ -24,6 +24,8 @@ ASKED = {
     "1,000 characters at most": (Length(1000, "characters"),),
     "in other words": (),
     "三种产业带，每种一句": (),
+    "一家一句": (),
+    "a sentence each": (),
 }
 
 COUNTED = {

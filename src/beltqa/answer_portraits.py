@@ -27,7 +27,10 @@ _FEWEST = 2  # things side by side
 
 @dataclass(frozen=True)
 class Portrait:
-    """The paragraph of a thing, the words of its name that no other beside it has, and those that all openings have."""
+    """The paragraph of a thing, the words that its name alone has, and those that tell none of them apart.
+
+    These are the words of all names, and those that all openings share.
+    """
 
     passage: Passage
     own: frozenset[str]
@@ -44,7 +47,7 @@ class Portrait:
     def nearest(self, question: Question, found: Found) -> Unit:
         """The sentence with most of what is asked beside the name, rare words first; else what the thing is."""
         document = overlap_with(found.passages, question.asked_in)
-        words = words_in(question.search) - self.own - self.shared
+        words = words_in(question.search) - self.shared
         asked = {_stem(word): document.weight(Word(word)) for word in words}
 
         def score(unit: Unit) -> float:
@@ -97,7 +100,8 @@ def portraits(passages: Sequence[Passage]) -> list[Portrait]:
 def _told_apart(group: Sequence[Passage]) -> list[Portrait]:
     """The paragraphs of one kind of thing, each with the words of its name that no other has."""
     names = [_name_words(passage) for passage in group]
-    shared = frozenset.intersection(*(words_of(passage.units[0].reading) for passage in group))
+    openings = [words_of(passage.units[0].reading) for passage in group]
+    shared = frozenset.intersection(*openings).union(*names)
     return [
         Portrait(passage, frozenset(mine - set().union(*names[:n], *names[n + 1 :])), shared)
         for n, (passage, mine) in enumerate(zip(group, names, strict=True))

@@ -10,9 +10,11 @@ _DIGITS = "两三四五六七八九十"
 _WORD = re.compile(r"[㐀-䶿一-鿿]|[^\s㐀-䶿一-鿿]*[^\W㐀-䶿一-鿿][^\s㐀-䶿一-鿿]*")
 _SENTENCE = re.compile(r"[^。！？!?\n]*?[^\W_][^。！？!?\n]*?(?:[。！？!?\n]|\.(?=\s)|$)")
 _ASKED_ZH = re.compile(
-    r"(?<!每[种个条类项家])(?<![第每哪这那\d一二两三四五六七八九十百])(\d+|[一二两三四五六七八九十百千]+|几)[多来]?个?(字(?!母|眼)|句)"
+    r"(?<![每一][种个条类项家])(?<![第每哪这那\d一二两三四五六七八九十百])(\d+|[一二两三四五六七八九十百千]+|几)[多来]?个?(字(?!母|眼)|句)"
 )
-_ASKED_EN = re.compile(r"\b(\d[\d,]*|[a-z]+(?:-[a-z]+)?)[ -](words?|sentences?|characters?)\b", re.I)
+_ASKED_EN = re.compile(
+    r"\b(\d[\d,]*|[a-z]+(?:-[a-z]+)?)[ -](words?|sentences?|characters?)\b(?! (?:each|apiece)\b)", re.I
+)
 _ITEMS = re.compile(
     rf"(?<![第每哪这那\d])(?:哪|成)?(\d+|[{_DIGITS}])(?:个?[大小]?(?:要点|重点|关键|方面|部分|层)|大?[条点项])(?![产业钟])|"
     r"\b(two|three|four|five|six|seven|\d) (?:[a-z]+ )?(?:bullets?|points?|headings?|items?|takeaways?)\b",

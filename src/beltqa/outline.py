@@ -136,7 +136,7 @@ def asked_item(question: Question, passages: Sequence[Passage]) -> tuple[Passage
 
 def whole(question: Question, passages: Sequence[Passage]) -> Target | None:
     """The abstract, for who asks about the report as a whole; all prose of a document that has none."""
-    asks_all = _SAYS_WHAT.search(question.search)
+    asks_all = _SAYS_WHAT.search(question.search) and not _names_a_subject(question, passages)
     if not asks_all and not (_WHOLE.search(question.search) and _names_nothing_else(question, passages)):
         return None
     for name in _ABSTRACTS:
@@ -164,6 +164,11 @@ def _names_nothing_else(question: Question, passages: Sequence[Passage]) -> bool
     title = f"{about} {passages[0].english}"
     named = all(any(form in title for form in forms) for forms in question.mentions)
     return named and not words_in(_OF_A_WHOLE.sub(" ", without_asides(question.search))) - set(tokens(title))
+
+
+def _names_a_subject(question: Question, passages: Sequence[Passage]) -> bool:
+    """Whether a question speaks of something in the document: "中东市场，报告讲了啥", but not "没空看，报告讲了啥"."""
+    return bool(_known(words_in(_OF_A_WHOLE.sub(" ", without_asides(question.search))), question, passages))
 
 
 def subject_words(question: Question) -> set[str]:

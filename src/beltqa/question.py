@@ -224,7 +224,7 @@ _WANTS = {
         r"(?:主要|大概|核心|重要|都)的?(?:内容|讲|说|写|观点|结论|发现|意思)|[讲写谈](?:了|的)?(?:都)?是?[个些]?(?:什么|啥|哪些)|说了?些?(?:什么|啥)|"
         r"说的都是(?:什么|啥)|[说讲]?(?:说|讲)(?:它|他们?|她)?的(?:那点)?事|怎么个(?:故事|情况|事)|说明了?个?(?:什么|啥)|"
         r"\b(?:condense|recap|rundown|digest|outline|shorten|takeaways?|bottom line|bullets?|highlights|in short)\b|"
-        r"\bstory\b|\bshort version\b|"
+        r"\bstory\b|\bshort (?:version|take)\b|"
         r"\b(?:main|central|basic) (?:idea|thrust|thread|story)\b|\bwhat(?:'?s| is) .{1,60}\babout\b|"
         r"tl;?\s?dr|\bsum(?:s|med)? up\b|\bgist\b|boil\w*\b.{0,30}\bdown|"
         r"summar|main (?:points?|findings?|message)|overview|key (?:points?|takeaways?|findings?)|in (?:brief|a nutshell)",
