@@ -2,7 +2,7 @@
 
 import pytest
 
-from beltqa.length import Length, asked_lengths, is_brief
+from beltqa.length import Length, asked_items, asked_lengths, is_brief, room
 
 ASKED = {
     "概括全文": (),
@@ -23,6 +23,9 @@ ASKED = {
     "in a sentence": (Length(1, "sentences"),),
     "1,000 characters at most": (Length(1000, "characters"),),
     "in other words": (),
+    "三种产业带，每种一句": (),
+    "一家一句": (),
+    "a sentence each": (),
 }
 
 COUNTED = {
@@ -38,6 +41,30 @@ COUNTED = {
 @pytest.mark.parametrize(("question", "lengths"), ASKED.items())
 def test_the_length_asked_for(question: str, lengths: tuple[Length, ...]) -> None:
     assert asked_lengths(question) == lengths
+
+
+ITEMS = {
+    "提炼成3点": 3,
+    "报告归了哪三条": 3,
+    "挑两个重点": 2,
+    "three headings enough": 3,
+    "as four short bullets": 4,
+    "第三条是什么": 0,
+    "那三个方面": 0,
+    "三点钟": 0,
+    "which three cities": 0,
+}
+
+
+@pytest.mark.parametrize(("question", "number"), ITEMS.items())
+def test_how_many_points_are_asked_for(question: str, number: int) -> None:
+    assert asked_items(question) == number
+
+
+def test_about_so_many_words_may_be_a_few_more() -> None:
+    assert room("Sum it up in about 80 words", "en") == (Length(88, "words"),)
+    assert room("Sum it up in 80 words", "en") == (Length(80, "words"),)
+    assert room("大概用两句话概括", "zh") == (Length(2, "sentences"),)
 
 
 @pytest.mark.parametrize(("text", "counts"), COUNTED.items())

@@ -4,7 +4,7 @@ import numpy as np
 
 from beltqa.parse import parse_report
 from beltqa.passages import cut_passages
-from beltqa.salience import announcing, likeness, most_telling, sentences_of, weights
+from beltqa.salience import Choosing, announcing, likeness, sentences_of, weights
 
 TEXT = """# 茶业
 
@@ -35,8 +35,24 @@ def test_what_is_alike_is_taken_once_and_all_must_fit() -> None:
         [p for p in cut_passages(parse_report(TEXT, "tea.md")) if p.kind == "paragraph"]
     )[-3:]
     alike = np.array([[1, 1, 0], [1, 1, 0], [0, 0, 1]], dtype=float)
-    chosen = most_telling(sentences, [1.0, 0.9, 0.5], alike, lambda s: "", lambda some: len(some) <= 2)
-    assert chosen == [sentences[0], sentences[2]]
+    choosing = Choosing(sentences, [1.0, 0.9, 0.5], alike, lambda s: "", lambda some: len(some) <= 2)
+    assert choosing.most_telling() == [sentences[0], sentences[2]]
+
+
+def test_short_sentences_that_say_more_together_are_taken_for_a_long_one() -> None:
+    sentences = sentences_of(
+        [p for p in cut_passages(parse_report(TEXT, "tea.md")) if p.kind == "paragraph"]
+    )[:3]
+    filled = dict(zip(sentences, (0.9, 0.4, 0.4), strict=True))
+    choosing = Choosing(
+        sentences,
+        [1.0, 0.8, 0.8],
+        np.eye(3),
+        group=lambda s: "",
+        fits=lambda some: sum(filled[s] for s in some) <= 1,
+        filled=lambda s: filled[s],
+    )
+    assert choosing.most_telling() == sentences[1:]
 
 
 def test_where_nothing_fits_it_is_the_shortest_of_the_weightiest() -> None:
@@ -44,5 +60,5 @@ def test_where_nothing_fits_it_is_the_shortest_of_the_weightiest() -> None:
         [p for p in cut_passages(parse_report(TEXT, "tea.md")) if p.kind == "paragraph"]
     )[-2:]
     alike = np.eye(2)
-    chosen = most_telling(sentences, [0.1, 1.0], alike, lambda s: "", lambda some: False)
+    chosen = Choosing(sentences, [0.1, 1.0], alike, lambda s: "", lambda some: False).most_telling()
     assert chosen == [min(sentences, key=lambda s: len(s.unit.reading))]

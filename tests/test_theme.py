@@ -11,7 +11,7 @@ from beltqa.evidence import Found
 from beltqa.gazetteer import load_gazetteer
 from beltqa.glossary import load_glossary
 from beltqa.question import Names, Question, read_question
-from beltqa.theme import theme_of
+from beltqa.theme import stages_asked, theme_of
 from beltqa.topics import load_topics
 
 NAMES = Names(load_gazetteer(), load_glossary(), load_topics())
@@ -31,6 +31,8 @@ def read(text: str) -> Question:
         ("What does the report say about blockchain?", ["blockchain"]),
         ("2023年出口额是多少", []),
         ("关于人才，报告提了哪些建议", []),
+        ("我是人社局的，人才这一块报告从问题到建议分别怎么说的，给我捋一捋", ["talent"]),
+        ("知识产权，问题是什么、建议又是什么，各说几句", ["intellectual property"]),
         ("专栏3都说了什么", []),
     ],
 )
@@ -62,3 +64,24 @@ def test_it_is_told_section_by_section_within_the_length(
 
 def test_nothing_is_told_of_what_the_report_hardly_mentions() -> None:
     assert not write_theme(Draft(read("报告里关于碳排放都说了什么")), Found((), (), built_in_passages()))
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("研发这个事，从短板到对策都怎么说的", ["constraints", "recommendations"]),
+        ("talent, from the difficulties to the advice", ["constraints", "recommendations"]),
+        ("talent, problems as well as suggestions", ["constraints", "recommendations"]),
+        ("针对人才问题有什么建议", []),
+        ("从杭州到宁波", []),
+    ],
+)
+def test_the_stages_asked_about_one_after_the_other(text: str, stages: list[str]) -> None:
+    assert [topic.name for topic in stages_asked(read(text))] == stages
+
+
+def test_both_sides_of_a_theme_have_their_share() -> None:
+    draft = Draft(read("人才这一块，从问题到建议分别怎么说的"))
+    problems, advice = write_theme(draft, Found((), (), built_in_passages())).splitlines()
+    assert problems.startswith("- 四、（四）") and "缺口" in problems
+    assert advice.startswith("- 五、（四）") and "加强职业教育与技能培训" in advice

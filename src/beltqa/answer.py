@@ -17,6 +17,7 @@ from beltqa.answer_correction import write_correction
 from beltqa.answer_counts import write_count
 from beltqa.answer_fit import write_fit
 from beltqa.answer_lists import write_list_answer
+from beltqa.answer_portraits import write_portraits
 from beltqa.answer_ranking import write_ranking
 from beltqa.answer_rows import write_rows
 from beltqa.answer_summary import write_outline, write_summary
@@ -70,6 +71,7 @@ _DISPUTABLE = {"", "place", "company", "part"}  # what the evidence may lack, an
 _CORRECTIONS: tuple[tuple[str, Way], ...] = (("correction", write_correction),)
 _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("summary", write_theme),
+    ("quote", write_portraits),
     ("list", write_outline),
     ("summary", write_summary),
     ("table", write_about_table),

@@ -1,11 +1,14 @@
 """A part of the report in short: the list that its headings make, and the sentences that tell most, each cited."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+import numpy as np
+
+from beltqa.coverage import Concepts, concepts_of
 from beltqa.draft import Draft
 from beltqa.evidence import Found
-from beltqa.length import Length, room
+from beltqa.length import Length, asked_items, room
 from beltqa.lexical import tokens
 from beltqa.outline import (
     FIGURES,
@@ -17,10 +20,13 @@ from beltqa.outline import (
     subject_words,
     whole,
 )
+from beltqa.overlap import overlap_with
 from beltqa.parts import PROSE, part_id
 from beltqa.passages import Passage, Unit
+from beltqa.question import Question
 from beltqa.retrieval import in_parts
-from beltqa.salience import COUNTS_UP, Sentence, announcing, likeness, most_telling, sentences_of, weights
+from beltqa.salience import COUNTS_UP, OPENS, Choosing, Sentence, announcing, likeness, sentences_of, weights
+from beltqa.telling import Telling, fit
 
 _ABSTRACTS = ("abstract", "conclusion")
 _MOST_SENTENCES = 6  # unless a length is asked for
@@ -77,14 +83,47 @@ def _listed(draft: Draft, target: Target, found: Found) -> str:
     first = own or _counting(target.outline, _abstract(found.passages))
     lengths = room(draft.question.text, draft.language)
     titles = "\n- ".join(_title(draft, unit) for unit in target.outline.units)
-    if first and (own or not _fit(titles, lengths)):
-        wide = "summary" in draft.question.wants and "list" not in draft.question.wants
+    wide = "summary" in draft.question.wants and "list" not in draft.question.wants
+    if first and (own or not fit(titles, lengths)):
         return _told(draft, target.prose, found, first) if wide else draft.quote(first.passage, first.unit)
-    return _headings(draft, target.outline)
+    return _headings_with_leads(draft, target, lengths) if wide else _headings(draft, target.outline)
 
 
 def _headings(draft: Draft, outline: Passage) -> str:
     return "\n".join(f"- {_title(draft, unit)}{draft.cite(outline, unit)}" for unit in outline.units)
+
+
+def _headings_with_leads(draft: Draft, target: Target, lengths: Sequence[Length]) -> str:
+    """Each heading, and behind it the sentence that opens what is below it, as far as there is room."""
+    assert target.outline
+    leads = _leads(target)
+    while leads and not fit(_with_leads(draft, target.outline, leads, cited=False), lengths):
+        del leads[max(leads, key=lambda number: len(draft.spoken(leads[number].unit)))]
+    return _with_leads(draft, target.outline, leads, cited=True)
+
+
+def _with_leads(draft: Draft, outline: Passage, leads: Mapping[int, Sentence], cited: bool) -> str:
+    """The headings with those sentences that open what is below them, by the headings' numbers."""
+    lines = []
+    for number, unit in enumerate(outline.units):
+        line = f"- {_title(draft, unit)}{draft.cite(outline, unit) if cited else ''}"
+        if lead := leads.get(number):
+            said = draft.quote(lead.passage, lead.unit) if cited else draft.spoken(lead.unit)
+            line = draft.say("side", where=line, words=said)
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _leads(target: Target) -> dict[int, Sentence]:
+    """The sentence that opens what is below each heading, by the heading's number."""
+    assert target.outline
+    part = part_id(target.outline)
+    every = sentences_of(target.prose)
+    found = {
+        number: next((s for s in every if in_parts(part_id(s.passage), (f"{part}.{number + 1}",))), None)
+        for number in range(len(target.outline.units))
+    }
+    return {number: sentence for number, sentence in found.items() if sentence}
 
 
 def _item(draft: Draft, outline: Passage, number: int, found: Found) -> str:
@@ -136,45 +175,67 @@ def _told(
     first: Sentence | None = None,
     most: int = _MOST_SENTENCES,
 ) -> str:
-    """The sentences that tell most, as many as are asked for or fit, in printed order; `first` is one of them."""
-    sentences = sentences_of(prose)
-    if "list" in draft.question.wants and (items := announcing(sentences)):
-        sentences = items
-    if first:  # with the sentences that open the sections below it
-        sentences = [first, *(s for s in sentences if s.number == 0 and s.passage is not first.passage)]
+    """The sentences that tell most, as many as are asked for or fit, in printed order; `first` is one of them.
+
+    What a part counts up is told whole if that fits, and alone if it is what is asked for.
+    """
+    points = announcing(sentences_of(prose))
+    sentences = _to_choose_from(draft.question, prose, points, first)
+    number = asked_items(draft.question.text)
+    most = min(most, number) if number else most
+    whole = _is_abstract(prose)
+    lengths = room(draft.question.text, draft.language, whole=whole)
+    telling = Telling(draft, sentences, _concepts(draft, sentences, found), lengths)
     alike = likeness(sentences, found.vectors)
-    asked = subject_words(draft.question)
-    listing = _SUMS_UP if _is_abstract(prose) else COUNTS_UP
-    weight = weights(sentences, alike, asked, bool(FIGURES.search(draft.question.search)), listing)
+    weight = _weights(draft.question, sentences, alike, whole)
     if first:
         weight[sentences.index(first)] = max(weight) + len(weight)
-    lengths = room(draft.question.text, draft.language, whole=_is_abstract(prose))
+    elif len(points) <= most and telling.fit(points):
+        for point in points:
+            weight[sentences.index(point)] += len(weight)
     for place, sentence in enumerate(sentences):
-        weight[place] -= _COSTS * _share_of_room(draft.spoken(sentence.unit), lengths)
-    chosen = most_telling(
+        weight[place] -= _COSTS * telling.filled(sentence)
+    chosen = Choosing(
         sentences,
         weight,
         alike,
-        lambda sentence: sentence.passage.id,
-        lambda some: len(some) <= most and _fit(_written(draft, some), lengths),
+        group=lambda sentence: sentence.passage.id,
+        fits=lambda some: len(some) <= most and telling.fit(some),
+        said=(lambda some: 0.0) if whole else telling.said,  # an abstract has said it in short
+        filled=telling.filled if telling.is_tight else (lambda sentence: 0.0),
+    ).most_telling()
+    return telling.quoted(chosen)
+
+
+def _to_choose_from(
+    question: Question, prose: Sequence[Passage], points: Sequence[Sentence], first: Sentence | None
+) -> Sequence[Sentence]:
+    """All sentences of a part, or what it counts up; beside the `first`, those that open the sections below it."""
+    if first:
+        opening = (s for s in sentences_of(prose) if s.number == 0 and s.passage is not first.passage)
+        return [first, *opening]
+    listed = "list" in question.wants and "summary" not in question.wants
+    if points and (listed or 0 < asked_items(question.text) <= len(points)):
+        return points
+    return sentences_of(prose)
+
+
+def _weights(
+    question: Question, sentences: Sequence[Sentence], alike: np.ndarray, whole: bool
+) -> list[float]:
+    """What each sentence weighs; in an abstract what counts up weighs most, and what opens it no more than others."""
+    listing, opening = (_SUMS_UP, 0.0) if whole else (COUNTS_UP, OPENS)
+    figures = bool(FIGURES.search(question.search))
+    return weights(sentences, alike, subject_words(question), figures, listing, opening)
+
+
+def _concepts(draft: Draft, sentences: Sequence[Sentence], found: Found) -> Concepts:
+    """What the sentences are about, in the words of the answer's language."""
+    titles = dict.fromkeys(
+        title
+        for sentence in sentences
+        for title in (*sentence.passage.headings[-1:], *sentence.passage.headings_en[-1:])
     )
-    chosen.sort(key=sentences.index)
-    return _laid_out([draft.quote(sentence.passage, sentence.unit) for sentence in chosen])
-
-
-def _laid_out(lines: Sequence[str]) -> str:
-    return "\n".join(f"- {line}" for line in lines) if len(lines) > 2 else "\n\n".join(lines)
-
-
-def _written(draft: Draft, sentences: Sequence[Sentence]) -> str:
-    return _laid_out([draft.spoken(sentence.unit) for sentence in sentences])
-
-
-def _share_of_room(words: str, lengths: Sequence[Length]) -> float:
-    return max(
-        (length.used(words) / length.number for length in lengths if length.unit != "sentences"), default=0.0
-    )
-
-
-def _fit(words: str, lengths: Sequence[Length]) -> bool:
-    return all(length.used(words) <= length.number for length in lengths)
+    texts = [draft.spoken(sentence.unit) for sentence in sentences]
+    document = overlap_with(found.passages, draft.language)
+    return concepts_of(texts, " ".join(titles), subject_words(draft.question), document)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from beltqa.draft import Draft
 from beltqa.evidence import Found
@@ -11,10 +11,12 @@ from beltqa.outline import subject_words
 from beltqa.parts import PROSE, part_id, words_in
 from beltqa.passages import Passage
 from beltqa.question import Question
-from beltqa.salience import Sentence, likeness, most_telling, sentences_of, weights
-from beltqa.theme import Theme, theme_of, theme_tokens
+from beltqa.salience import Choosing, Sentence, likeness, sentences_of, weights
+from beltqa.theme import Theme, stages_asked, theme_of, theme_tokens
+from beltqa.topics import Topic
 
 _FEWEST_SENTENCES, _FEWEST_PARTS = 2, 2  # less is one place, which the nearest sentence answers
+_FEWEST_ON_SIDES = 4  # sentences; less is said in passing, and the rest of the document says more
 _MOST_SENTENCES = 7
 _DENSE = 0.8  # what a sentence gains that speaks of the theme once in so many characters, or oftener
 _USUAL = 40
@@ -32,6 +34,8 @@ def write_theme(draft: Draft, found: Found) -> str:
         return ""
     prose = [passage for passage in found.passages if passage.kind in PROSE]
     sentences = [s for s in sentences_of(prose) if _speaks(theme, s)]
+    if sides := _sides(draft.question, sentences, found):
+        sentences = sorted({s.key: s for side in sides for s in side}.values(), key=_in_print(prose))
     parts = {part_id(sentence.passage) for sentence in sentences}
     if len(sentences) < _FEWEST_SENTENCES or len(parts) < _FEWEST_PARTS:
         return ""
@@ -45,13 +49,54 @@ def write_theme(draft: Draft, found: Found) -> str:
         weight[place] += _on_theme(draft.question, theme, sentence)
         weight[place] += _SPOKEN_OF * spoken[_chapter(sentence)] / len(sentences)
     lengths = room(draft.question.text, draft.language)
+    side_of = {s.key: n for n, side in enumerate(sides) for s in side}
 
     def fits(some: Sequence[Sentence]) -> bool:
         words = _written(draft, sorted(some, key=sentences.index), cited=False)
-        return len(some) <= _MOST_SENTENCES and all(length.used(words) <= length.number for length in lengths)
+        return (
+            len(some) <= _MOST_SENTENCES
+            and all(length.used(words) <= length.number for length in lengths)
+            and _balanced([side_of[s.key] for s in some if sides], len(sides))
+        )
 
-    chosen = most_telling(sentences, weight, alike, _chapter, fits, _NEW_CHAPTER)
+    chosen = Choosing(sentences, weight, alike, _chapter, fits, _NEW_CHAPTER).most_telling()
     return _written(draft, sorted(chosen, key=sentences.index), cited=True)
+
+
+def _sides(question: Question, sentences: Sequence[Sentence], found: Found) -> list[list[Sentence]]:
+    """What is said on each of the stages asked about, "from the problems to the advice"; [] where one says nothing."""
+    sides = [_side(topic, sentences, found) for topic in stages_asked(question)]
+    return sides if all(sides) and sum(map(len, sides)) >= _FEWEST_ON_SIDES else []
+
+
+def _side(topic: Topic, sentences: Sequence[Sentence], found: Found) -> list[Sentence]:
+    """What the chapter on a topic says of the theme: in a section with that title, else wherever it speaks of it.
+
+    Where it does not by that name, it is the nearest section of the chapter: 照护人员 are 护理员 elsewhere.
+    """
+    here = [s for s in sentences if _in_chapter_on(topic, s.passage)]
+    if here:
+        return here
+    near = next(
+        (h.passage for h in found.hits if h.passage.kind in PROSE and _in_chapter_on(topic, h.passage)), None
+    )
+    section = [p for p in found.passages if near and p.kind in PROSE and part_id(p) == part_id(near)]
+    return sentences_of(section)
+
+
+def _in_chapter_on(topic: Topic, passage: Passage) -> bool:
+    """Whether a passage lies below a heading on a kind of part; a box tells a story of its own."""
+    return passage.kind != "box" and any(topic.words_in(heading) for heading in passage.headings[:-1])
+
+
+def _in_print(prose: Sequence[Passage]) -> Callable[[Sentence], int]:
+    place = {passage.id: number for number, passage in enumerate(prose)}
+    return lambda sentence: place[sentence.passage.id] * 1000 + sentence.number
+
+
+def _balanced(sides: Sequence[int], number: int) -> bool:
+    """Whether no side is told in more than its share of the sentences."""
+    return all(sides.count(side) <= -(-_MOST_SENTENCES // number) for side in set(sides))
 
 
 def _speaks(theme: Theme, sentence: Sentence) -> int:

@@ -6,14 +6,24 @@ from dataclasses import dataclass
 
 from beltqa import numerals
 
+_DIGITS = "两三四五六七八九十"
 _WORD = re.compile(r"[㐀-䶿一-鿿]|[^\s㐀-䶿一-鿿]*[^\W㐀-䶿一-鿿][^\s㐀-䶿一-鿿]*")
 _SENTENCE = re.compile(r"[^。！？!?\n]*?[^\W_][^。！？!?\n]*?(?:[。！？!?\n]|\.(?=\s)|$)")
 _ASKED_ZH = re.compile(
-    r"(?<![第每哪这那\d一二两三四五六七八九十百])(\d+|[一二两三四五六七八九十百千]+|几)[多来]?个?(字(?!母|眼)|句)"
+    r"(?<![每一][种个条类项家])(?<![第每哪这那\d一二两三四五六七八九十百])(\d+|[一二两三四五六七八九十百千]+|几)[多来]?个?(字(?!母|眼)|句)"
 )
-_ASKED_EN = re.compile(r"\b(\d[\d,]*|[a-z]+(?:-[a-z]+)?)[ -](words?|sentences?|characters?)\b", re.I)
+_ASKED_EN = re.compile(
+    r"\b(\d[\d,]*|[a-z]+(?:-[a-z]+)?)[ -](words?|sentences?|characters?)\b(?! (?:each|apiece)\b)", re.I
+)
+_ITEMS = re.compile(
+    rf"(?<![第每哪这那\d])(?:哪|成)?(\d+|[{_DIGITS}])(?:个?[大小]?(?:要点|重点|关键|方面|部分|层)|大?[条点项])(?![产业钟])|"
+    r"\b(two|three|four|five|six|seven|\d) (?:[a-z]+ )?(?:bullets?|points?|headings?|items?|takeaways?)\b",
+    re.I,
+)
+_ABOUT = re.compile(r"左右|大概|大约|上下|\b(?:about|around|roughly|some|or so)\b", re.I)
+_MORE_OR_LESS = 1.1  # of "about 80 words"
 _BRIEF = re.compile(
-    r"简单|简要|简短|简洁|简略|精简|粗略|长话短说|几句话|"
+    r"简单|打发|简要|简短|简洁|简略|精简|粗略|长话短说|几句话|"
     r"\bbrief(?:ly)?\b|in short\b|\bshort\b|quick|tl;?\s?dr|nutshell|concise",
     re.I,
 )
@@ -59,7 +69,20 @@ def room(question: str, language: str, whole: bool = False) -> tuple[Length, ...
     A `whole` report is not told in less, even if it should be brief.
     """
     most = (_SHORTER if _BRIEF.search(question) and not whole else _SHORT)[language]
-    return asked_lengths(question) or (Length(most, "characters"),)
+    more = _MORE_OR_LESS if _ABOUT.search(question) else 1
+    asked = tuple(
+        length if length.unit == "sentences" else Length(round(more * length.number), length.unit)
+        for length in asked_lengths(question)
+    )
+    return asked or (Length(most, "characters"),)
+
+
+def asked_items(question: str) -> int:
+    """ "归纳成三条", "four bullets" → how many; 0 where no number is asked for."""
+    match = _ITEMS.search(question)
+    if not match:
+        return 0
+    return _number_zh(match[1]) if match[1] else _number_en(match[2])
 
 
 def _number_zh(written: str) -> int:

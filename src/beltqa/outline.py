@@ -7,10 +7,12 @@ of that topic (`topics.py`) and the heading has one too; "知识产权方面的�
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from beltqa.length import asked_items
 from beltqa.lexical import tokens
+from beltqa.overlap import document_words
 from beltqa.part_numbers import ordinal, without_parts
 from beltqa.parts import PROSE, Part, is_chapter, part_id, parts_of, title_words, words_in
 from beltqa.passages import Passage
@@ -21,7 +23,7 @@ from beltqa.topics import Topic, load_topics
 
 _ABSTRACTS = ("abstract", "conclusion", "intro")
 _WHOLE = re.compile(r"报告|全文|整[份篇个]|本文|这篇|通篇|全篇|report|document|whole|paper", re.I)
-_A_BOX = re.compile(r"专栏|案例|\b(?:box|case|case study|example)\b", re.I)
+_A_BOX = re.compile(r"专栏|案例|故事|\b(?:box|case|case study|example|story)\b", re.I)
 _BOXES = re.compile(
     r"(?:哪[些几]|几|所有|全部|各|多少)个?(?:专栏|案例)|(?:专栏|案例)(?:有|都|分别|各)|"
     r"\b(?:boxes|case studies|cases)\b",
@@ -33,27 +35,35 @@ _A_SECTION = re.compile(
 )
 # What is said around the thing that is asked for.
 _ASIDES = re.compile(
+    r"跟我|唠一?唠?|捋一?捋?|打发|故事|意思|来龙去脉|[归概]成|归了?|哪几[个条点种类项样]|[这那]一?块儿?|[这那]?[个件]事儿?|底下|"
     r"报告|文[中里章]|全文|通篇|全篇|整篇|本文|作者|关于|对于|针对|方面|方向|上面|里面|里头|部分|小?节|专栏|案例|章|段|篇|[哪这那][些几一]?|"
     r"几[个条点种方面项句]*|最后|开头|后面|前面|从头到尾|概况|简介|全貌|[一二两三四五六七八九十\d]+[个条点种项]|[个条点种项]|主要|分别|各自|具体|一共|总共|什么|啥|怎么|如何|"
     r"概括|概述|总结|归纳|浓缩|提炼|摘要|要点|重点|大意|介绍|梳理|列[出举]?|一下|下|分点|逐条|简单|简要|简短|请问?|麻烦|帮|我|你|给出?|"
     r"(?:用|以|不超过|控制在)?[一二两三四五六七八九十几百\d]+[个来多]?[句字]话?(?:以内|之内|左右|内|说清楚?)?|"
     r"提出?了?|提到|指出|认为|说清楚|说|讲|写|谈|叙述|描述|做法|"
     r"我国|中国|目前|当前|现在|存在|面临|遇到|发展|高质量|政府|有没有|有|的|了|是|都|吗|呢|呀|吧|和|与|跟|在|上|里|中|对|"
-    r"来|要|还|把|就|将|被|做成|成|数据|数字|"
+    r"来|要|还|把|就|将|被|做成|成|数据|数字(?!化|经济)|"
+    r"一个[都也]别漏|\b\d+[ -](?:words?|sentences?|lines?)\b|"
     r"\b(?:policy|brief|briefly|report|according|list|main|mainly|key|them|say|says|said|saying|give|gives|given|name|please|"
-    r"summar\w+|overview|outline|sum|sums|summed|up|gist|condense\w*|boil\w*|down|recap|tl|dr|takeaways?|points?|bullets?|"
+    r"summar\w+|overview|outline|sum|sums|summed|up|gist|story|bottom line|version|what'?s|condense\w*|boil\w*|"
+    r"down (?=to\b|into\b)|recap|tl|dr|takeaways?|points?|bullets?|"
     r"boost|improve|development|china'?s?|chinese|government|section|sections|part|parts|chapter|box|case|study|face[sd]?|"
     r"identif\w+|through|steps?|related|actions?|ways?|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes|quick|short|one|two|three|four|five|six|seven|eight|topics?|subjects?|boxes|cases|studies|there|"
-    r"few|about|around|words?|sentences?|paragraph|under|within|most|keep|tell|tells|let|know|"
+    r"bullets?|headings?|few|about|around|words?|lines?|sentences?|paragraph|under|within|most|keep|tell|tells|let|know|"
     r"figures?|numbers?|data|regarding|concerning|deals?|dealing|discuss\w*|cover\w*|author'?s?|text|document|whole|entire|full)\b",
     re.I,
 )
+_OF_THE_ASKER = re.compile(  # "我是人社局的，", "我要写汇报材料"
+    r"(?:^|(?<=[，。！？；,!?]))我们?[是要在得](?![^，。！？；,!?]*(?:什么|啥|哪|怎|知道|了解|看|问))[^，。！？；,!?]*"
+)
+_FUNCTION = re.compile("[也很俩这那]|还(?!款)|就(?!业)|(?<![成首])都(?!市)")
+_A_NOTE = re.compile(r"脚注|注脚|注释|[的个条]注[里中]|\bfoot-?notes?\b", re.I)
 _SAYS_WHAT = re.compile(  # "报告到底讲了些啥", but not "关于人才，报告讲了什么"
     r"^(?!.*(?:关于|对于?|方面|就.{1,8}来说))[^，。？]{0,12}[，。！ ]?(?:[这那本]?[一]?[整份篇个]+)?(?:的)?(?:报告|全文)"
     r"(?:里|中)?(?:到底|究竟|大概|主要|都|总共|一共|整体上?)*(?:讲|说|写|谈)的?了?(?:是)?[些个]?(?:什么|啥)(?=$|[，。？?！!呀啊呢])"
 )
 _OF_A_WHOLE = re.compile(  # what any report has
-    r"结论|结果|内容|核心|观点|发现|研究|信息|意思|思路|情况|"
+    r"结论性?|东西|结果|内容|核心|观点|发现|研究|信息|意思|思路|情况|"
     r"\b(?:findings?|conclusions?|messages?|ideas?|contents?|arguments?|thesis|results?|highlights|core|central|gist|read|"
     r"essence|basically|all)\b",
     re.I,
@@ -62,6 +72,10 @@ FIGURES = re.compile(r"数据|数字|数值|指标|\b(?:figures?|numbers?|data|s
 _MOST_LEFT = {"zh": 2, "en": 1}  # tokens of a question that the heading does not account for
 _TITLED = 0.6  # the share of what is asked, by weight, that a title must have
 _TOLD = 0.5  # the share of what is asked that a box must tell of
+_OF_THE_TOPIC = 0.25  # what a title gains in a chapter of the kind asked about
+_STEM = 6  # letters that English words of one family begin with
+_KNOWN = 0.5  # the share of what is asked that the document has words for; the rest may be how people talk
+_NARROWED = 0.6  # the share of what is asked that one section of a named part must speak of
 _TITLED_ALONE = 0.75  # the same where the question does not say that it means a section
 
 
@@ -82,11 +96,15 @@ class Target:
 def asked_part(question: Question, passages: Sequence[Passage]) -> Target | None:
     """The part that a question names; None if it names none."""
     named = tuple(part for part in question.parts if not part.startswith(("figure", "table", "note")))
+    if _A_NOTE.search(question.search):
+        return None
     if named:
-        return _part(named, passages)
+        return _narrowed(_part(named, passages), question, passages)
     if by_topic := _part_by_topic(question, passages):
         return by_topic
-    return _part_by_title(question, passages) if "summary" in question.wants or means_part(question) else None
+    in_short = "summary" in question.wants or means_part(question)
+    counted = bool(asked_items(question.text)) and "list" in question.wants  # "培养人才有哪四条"
+    return _part_by_title(question, passages, in_short) if in_short or counted else None
 
 
 def means_part(question: Question) -> bool:
@@ -118,7 +136,7 @@ def asked_item(question: Question, passages: Sequence[Passage]) -> tuple[Passage
 
 def whole(question: Question, passages: Sequence[Passage]) -> Target | None:
     """The abstract, for who asks about the report as a whole; all prose of a document that has none."""
-    asks_all = _SAYS_WHAT.search(question.search)
+    asks_all = _SAYS_WHAT.search(question.search) and not _names_a_subject(question, passages)
     if not asks_all and not (_WHOLE.search(question.search) and _names_nothing_else(question, passages)):
         return None
     for name in _ABSTRACTS:
@@ -130,9 +148,11 @@ def whole(question: Question, passages: Sequence[Passage]) -> Target | None:
 def nearest_part(question: Question, hits: Sequence[Hit], passages: Sequence[Passage]) -> Target | None:
     """The part of the nearest passage, if it speaks of what is asked about: for who names neither part nor title."""
     asked = subject_words(question)
-    near = next((hit.passage for hit in hits if hit.passage.kind in PROSE), None)
-    target = _part((part_id(near),), passages) if near and asked else None
-    if not target or question.insisted("name"):
+    if _A_NOTE.search(question.search):
+        return None
+    near = next((hit.passage for hit in hits if hit.passage.kind in {*PROSE, "note"}), None)
+    target = _part((part_id(near),), passages) if near and near.kind in PROSE and asked else None
+    if not target or question.insisted("name") or question.quoted:
         return None
     text = " ".join(f"{unit.reading} {unit.english}" for passage in target.prose for unit in passage.units)
     return target if len(asked & words_in(text)) >= _TOLD * len(asked) else None
@@ -146,6 +166,11 @@ def _names_nothing_else(question: Question, passages: Sequence[Passage]) -> bool
     return named and not words_in(_OF_A_WHOLE.sub(" ", without_asides(question.search))) - set(tokens(title))
 
 
+def _names_a_subject(question: Question, passages: Sequence[Passage]) -> bool:
+    """Whether a question speaks of something in the document: "中东市场，报告讲了啥", but not "没空看，报告讲了啥"."""
+    return bool(_known(words_in(_OF_A_WHOLE.sub(" ", without_asides(question.search))), question, passages))
+
+
 def subject_words(question: Question) -> set[str]:
     """The tokens of a question without its asides: what it is about."""
     return words_in(without_asides(question.search))
@@ -153,7 +178,7 @@ def subject_words(question: Question) -> set[str]:
 
 def without_asides(text: str) -> str:
     """What a text is about, without what is said around it and the parts that it names."""
-    return _ASIDES.sub(" ", without_parts(text))
+    return _FUNCTION.sub(" ", _ASIDES.sub(" ", without_parts(_OF_THE_ASKER.sub(" ", text))))
 
 
 def _part(names: Sequence[str], passages: Sequence[Passage]) -> Target | None:
@@ -177,6 +202,51 @@ def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | 
                 section = part_id(outline)
                 return _part((section if child is None else f"{section}.{child + 1}",), passages)
     return None
+
+
+def _narrowed(target: Target | None, question: Question, passages: Sequence[Passage]) -> Target | None:
+    """The one section of a named part that speaks of what else is asked: "四章里知识产权的难处"; or the part."""
+    if not target or not target.outline:
+        return target
+    common = set(
+        tokens(" ".join((target.outline.document, target.outline.heading, *target.outline.headings_en)))
+    )
+    asked = _known(_without_topics(question) - common, question, passages)
+    sections = [
+        _part((f"{part_id(target.outline)}.{n}",), passages) for n in range(1, len(target.outline.units) + 1)
+    ]
+    told = {n: asked & _told_of(section) for n, section in enumerate(sections) if section}
+    most = max((len(words) for words in told.values()), default=0)
+    best = [n for n, words in told.items() if len(words) == most]
+    return sections[best[0]] if asked and len(best) == 1 and most >= _NARROWED * len(asked) else target
+
+
+def _told_of(target: Target) -> set[str]:
+    """The words of a part, those of its title too."""
+    heads = [words for p in target.prose[:1] for words in (p.headings[-1:], p.headings_en[-1:])]
+    text = " ".join(f"{unit.reading} {unit.english}" for p in target.prose for unit in p.units)
+    return words_in(f"{text} {' '.join(' '.join(words) for words in heads)}")
+
+
+def _without_topics(question: Question) -> set[str]:
+    """What a question is about, without the words for the kind of part that it means."""
+    words = question.search
+    for topic in question.topics:
+        for word in topic.words_in(words):
+            words = re.sub(re.escape(word), " ", words, flags=re.I)
+    return words_in(without_asides(words))
+
+
+def _known(asked: set[str], question: Question, passages: Sequence[Passage]) -> set[str]:
+    """Those of the words asked that the document has, in some form; none if that is less than half of them.
+
+    What is asked in words that are mostly not in it is about something else; of the others some only show how
+    people talk.
+    """
+    vocabulary = document_words(passages)
+    named = set(tokens(" ".join(form for forms in question.mentions for form in forms)))
+    known = {word for word in asked if word in vocabulary or word in named or _kin(word, vocabulary)}
+    return known if len(known) >= _KNOWN * len(asked) else set()
 
 
 def _speaks_of_all(outline: Passage, question: Question) -> bool:
@@ -226,20 +296,34 @@ def _child(outline: Passage, left: set[str], question: Question) -> tuple[int | 
 # --- by title or subject -------------------------------------------------------------------------------------
 
 
-def _part_by_title(question: Question, passages: Sequence[Passage]) -> Target | None:
-    """The section or box whose title has the words asked about, or the box that is about what is named."""
+def _part_by_title(question: Question, passages: Sequence[Passage], in_short: bool) -> Target | None:
+    """The section or box whose title has the words asked about, or the box that is about what is named.
+
+    For who asks for so many points, and for nothing in short, the title has all of them.
+    """
     parts = parts_of(passages)
-    asked = subject_words(question)
+    asked = _without_topics(question) or subject_words(question)
     if not asked or not parts:
         return None
     words = title_words(parts)
     common = set(tokens(passages[0].document)) | set(tokens(" ".join(p.english for p in passages[:1])))
-    asked -= common - set().union(*words.values())
+    asked = _in_quotes(question, words) or _known(asked, question, passages) - (
+        common - set().union(*words.values())
+    )
     boxes = [part for part in parts if part.is_box]
     candidates = boxes if _A_BOX.search(question.search) else parts
     least = _TITLED if means_part(question) else _TITLED_ALONE
+    if not in_short:
+        best = _best_titled(question, asked, candidates, words, 1.0)
+        return _part((best.id,), passages) if best else None
     best = _best_titled(question, asked, candidates, words, least) or _best_told(question, asked, boxes)
     return _part((best.id,), passages) if best else None
+
+
+def _in_quotes(question: Question, titles: dict[str, set[str]]) -> set[str]:
+    """The words that a question quotes, if a title has all of them: “生态服务”那一节."""
+    quoted = words_in(" ".join(question.quoted))
+    return quoted if quoted and any(quoted <= title for title in titles.values()) else set()
 
 
 def _best_titled(
@@ -248,14 +332,21 @@ def _best_titled(
     """The part whose title has the most of what is asked, by rarity in titles; of equals the more outer."""
     weight = {word: 1 / max(1, sum(word in mine for mine in words.values())) for word in asked}
     total = sum(weight.values())
+    of_topic = {part.id for part in parts if _is_of_topic(question, part)}
     scores = {
         part.id: sum(weight[word] for word in _held(question, asked, part, words[part.id])) for part in parts
     }
-    most = max(scores.values(), default=0.0)
-    best = [part for part in parts if scores[part.id] == most]
-    if not best or not total or most < least * total:
+    ranked = {id_: score + _OF_THE_TOPIC * total * (id_ in of_topic) for id_, score in scores.items()}
+    most = max(ranked.values(), default=0.0)
+    best = [part for part in parts if ranked[part.id] == most]
+    if not best or not total or scores[best[0].id] < least * total:
         return None
     return max(best, key=_figures_in) if FIGURES.search(question.search) else best[0]
+
+
+def _is_of_topic(question: Question, part: Part) -> bool:
+    """Whether a part stands in a chapter of the kind that is asked about: 知识产权的难处 are those of the constraints."""
+    return any(topic.words_in(part.prose[0].headings[0]) for topic in question.topics)
 
 
 def _figures_in(part: Part) -> int:
@@ -264,16 +355,21 @@ def _figures_in(part: Part) -> int:
 
 def _held(question: Question, asked: set[str], part: Part, words: set[str]) -> set[str]:
     """The words asked that a title has, and those of a name that it has in another form: "IP" for 知识产权."""
-    held = asked & words
+    held = {word for word in asked if word in words or _kin(word, words)}
     for forms in question.mentions:
         if any(form in part.title or form in part.title_en for form in forms):
             held |= asked & set(tokens(" ".join(forms)))
     return held
 
 
+def _kin(word: str, words: Collection[str]) -> bool:
+    """Whether an English word has one of its family among some: "protecting", "protection"."""
+    return word.isascii() and len(word) >= _STEM and any(word[:_STEM] == other[:_STEM] for other in words)
+
+
 def _best_told(question: Question, asked: set[str], boxes: Sequence[Part]) -> Part | None:
     """The box that tells of what is asked, the most often; a case is known by its company, its place or its product."""
-    if not (_A_BOX.search(question.search) or question.insists):
+    if not (_A_BOX.search(question.search) or any(term.kind != "year" for term in question.insists)):
         return None
     named = [term.forms for term in question.insists]
     texts = {

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 
 from beltqa.known import Known, known_in
 from beltqa.lexical import fold, tokens
+from beltqa.parts import words_in
 from beltqa.passages import Passage, Unit, without_note_marks
 
 _ABOUT_TABLES = {"table", "province", "contents", "outline", "title"}  # say again what other passages say
@@ -75,6 +76,25 @@ def overlap_with(passages: Sequence[Passage], language: str) -> "Overlap":
 @lru_cache(maxsize=4)
 def _kept(same: _Same, language: str) -> "Overlap":
     return Overlap(same.passages, language)
+
+
+def document_words(passages: Sequence[Passage]) -> frozenset[str]:
+    """All words of a document in both languages, headings' too; kept as long as the weights are."""
+    return _vocabulary(_Same(passages))
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(same: _Same) -> frozenset[str]:
+    texts = (
+        text
+        for passage in same.passages
+        for text in (passage.heading, " ".join(passage.headings_en), *_both(passage.units))
+    )
+    return frozenset().union(*map(words_in, texts))
+
+
+def _both(units: Iterable[Unit]) -> Iterable[str]:
+    return (text for unit in units for text in (unit.reading, unit.english))
 
 
 @dataclass(frozen=True)

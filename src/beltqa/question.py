@@ -220,10 +220,13 @@ _WANTS = {
         re.I,
     ),
     "summary": re.compile(
-        r"总结|概括|概述|归纳|简介|浓缩|提炼|梳理|捋一?[捋下]|[给做写出]我?个?一?[个份段]?摘要|要点|重点(?:是|有|讲)|大意|梗概|"
+        r"总结|概括|概述|归纳|归[了成为][哪几两三四五六]|简介|浓缩|提炼|梳理|捋|唠|打发我|来龙去脉|(?<!讲个)(?<!讲一个)故事|主要意思|一块儿?(?:报告)?[怎咋都讲说]|[给做写出]我?个?一?[个份段]?摘要|要点|重点(?:是|有|讲)|大意|梗概|"
         r"(?:介绍|说说|聊聊|讲讲).{0,16}(?:专栏|案例|[节章]|部分|报告)|"
-        r"(?:主要|大概|核心|重要|都)的?(?:内容|讲|说|写|观点|结论|发现|意思)|[讲写谈]了?些?(?:什么|啥|哪些)|说了?些?(?:什么|啥)|"
-        r"\b(?:condense|recap|rundown|digest|outline|shorten|takeaways?|bullets?|highlights|in short)\b|"
+        r"(?:主要|大概|核心|重要|都)的?(?:内容|讲|说|写|观点|结论|发现|意思)|[讲写谈](?:了|的)?(?:都)?是?[个些]?(?:什么|啥|哪些)|说了?些?(?:什么|啥)|"
+        r"说的都是(?:什么|啥)|[说讲]?(?:说|讲)(?:它|他们?|她)?的(?:那点)?事|怎么个(?:故事|情况|事)|说明了?个?(?:什么|啥)|"
+        r"\b(?:condense|recap|rundown|digest|outline|shorten|takeaways?|bottom line|bullets?|highlights|in short)\b|"
+        r"\bstory\b|\bshort (?:version|take)\b|"
+        r"\b(?:main|central|basic) (?:idea|thrust|thread|story)\b|\bwhat(?:'?s| is) .{1,60}\babout\b|"
         r"tl;?\s?dr|\bsum(?:s|med)? up\b|\bgist\b|boil\w*\b.{0,30}\bdown|"
         r"summar|main (?:points?|findings?|message)|overview|key (?:points?|takeaways?|findings?)|in (?:brief|a nutshell)",
         re.I,
@@ -305,7 +308,8 @@ _WANTS = {
 def _wants(asked: str) -> frozenset[str]:
     """What is asked for; something to be done only counts where no other sentence asks a question."""
     wants = {want for want, words in _WANTS.items() if words.search(asked)}
-    if asked_lengths(asked) and any(not part.startswith(_NO_PROSE) for part in named_parts(asked)):
+    named = any(not part.startswith(_NO_PROSE) for part in named_parts(asked))
+    if asked_lengths(asked) and (named or _SOME_PART.search(asked)):
         wants.add("summary")  # "Box 5 in two sentences"
     if _MEANING.search(asked):
         wants.discard("amount")  # "占比怎么算": what it means, not how much it is
@@ -317,6 +321,7 @@ _MEANING = re.compile(
     r"怎么(?:计)?算(?:出来)?的|除以|口径|什么意思|啥意思|含义|定义|\bdefin|\bhow is\b.{0,60}\b(?:calculated|computed)",
     re.I,
 )
+_SOME_PART = re.compile(r"[这那一]小?[节章]|专栏|那?部分|整[份篇个]|全文|\b(?:box|section|chapter)\b", re.I)
 _NO_PROSE = ("appendix", "table", "figure", "note")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ABOUT_THE_REPORT = re.compile(r"(?:19|20)\d\d\s*年?[^，。,.]{0,4}(?:报告|report)", re.I)

@@ -19,15 +19,18 @@ from beltqa.passages import Passage, Unit
 from beltqa.ranking import has_amount
 
 # What each trait of a sentence adds; centrality goes from 0 to 1.
-_CENTRAL, _LEADS, _OPENS = 0.8, 0.7, 0.3
+_CENTRAL, _LEADS, OPENS = 0.8, 0.7, 0.9
 COUNTS_UP, _ANNOUNCES, _IS_ITEM, _FIGURES = 0.8, 1.2, 0.7, 0.6
 _TITLE, _ASKED = 0.6, 1.2
+_FINDS = 0.8  # a cue phrase: "the study finds" (Edmundson 1969)
 _EXAMPLE, _HANGS, _ABOUT_ITSELF, _SPEECH = -0.7, -0.4, -1.0, -0.8
 _FIGURES_ASKED = 2.0  # for a question that asks for the figures
 _BARE_LIST, _PER_MARK = 0.4, 0.2  # of a whole list: what says how many there are, and each mark between items
 _LENGTH = 0.3  # what a sentence of the usual length loses; a longer one loses more
 _USUAL = 80  # Chinese characters
 _NEW_PARAGRAPH = 0.5  # what a sentence gains whose paragraph is not yet heard
+_LEAST_FILLED = 0.1  # of the room: a shorter sentence is not taken for being short
+_COVERS = 4.0  # what it gains that says all that the part is about
 _REDUNDANT = 1.0  # what a sentence loses that says the same as one already taken
 
 _LIKE_BUT_FIGURES = 0.5  # the same, if it has figures: they are seldom in two sentences
@@ -45,7 +48,8 @@ _COUNTING = re.compile(
     r"[两二三四五六七八九十]大?[个种类条项点方][^。]{0,12}[：:]|、[^。、]{2,}、[^。、]{2,}、|、[^。]{2,40}等(?:方面|特点|问题|制约)"
 )
 _EXAMPLES = re.compile(r"[如例](?!果|何|此|今|下)|比如|例如")
-_HANGING = re.compile(r"但|而|同时|此外|因此|这|该|其(?!中|次|他)|即|最后|相同条件|目前，|对|并")
+_FINDING = re.compile(r"(?:本?研究|分析|结果)(?:发现|表明|显示)|总体来看|综上|本报告认为")
+_HANGING = re.compile(r"但|而|同时|此外|因此|这|该|其(?!次|他)|即|最后|相同条件|目前，|对|并")
 _OF_ITSELF = re.compile(r"本(?:报告|文|研究)[^。]{0,30}(?:梳理|以|依据|描述|分析|旨在)|希望为|提供参考")
 
 
@@ -81,9 +85,11 @@ def weights(
     asked: Collection[str] = (),
     figures: bool = False,
     listing: float = COUNTS_UP,
+    opening: float = OPENS,
 ) -> list[float]:
     """What each sentence weighs; `alike` is how alike they are (n, n), `asked` the words that the question
-    names, `listing` what a sentence gains that counts things up.
+    names, `listing` what a sentence gains that counts things up, `opening` what the first of a section does: a
+    box begins with where its story plays.
     """
     central = _scaled(alike.mean(axis=1)) if len(sentences) > 1 else np.ones(len(sentences))
     topical = {sentence.key for sentence in announcing(sentences)}
@@ -92,7 +98,7 @@ def weights(
         _CENTRAL * float(central[place])
         + (_ANNOUNCES if sentence.key in topical and not _ENUMERATED.match(sentence.unit.reading) else 0)
         + (_IS_ITEM if sentence.key in topical and _ENUMERATED.match(sentence.unit.reading) else 0)
-        + (_OPENS if sentence.key == first else 0)
+        + (opening if sentence.key == first and sentence.passage.kind != "box" else 0)
         + _own_weight(sentence, figures)
         + listing * _counted(sentence)
         + _ASKED * _share(asked, sentence)
@@ -107,6 +113,7 @@ def _own_weight(sentence: Sentence, figures: bool) -> float:
     traits = (
         (_LEADS, sentence.number == 0),
         (_FIGURES_ASKED if figures else _FIGURES, has_amount(reading)),
+        (_FINDS, bool(_FINDING.match(reading))),
         (_EXAMPLE, bool(_EXAMPLES.match(reading))),
         (_HANGS, bool(_HANGING.match(reading))),
         (_SPEECH, bool(_SPOKEN.search(reading))),
@@ -129,8 +136,14 @@ def _counted(sentence: Sentence) -> float:
 def announcing(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences that the others of their paragraph carry out, where a paragraph has several of them."""
     found = [sentence for sentence in sentences if _announces(sentence)]
-    of = [sentence.passage.id for sentence in found]
-    return [sentence for sentence in found if of.count(sentence.passage.id) >= _FEWEST_TOPICS]
+    of = [_paragraph(sentence) for sentence in found]
+    return [sentence for sentence in found if of.count(_paragraph(sentence)) >= _FEWEST_TOPICS]
+
+
+def _paragraph(sentence: Sentence) -> str:
+    """Where a measure announces; what is counted up ("一是", "二是") may go on in the next paragraph of its section."""
+    passage = sentence.passage
+    return passage.heading if _ENUMERATED.match(sentence.unit.reading) else passage.id
 
 
 def _announces(sentence: Sentence) -> bool:
@@ -165,35 +178,64 @@ def _scaled(values: np.ndarray) -> np.ndarray:
     return scaled
 
 
-def most_telling(
-    sentences: Sequence[Sentence],
-    weight: Sequence[float],
-    alike: np.ndarray,
-    group: Callable[[Sentence], str],
-    fits: Callable[[Sequence[Sentence]], bool],
-    variety: float = _NEW_PARAGRAPH,
-) -> list[Sentence]:
-    """The sentences that together tell most while they fit, in the order in which they were taken.
+Taken = tuple[list[Sentence], float]  # sentences in the order in which they were taken, and what they gained
 
-    `group` names what should be heard in turn, paragraphs or sections, and `variety` is what is gained by that.
-    If not even one fits, it is the shortest of those that weigh most.
+
+@dataclass(frozen=True)
+class Choosing:
+    """What sentences are chosen by.
+
+    `weight` is what each weighs (n), `alike` how alike they are (n, n); `group` names what should be heard in turn,
+    paragraphs or sections, and `variety` is what is gained by that; `said` is how much of what they are about some
+    of them say together and `filled` how much of the room one fills, both 0 to 1; `fits` is whether there is room.
     """
-    chosen: list[int] = []
-    left = [place for place in range(len(sentences)) if fits([sentences[place]])]
-    if not left:
-        best = sorted(range(len(sentences)), key=lambda place: -weight[place])[:3]
-        return [sentences[min(best, key=lambda place: len(sentences[place].unit.reading))]] if best else []
-    like = [_LIKE_BUT_FIGURES if has_amount(s.unit.reading) else _REDUNDANT for s in sentences]
-    while left:
-        heard = {group(sentences[place]) for place in chosen}
 
-        def gain(place: int, heard: Collection[str] = heard) -> float:
-            redundant = max((float(alike[place, other]) for other in chosen), default=0.0)
-            new = group(sentences[place]) not in heard
-            return weight[place] - like[place] * redundant + variety * new
+    sentences: Sequence[Sentence]
+    weight: Sequence[float]
+    alike: np.ndarray
+    group: Callable[[Sentence], str]
+    fits: Callable[[Sequence[Sentence]], bool]
+    variety: float = _NEW_PARAGRAPH
+    said: Callable[[Sequence[Sentence]], float] = lambda some: 0.0
+    filled: Callable[[Sentence], float] = lambda sentence: 0.0
 
-        best_place = max(left, key=gain)
-        left.remove(best_place)
-        if fits([sentences[place] for place in (*chosen, best_place)]):
-            chosen.append(best_place)
-    return [sentences[place] for place in chosen]
+    def most_telling(self) -> list[Sentence]:
+        """The sentences that together tell most while they fit, in the order in which they were taken.
+
+        They are taken by what each adds, and once more by what it adds for the room that it fills; the better is
+        kept (budgeted maximum coverage, Lin and Bilmes 2010). If not even one fits, it is the shortest of those
+        that weigh most.
+        """
+        if not any(self.fits([sentence]) for sentence in self.sentences):
+            best = sorted(range(len(self.sentences)), key=lambda place: -self.weight[place])[:3]
+            return [
+                self.sentences[min(best, key=lambda place: len(self.sentences[place].unit.reading))]
+                for _ in best[:1]
+            ]
+        return max((self._taken(by_room) for by_room in (False, True)), key=lambda taken: taken[1])[0]
+
+    def _taken(self, by_room: bool) -> Taken:
+        chosen: list[int] = []
+        gained = 0.0
+        left = [place for place, sentence in enumerate(self.sentences) if self.fits([sentence])]
+        while left:
+            gains = {place: self._gain(place, chosen) for place in left}
+            best = max(left, key=lambda place: self._rank(place, gains[place], by_room))
+            left.remove(best)
+            if self.fits([self.sentences[place] for place in (*chosen, best)]):
+                chosen.append(best)
+                gained += gains[best]
+        return [self.sentences[place] for place in chosen], gained
+
+    def _rank(self, place: int, gain: float, by_room: bool) -> float:
+        return gain / max(self.filled(self.sentences[place]), _LEAST_FILLED) if by_room and gain > 0 else gain
+
+    def _gain(self, place: int, chosen: Sequence[int]) -> float:
+        """What a sentence adds to those chosen."""
+        taken = [self.sentences[other] for other in chosen]
+        sentence = self.sentences[place]
+        like = _LIKE_BUT_FIGURES if has_amount(sentence.unit.reading) else _REDUNDANT
+        redundant = max((float(self.alike[place, other]) for other in chosen), default=0.0)
+        new = self.group(sentence) not in {self.group(other) for other in taken}
+        more = self.said([*taken, sentence]) - self.said(taken)
+        return self.weight[place] - like * redundant + self.variety * new + _COVERS * more

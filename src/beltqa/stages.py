@@ -35,6 +35,7 @@ STAGES = {
     "fit": "whether figures fit together",
     "conflict": "two places that do not agree",
     "correction": "a wrong premise put right",
+    "portraits": "things that have a paragraph each, side by side",
     "outline": "the list that a part's headings make",
     "summary": "summaries",
     "theme": "what is said of a theme in several parts",

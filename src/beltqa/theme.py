@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from beltqa.gazetteer import corpus_folder
 from beltqa.known import known_in
@@ -19,12 +20,13 @@ from beltqa.topics import Topic, load_topics
 _MOST_THINGS = 2
 _LONGEST = {"zh": 8, "en": 3}  # characters, words of a thing that no file knows
 _NO_THEME = {"amount", "when", "duration", "count", "source", "rank", "document", "conflict", "task", "chat"}
-_STAGES = re.compile(
-    r"从[^，。]{0,8}(?:问题|制约|现状|进展|挑战|不足|困境)[^，。]{0,4}到[^，。谈说讲看]{0,6}(?:对策|建议|措施|出路)|"
-    r"\bfrom (?:the )?(?:\w+ ){0,3}(?:problems?|constraints?|challenges|progress|bottlenecks)\b.{0,20}"
-    r"\bto (?:the )?(?:\w+ ){0,3}"
-    r"(?:suggestions?|recommendations?|measures|advice|solutions|proposals)",
+_FROM_TO = re.compile(
+    r"从([^，。；？！]{1,12}?)到([^，。；？！]{1,12}?)(?=[，。；？！]|分别|[都各怎如是]|报告|$)|"
+    r"\bfrom (.{3,40}?) (?:through )?to (.{3,40}?)(?=[,.;?!]|$)",
     re.I,
+)
+_JOINS = re.compile(
+    r"[^。？?]{0,4}[和与及跟、，,][^。？?]{0,3}|\s*(?:,|and|as well as|,? and then)\s+(?:the )?", re.I
 )
 _THROUGHOUT = re.compile(
     r"全文|通篇|全篇|整[份篇个]报告|从头到尾|自始至终|这条线|前前后后|前后|各个?(?:部分|章节?|处)|贯穿|哪些(?:地方|章节|部分|段落)|哪几[处章]|"
@@ -42,7 +44,7 @@ _SAYS = re.compile(
 # What only says that the whole is meant.
 _CHINESE = re.compile("[㐀-鿿]")
 _FRAME = re.compile(
-    r"从头到尾|自始至终|[这那]条线?|展开|体现|呈现|作用|角色|地位|影响|主题|话题|议题|线索|贯穿|汇总|梳理|前前后后|前后|各个?(?:部分|章节?|处)|哪些(?:地方|章节|部分|段落)|哪几[处章]|围绕|有关|相关|内容|"
+    r"从头到尾|自始至终|[这那]一?[条块个件](?:线|儿|事儿?)?|展开|体现|呈现|作用|角色|地位|影响|主题|话题|议题|线索|贯穿|汇总|梳理|前前后后|前后|各个?(?:部分|章节?|处)|哪些(?:地方|章节|部分|段落)|哪几[处章]|围绕|有关|相关|内容|"
     r"所有|一切|出现|先后|分别|论述|看待|看法|观点|评价|[都全]文?|都?做了什么|这个|那个|就|多少|方面|问题|"
     r"\b(?:through(?:out)?|across|everything|all|themes?|trace|collect|gather|wherever|different|places?|treat\w*|address\w*|"
     r"talk\w*|view\w*|think\w*|state[sd]?|tell|us|issue|topic|subject|question|matter|write|writes|various|several|pull|together|"
@@ -81,7 +83,7 @@ def _themes() -> tuple[Topic, ...]:
 def theme_of(question: Question) -> Theme | None:
     """The theme that a question asks the document about; None if it asks for one fact, one part, or too much."""
     says = bool(_SAYS.search(question.search))
-    explicit = bool(_STAGES.search(question.search) or _THROUGHOUT.search(question.search))
+    explicit = bool(stages_asked(question) or _THROUGHOUT.search(question.search))
     explicit = explicit or (
         says and len(question.topics) > 1
     )  # "what is said on R&D, problems and suggestions alike"
@@ -100,9 +102,37 @@ def theme_of(question: Question) -> Theme | None:
     return Theme(things, explicit) if 0 < len(things) <= _MOST_THINGS else None
 
 
+def stages_asked(question: Question) -> tuple[Topic, ...]:
+    """The kinds of parts that a question asks about one after the other, in its order.
+
+    "从短板到对策", "from the problems to the advice", "问题是什么、建议又是什么".
+    """
+    match = _FROM_TO.search(question.search)
+    ends = [words for words in match.groups() if words] if match else _joined(question)
+    found = [next((t for t in question.topics if t.words_in(end)), None) for end in ends]
+    stages = tuple(dict.fromkeys(topic for topic in found if topic))
+    return stages if len(stages) == len(ends) > 1 else ()
+
+
+def _joined(question: Question) -> list[str]:
+    """The words for two kinds of parts that stand side by side: "problems as well as suggestions"."""
+    words = [topic.words_in(question.search) for topic in question.topics]
+    spans = sorted(
+        match.span()
+        for some in words
+        for match in re.finditer("|".join(map(re.escape, some)), question.search, re.I)
+    )
+    for (start, end), (after, last) in pairwise(spans):
+        if _JOINS.fullmatch(question.search[end:after]):
+            return [question.search[start:end], question.search[after:last]]
+    return []
+
+
 def _things(question: Question, explicit: bool) -> tuple[Topic, ...]:
     """What is left of a question without its asides; () if something is left that is no name."""
-    rest = _STAGES.sub(" ", question.search)
+    rest = question.search
+    if stages_asked(question):
+        rest = _FROM_TO.sub(" ", rest)
     for topic in question.topics if len(question.topics) > 1 else ():
         rest = (
             re.sub("|".join(map(re.escape, topic.words_in(rest))), " ", rest, flags=re.I)
@@ -113,6 +143,8 @@ def _things(question: Question, explicit: bool) -> tuple[Topic, ...]:
     for topic, word in _named(rest):
         found.append(topic)
         rest = re.sub(re.escape(word), " ", rest, flags=re.I)
+    if found and stages_asked(question):
+        return tuple(dict.fromkeys(found))
     rest = _FRAME.sub(" ", without_asides(_FRAME.sub(" ", rest)))
     left = [
         run for run in re.findall(r"[㐀-鿿]{2,}|[A-Za-z][\w&-]+(?: [A-Za-z][\w&-]+)*", rest) if tokens(run)

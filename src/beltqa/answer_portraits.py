@@ -1,0 +1,121 @@
+"""Things that a document portrays side by side, a paragraph for each: what each is, its example, what is said of it.
+
+Emerging, growing and mature belts have a paragraph each that opens with "X产业带是处于A1的…". A question may name one of
+them by a word or the code that the others do not have, or several in one breath ("给新兴的和给成熟的…分别").
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from beltqa.draft import Draft
+from beltqa.evidence import Found
+from beltqa.lexical import tokens
+from beltqa.overlap import Word, overlap_with, words_of
+from beltqa.parts import part_id, words_in
+from beltqa.passages import Passage, Unit
+from beltqa.question import Question
+
+_NAME = re.compile(r"^([㐀-鿿]{3,10}?)(?:是|指)")  # of the thing that a paragraph opens with
+_KIND = 2  # characters at the end of a name that say what kind of thing it is
+_EXAMPLE = re.compile(r"^(?:如|例如|比如|譬如)")
+_ASKS_EXAMPLE = re.compile(r"举[了的个]?|例子|比如|打比方|\bexamples?\b|\bsuch as\b|for instance", re.I)
+_CODE = re.compile(r"(?<![A-Za-z\d])[A-Z]\d(?![A-Za-z\d])")
+_STEM = 4  # letters
+_FEWEST = 2  # things side by side
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """The paragraph of a thing, the words that its name alone has, and those that tell none of them apart.
+
+    These are the words of all names, and those that all openings share.
+    """
+
+    passage: Passage
+    own: frozenset[str]
+    shared: frozenset[str]
+
+    @property
+    def opening(self) -> Unit:
+        return self.passage.units[0]
+
+    @property
+    def example(self) -> Unit | None:
+        return next((unit for unit in self.passage.units[1:] if _EXAMPLE.match(unit.reading)), None)
+
+    def nearest(self, question: Question, found: Found) -> Unit:
+        """The sentence with most of what is asked beside the name, rare words first; else what the thing is."""
+        document = overlap_with(found.passages, question.asked_in)
+        words = words_in(question.search) - self.shared
+        asked = {_stem(word): document.weight(Word(word)) for word in words}
+
+        def score(unit: Unit) -> float:
+            said = {_stem(word) for word in words_in(f"{unit.reading} {unit.english}")}
+            return sum(weight for word, weight in asked.items() if word in said)
+
+        return max(self.passage.units, key=score)
+
+    def is_named(self, question: Question) -> bool:
+        """By its code, which is a word by itself, or by a word of its name."""
+        codes = set(_CODE.findall(question.search))
+        if codes:
+            return bool(codes & set(_CODE.findall(self.opening.reading)))
+        return bool(self.own & words_in(question.search))
+
+
+def write_portraits(draft: Draft, found: Found) -> str:
+    """What is asked of each thing that the question names; "" unless it asks for examples, by code, or of several."""
+    question = draft.question
+    named = [portrait for portrait in portraits(found.passages) if portrait.is_named(question)]
+    example = bool(_ASKS_EXAMPLE.search(question.search))
+    if not named or not (example or _CODE.search(question.search) or len(named) >= _FEWEST):
+        return ""
+    if question.insists or question.wants & {"amount", "rank", "count"}:
+        return ""
+    return "\n\n".join(_told(draft, portrait, example, found) for portrait in named)
+
+
+def _told(draft: Draft, portrait: Portrait, example: bool, found: Found) -> str:
+    """What the thing is and its example, or the sentence of its paragraph that is nearest to what else is asked."""
+    units = [portrait.opening]
+    asked = draft.question
+    if not (example or asked.wants & {"summary"}):
+        units = [portrait.nearest(asked, found)]
+    if example and portrait.example:
+        units.append(portrait.example)
+    return draft.say("space").join(draft.quote(portrait.passage, unit) for unit in units)
+
+
+def portraits(passages: Sequence[Passage]) -> list[Portrait]:
+    """All paragraphs that portray things of one kind side by side, in printed order."""
+    kinds: dict[tuple[str, str], list[Passage]] = {}
+    for passage in passages:
+        match = _NAME.match(passage.units[0].reading) if passage.kind == "paragraph" else None
+        if match:
+            kinds.setdefault((part_id(passage), match[1][-_KIND:]), []).append(passage)
+    return [portrait for group in kinds.values() if len(group) >= _FEWEST for portrait in _told_apart(group)]
+
+
+def _told_apart(group: Sequence[Passage]) -> list[Portrait]:
+    """The paragraphs of one kind of thing, each with the words of its name that no other has."""
+    names = [_name_words(passage) for passage in group]
+    openings = [words_of(passage.units[0].reading) for passage in group]
+    shared = frozenset.intersection(*openings).union(*names)
+    return [
+        Portrait(passage, frozenset(mine - set().union(*names[:n], *names[n + 1 :])), shared)
+        for n, (passage, mine) in enumerate(zip(group, names, strict=True))
+    ]
+
+
+def _stem(word: str) -> str:
+    """ "solve", "solving" → "solv"."""
+    return word[:_STEM] if word.isascii() else word
+
+
+def _name_words(passage: Passage) -> set[str]:
+    """The words of a thing's name in both languages: what its opening sentence says before "is"."""
+    unit = passage.units[0]
+    chinese = _NAME.match(unit.reading)
+    english = re.split(r"\b(?:is|are)\b", unit.english, maxsplit=1)[0]
+    return set(tokens(f"{chinese[1] if chinese else ''} {english}"))
