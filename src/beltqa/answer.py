@@ -23,6 +23,7 @@ from beltqa.answer_summary import write_outline, write_summary
 from beltqa.answer_theme import write_theme
 from beltqa.answer_verdict import write_yes
 from beltqa.answer_whether import write_both, write_whether
+from beltqa.asked_names import asks_why
 from beltqa.choice import find_evidence
 from beltqa.citations import Citation, cite
 from beltqa.completion import completing, says_most
@@ -120,7 +121,7 @@ def answer_in_quotes(
 
 def _before_quoting(question: Question, found: Found, steps: Steps) -> Answer | None:
     """What is said of the question before anything is quoted: that it names nothing known, or is in dispute, or wrong;
-    then the ways that need no evidence but their own."""
+    then the ways that need no evidence but their own. A table gives no reasons."""
     choice = find_evidence(question, found.ranked, found.passages)
     steps.add("The sentences and rows weighed", *candidates(question, found.ranked, choice))
     if choice.lack == "name":
@@ -130,7 +131,7 @@ def _before_quoting(question: Question, found: Found, steps: Steps) -> Answer | 
     ways = (
         *(_CONFLICTS if disputed else ()),
         *(_CORRECTIONS if choice.lack != "far" else ()),
-        *_BEFORE_EVIDENCE,
+        *(way for way in _BEFORE_EVIDENCE if way[0] != "table" or not asks_why(question.search)),
     )
     return _written(question, found, ways, steps)
 

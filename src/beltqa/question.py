@@ -176,10 +176,11 @@ def _spelled(text: str, known: Names | None) -> str:
 def _understood(text: str, resolved: Resolved, language: str | None, known: Names | None) -> Question:
     """What a question asks for, by the words that are searched for it."""
     asked, search = resolved.asked, resolved.search
-    places = _places(search, known.gazetteer) if known else ()
+    places = _places(search, known) if known else ()
     entries = known.glossary.named_in(search) if known else []
     printed = [word for entry in entries for word in (known.glossary.printed(entry) if known else ())]
-    unspoken = dict.fromkeys([*(place.searched for place in places), *printed])
+    called = [name for _, name in known.gazetteer.named_in(search)] if known else []
+    unspoken = dict.fromkeys([*called, *printed])
     return Question(
         text=text,
         language=language or _requested_language(text) or language_of(text),
@@ -331,9 +332,24 @@ def years_in(text: str) -> list[str]:
     return list(dict.fromkeys(_YEAR.findall(text)))
 
 
-def _places(text: str, gazetteer: Gazetteer) -> tuple[Term, ...]:
-    """The places that a question names in either language."""
-    return tuple(dict.fromkeys(Term(name, words) for words, name in gazetteer.named_in(text)))
+def _places(text: str, known: Names) -> tuple[Term, ...]:
+    """The places that a question names in either language; a part of the world also by its countries.
+
+    A name that several places have ("Suzhou") is one term, which any of them meets.
+    """
+    places = known.gazetteer
+    named: dict[str, list[str]] = {}
+    for words, name in places.named_in(text):
+        named.setdefault(words, []).append(name)
+    for words, entry in known.glossary.mentions(text):
+        if entry.kind == "place" and entry.zh in places.english and words not in named:
+            named[words] = [entry.zh]
+    return tuple(
+        dict.fromkeys(
+            Term(names[0], words, "place", (*names[1:], *(c for n in names for c in places.countries_of(n))))
+            for words, names in named.items()
+        )
+    )
 
 
 def _companies(text: str, glossary: Glossary) -> tuple[Term, ...]:
