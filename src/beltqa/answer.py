@@ -127,7 +127,9 @@ def _before_quoting(question: Question, found: Found, steps: Steps) -> Answer | 
     if choice.lack == "name":
         return _refusal(Draft(question), found.hits, choice.lack)
     in_short = "summary" in question.wants and "conflict" not in question.wants
-    disputed = (choice.lack in _DISPUTABLE and not in_short) or "conflict" in question.wants
+    disputed = (choice.lack in _DISPUTABLE and not in_short) or (
+        "conflict" in question.wants and choice.lack != "answer type"
+    )
     ways = (
         *(_CONFLICTS if disputed else ()),
         *(_CORRECTIONS if choice.lack != "far" else ()),

@@ -27,7 +27,8 @@ _ASKS_MONEY = re.compile(
     re.I,
 )
 _ASKS_SHARE = re.compile(
-    r"百分比|比例是?多少|占比是?多少|(?:what|which) (?:percentage|percent|share|proportion)|"
+    r"百分比|(?:比例|占比|比重|增速|(?<![效功频])率)(?:是|为|有)?多少|"
+    r"(?:what|which) (?:percentage|percent|share|proportion)|"
     r"\bwhat (?:is|are|was|were)\b[^,.?]{0,40}\b(?:share|percentage|proportion|rate)\b|"
     r"\b(?:response|return|growth|repurchase) rate\b",
     re.I,
@@ -86,8 +87,12 @@ def _asked_amounts(asked: str) -> Iterator[tuple[Quantity, str]]:
                 yield quantity, told[quantity.end :]
 
 
-def _units_asked(asked: str) -> Iterator[frozenset[str]]:
+def units_asked(asked: str) -> list[frozenset[str]]:
     """For each figure asked for the units in which it may be given."""
+    return list(_units_asked(asked))
+
+
+def _units_asked(asked: str) -> Iterator[frozenset[str]]:
     if _ASKS_SUM.search(asked) or _ASKS_MONEY.search(asked):
         yield frozenset({"USD"}) if "刀" in asked else CURRENCIES
     if _ASKS_SHARE.search(asked):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from beltqa.evidence import Evidence
-from beltqa.known import known_in
+from beltqa.known import Known, gazetteer, known_in
 from beltqa.lexical import tokens
 from beltqa.numerals import chinese
 from beltqa.overlap import Word
@@ -20,7 +20,7 @@ _HEADS: dict[Kind, tuple[str, str]] = {  # the nouns of what is asked for: in Ch
         r"(?:公司|企业|厂商|厂家|工厂|品牌|平台|机构|大?卖家|商家|供应商)",
         r"(?:compan(?:y|ies)|firms?|brands?|factor(?:y|ies)|platforms?|sellers?|suppliers?|institutions?|agenc(?:y|ies))",
     ),
-    "country": (r"国家?", r"(?:countr(?:y|ies)|nations?)"),
+    "country": (r"国(?:家|(?![际内外产标]))", r"(?:countr(?:y|ies)|nations?)"),
     "province": (r"省份?", r"provinces?"),
     "city": (r"(?:城市|市县?)", r"(?:cit(?:y|ies))"),
 }
@@ -41,6 +41,8 @@ _KINDS: dict[Kind, frozenset[str]] = {
     "city": frozenset({"locality", "province"}),
 }
 _HOME = "中国"
+_SUBJECT = 18  # characters: a company named later is not what the sentence tells of
+_NO_SUBJECT = set("在过与和于用对把")  # what stands before a company that only takes part
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{2,}")
 _ORGANISATION = re.compile(r"(?<=\w\w)(?:公司|集团|研究院|研究所|协会|委员会|银行|大学|学院)")
 
@@ -59,7 +61,8 @@ _MANY = re.compile(
 )  # so many that only a long list can name them
 _LONG = 12
 _ASKS_NAMES = re.compile(r"哪|什么|啥|\b(?:which|what|who|name)\b", re.I)
-_RUN = re.compile(r"[^，。；：、]+(?:、[^，。；：、]+)+")
+_CLAUSE = re.compile(r"[^，。；：]+")
+_BETWEEN = re.compile(r"、|以及|[和与及或]")
 _RUN_EN = re.compile(r"[^,;.:]+(?:,[^,;.:]+)*(?:,? and [^,;.:]+)")
 _NUMBERS = {w: n for n, w in enumerate("two three four five six seven eight nine".split(), 2)}
 
@@ -102,26 +105,38 @@ def _has_name(kind: Kind, asked: str, evidence: Evidence) -> bool:
     if kind == "country" and _SEVERAL.search(asked):
         own.add(_HOME)
     text = f"{evidence.unit.reading} {evidence.unit.english}"
-    if any(known.kind in _KINDS[kind] and known.zh not in own for known in known_in(text)):
+    if any(known.zh not in own and _is_of_kind(known, kind) for known in known_in(text)):
         return True
     if kind != "company":
         return False
-    passage = [
-        known
-        for known in known_in(f"{evidence.passage.heading} {evidence.passage.reading}")
-        if known.kind == kind
-    ]
-    if any(known.zh not in own for known in passage):
+    # A sentence may go on about the company that one before it begins with.
+    before = [subject_of(unit.reading) for unit in evidence.passage.units[: evidence.number]]
+    named = [known for known in known_in(text) if known.kind == kind] + [known for known in before if known]
+    if any(known.zh not in own for known in before if known):
         return True
-    return not passage or _has_unknown_name(asked, evidence)
+    return not named or _has_unknown_name(asked, evidence)
+
+
+def subject_of(sentence: str) -> Known | None:
+    """The company that a sentence begins with, of which it tells; None for one that only takes part: "通过亚马逊"."""
+    first = next((known for known in known_in(sentence[:_SUBJECT]) if known.kind == "company"), None)
+    if first is None or sentence[: sentence.find(first.words)][-1:] in _NO_SUBJECT:
+        return None
+    return first
+
+
+def _is_of_kind(known: Known, kind: Kind) -> bool:
+    """Whether a name is of a kind; a part of the world is no country."""
+    region = kind == "country" and known.zh != _HOME and known.zh not in gazetteer().within
+    return known.kind in _KINDS[kind] and not region
 
 
 def _has_unknown_name(asked: str, evidence: Evidence) -> bool:
     """Whether a sentence has what looks like the name of an organisation that no file of names knows."""
     text = evidence.unit.reading
-    terms = " ".join(known.words for known in known_in(text))
     latin = (match[0] for match in _LATIN.finditer(text))
-    return any(word not in terms and word not in asked for word in latin) or bool(_ORGANISATION.search(text))
+    unknown = any(not known_in(word) and word not in asked for word in latin)
+    return unknown or bool(_ORGANISATION.search(text))
 
 
 def lists_others(asked: str, evidence: Evidence) -> bool:
@@ -149,9 +164,9 @@ def lists_others(asked: str, evidence: Evidence) -> bool:
 
 def _runs(text: str) -> Iterator[list[str]]:
     """The lists in a text: "A、B、C", "A, B and C"."""
-    for run in _RUN.findall(text):
-        yield run.split("、")
-    if "、" not in text:
+    for clause in _CLAUSE.findall(text):
+        yield _BETWEEN.split(clause)
+    if text.isascii():
         for run in _RUN_EN.findall(text):
             yield re.split(r",(?: and)?| and ", run)
 
@@ -164,9 +179,9 @@ def _number(match: re.Match[str]) -> int:
 
 
 def names_the_most(asked: str, evidence: Evidence) -> bool:
-    """Whether a sentence says of anything that it is the first or the most, where that is asked; rows can be compared."""
+    """Whether a sentence says of anything that it is the first or the most, where that is asked."""
     text = f"{evidence.unit.reading} {evidence.unit.english}"
-    return evidence.is_row or not _MOST.search(asked) or bool(_IS_THE_MOST.search(text))
+    return not _MOST.search(asked) or bool(_IS_THE_MOST.search(text))
 
 
 def has_an_alternative(asked: str, evidence: Evidence) -> bool:
@@ -175,5 +190,5 @@ def has_an_alternative(asked: str, evidence: Evidence) -> bool:
     if not either:
         return True
     told = set(tokens(evidence.passage.reading))
-    offered = [set(tokens(_FUNCTION.sub(" ", words))) for words in either.groups()]
-    return not all(len(words) > 1 for words in offered) or any(words & told for words in offered)
+    offered = [_FUNCTION.sub("", words) for words in either.groups()]
+    return any(len(words) < 2 or told & set(tokens(words)) for words in offered)

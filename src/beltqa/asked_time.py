@@ -6,6 +6,7 @@ A figure of another year answers no question about this one, a plan none about w
 import re
 from collections.abc import Iterable
 
+from beltqa.asked_figure import units_asked
 from beltqa.evidence import Evidence
 from beltqa.known import Known, known_in
 from beltqa.numbers import read_quantities
@@ -13,7 +14,7 @@ from beltqa.passages import without_note_marks
 from beltqa.question import Question, years_in
 
 _MONTH = re.compile(r"几月|哪个?月|\b(?:what|which) month\b", re.I)
-_DAY = re.compile(r"[哪几][天号日]|\b(?:what|which) day\b|\bexact date\b", re.I)
+_DAY = re.compile(r"哪[一]?[天日]|几[号日]|\b(?:what|which) day\b|\bexact date\b", re.I)
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]|\b\w+day\b", re.I)
 _DATED_KINDS = {"term", "product", "document"}
 _DATED = r"(?P<year>(?:19|20)\d\d)\s*年?的?\s*{name}|{name}\s+(?:of |in )?(?P<after>(?:19|20)\d\d)"
@@ -69,12 +70,33 @@ def _is_of_thing(question: Question, evidence: Evidence) -> bool:
     years = _years(question)
     things = [known for known in known_in(question.search) if known.kind in _DATED_KINDS]
     sentences = [without_note_marks(str(unit.text)) for unit in evidence.passage.units]
+    if len(years) == 1 and _figures_are_of_others(question.search, sentences[evidence.number], years):
+        return False
     if any(_is_dated_otherwise(thing, question.search, sentences[evidence.number]) for thing in things):
         return False
     so_far = "".join((evidence.passage.heading, *sentences[: evidence.number + 1]))
     unnamed = [thing for thing in things if not _names(so_far, thing)]
     others = [words for words in sentences if (told := years_in(words)) and not years & set(told)]
     return not any(_names(words, thing) for words in others for thing in unnamed)
+
+
+def _figures_are_of_others(asked: str, told: str, years: set[str]) -> bool:
+    """Whether a sentence of several years gives the kind of figure asked for with other years only.
+
+    In Chinese the year of a figure stands before it: "2020年的缺口超过1900万人，2025年将接近3000万人，缺口率高达48%".
+    """
+    if len(years_in(told)) < 2 or not (wanted := units_asked(asked)):
+        return False
+    year, found = "", []
+    for quantity in read_quantities(told):
+        if quantity.kind in {"year", "date"} and told[quantity.start - 1 : quantity.start] not in _COMPARED:
+            year = quantity.text
+        elif quantity.kind == "amount" and any(quantity.unit in units for units in wanted):
+            found.append(year)
+    return bool(found) and not any(not one or years & set(years_in(one)) for one in found)
+
+
+_COMPARED = set("比较同与")  # "比2022年增长": no year of what follows
 
 
 def _years(question: Question) -> set[str]:

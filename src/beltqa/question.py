@@ -342,7 +342,8 @@ def _places(text: str, known: Names) -> tuple[Term, ...]:
     for words, name in places.named_in(text):
         named.setdefault(words, []).append(name)
     for words, entry in known.glossary.mentions(text):
-        if entry.kind == "place" and entry.zh in places.english and words not in named:
+        written = words.removeprefix("the ").isupper() or not words.isascii()  # "US", but not "American"
+        if written and entry.kind == "place" and entry.zh in places.english and words not in named:
             named[words] = [entry.zh]
     return tuple(
         dict.fromkeys(

@@ -8,7 +8,14 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from beltqa.asked_figure import CURRENCIES, has_asked_figure
-from beltqa.asked_names import asks_why, gives_names, has_an_alternative, lists_others, names_the_most
+from beltqa.asked_names import (
+    asks_why,
+    gives_names,
+    has_an_alternative,
+    lists_others,
+    names_the_most,
+    subject_of,
+)
 from beltqa.asked_time import asks_date, has_asked_date, is_done_if_asked, is_of_year
 from beltqa.attributes import Attribute
 from beltqa.evidence import Evidence
@@ -165,7 +172,7 @@ def _is_of_another(question: Question, sentence: str) -> bool:
 def _of_country(question: Question, evidence: Evidence) -> bool:
     """Whether a figure for China is not the world's, nor the other way round, as far as question and evidence tell."""
     asked, told = question.search, f"{evidence.unit.reading} {evidence.unit.english}"
-    if "amount" not in question.wants and not _FORECAST.search(asked):
+    if "compare" in question.wants or not ("amount" in question.wants or _FORECAST.search(asked)):
         return True
     for here, there in ((_HOME, _WORLD), (_WORLD, _HOME)):
         if here.search(asked) and not there.search(asked):
@@ -187,7 +194,13 @@ def _of_company(question: Question, evidence: Evidence) -> bool:
     text = f"{evidence.passage.heading}{evidence.passage.reading}"
     held = [_named([company], text) for company in companies]
     compared = "compare" in question.wants or _THAN.search(question.search)
-    return any(held) if compared else all(held)
+    return (any(held) if compared else all(held)) and not _tells_of_another(companies, evidence)
+
+
+def _tells_of_another(companies: Iterable[Term], evidence: Evidence) -> bool:
+    """Whether a sentence begins with another company, of which it tells, and names none of those asked about."""
+    words = evidence.unit.reading
+    return not evidence.is_row and subject_of(words) is not None and not _named(companies, words)
 
 
 def _named(terms: Iterable[Term], text: str) -> bool:
