@@ -31,6 +31,7 @@ from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found, UnitVectors
 from beltqa.explain import Steps, candidates, nearest, understood
 from beltqa.passages import Passage
+from beltqa.premise import after_premise
 from beltqa.question import Question, years_in
 from beltqa.ranking import rank_evidence
 from beltqa.reader import Reader
@@ -111,7 +112,10 @@ def answer_in_quotes(
     steps.add("The nearest passages", *nearest(hits))
     found = Found(hits, rank_evidence(question, hits), passages, vectors)
     if answer := _before_quoting(question, found, steps):
-        return answer
+        # What was wrong is put right; what is asked besides is answered all the same.
+        rest = after_premise(question) if answer.kind == "correction" else None
+        also = answer_in_quotes(rest, find, passages, reader, steps, vectors) if rest else None
+        return _put_right_and_answered(question, answer, also) if also and also.answered else answer
     if question.several and not _compared(question, found):
         parts = [answer_in_quotes(part, find, passages, reader, steps, vectors) for part in question.several]
         if any(part.answered for part in parts):
@@ -206,6 +210,14 @@ def _from_one_place(question: Question, parts: Sequence[Answer], found: Found) -
                 draft = Draft(question)
                 return _finish(draft, draft.quote_focused(passage, unit), "quote", found.hits)
     return None
+
+
+def _put_right_and_answered(question: Question, right: Answer, also: Answer) -> Answer:
+    """A correction and the answer to what is asked besides; a sentence that both quote stands once."""
+    quotes = {(cited.id, cited.quote) for cited in also.citations}
+    if quotes >= {(cited.id, cited.quote) for cited in right.citations}:
+        right = replace(right, answer=right.answer.split("\n\n")[0], citations=())
+    return replace(joined(question, (right, also)), kind=right.kind)
 
 
 def _number_of(cited: Citation, citations: list[Citation]) -> int:

@@ -75,7 +75,7 @@ _IS_THE_MOST = re.compile(
     r"最|首|第一|尤其|领[先导]|\b(?:most|best|largest|biggest|highest|top|first|leading|worst|fastest|greatest)\b",
     re.I,
 )
-_EITHER = re.compile(r"是?(?P<a>[^，。？；：]{2,12}?)还是(?P<b>[^，。？；：]{2,12})")
+_EITHER = re.compile(r"(?:是|^|[，。？；：])(?P<a>[^是，。？；：]{2,12})还是(?P<b>[^，。？；：]{2,12})")
 
 _FUNCTION = re.compile(r"[是在了的地得呢吗啊办有被把给就也都]")
 _WHY = re.compile(r"为什么|为何|为啥|什么原因|\bwhy\b|\bhow come\b|\bfor what reason\b", re.I)

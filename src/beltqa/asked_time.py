@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from beltqa.asked_figure import units_asked
 from beltqa.evidence import Evidence
 from beltqa.known import Known, known_in
-from beltqa.numbers import read_quantities
+from beltqa.numbers import Quantity, read_quantities
 from beltqa.passages import without_note_marks
 from beltqa.question import Question, years_in
 
@@ -87,13 +87,19 @@ def _figures_are_of_others(asked: str, told: str, years: set[str]) -> bool:
     """
     if len(years_in(told)) < 2 or not (wanted := units_asked(asked)):
         return False
+    found = [year for q, year in dated_amounts(told) if any(q.unit in units for units in wanted)]
+    return bool(found) and not any(not one or years & set(years_in(one)) for one in found)
+
+
+def dated_amounts(told: str) -> list[tuple[Quantity, str]]:
+    """The amounts of a sentence, each with the words of the year before it; "" where none is."""
     year, found = "", []
     for quantity in read_quantities(told):
         if quantity.kind in {"year", "date"} and told[quantity.start - 1 : quantity.start] not in _COMPARED:
             year = quantity.text
-        elif quantity.kind == "amount" and any(quantity.unit in units for units in wanted):
-            found.append(year)
-    return bool(found) and not any(not one or years & set(years_in(one)) for one in found)
+        elif quantity.kind == "amount":
+            found.append((quantity, year))
+    return found
 
 
 _COMPARED = set("比较同与")  # "比2022年增长": no year of what follows

@@ -423,8 +423,18 @@ def _requested_language(text: str) -> str | None:
     return next((language for language, words in _REQUESTS.items() if words.search(text)), None)
 
 
+# "Answer yes or no first, then one line why:", "先答是或否": how to answer, not part of what is asked.
+_YES_OR_NO = re.compile(
+    r"(?:please\s+)?(?:just\s+)?(?:answer|reply|respond|say|tell me|start)\s+(?:with\s+)?(?:a\s+)?(?:simple\s+)?yes or no"
+    r"(?:\s+(?:first|only|please))*(?:[,;]\s*(?:then|and)[^:?.]{0,40}(?=[:.]))?[:.,;]?|,?\s*yes or no(?=\W*$)|"
+    r"[，,]?(?:请|麻烦)?(?:先|直接|只)?(?:用|回)?(?:答|说|告诉我)[“\"]?(?:是或否|是还是不是|是与否|对还是不对|是不是)[”\"]?"
+    r"(?:就行|即可)?(?:[，,]再[^，。：:？?]{0,12})?[，。：:,]?",
+    re.I,
+)
+
+
 def _without_request(text: str) -> str:
-    for words in _REQUESTS.values():
+    for words in (*_REQUESTS.values(), _YES_OR_NO):
         text = words.sub(" ", text) if re.search(r"\w", words.sub(" ", text)) else text
     return text.strip()
 
