@@ -33,6 +33,10 @@ def lead(answer: Answer) -> str:
             "No: it is 12 months, not 24 months.",
             "box3.p2",
         ),
+        # years
+        ("阿里国际站的全球产业带计划是2021年开始的吧？", "不对，是2019 年，不是2021年。", "s2.4.p1"),
+        ("Alibaba's plan for belts began in 2022, right?", "No: it is 2019, not 2022.", "s2.4.p1"),
+        ("2019年前五省市就占了40.63%，对吧", "不对，是2021年，不是2019年。", "s2.1.p1"),
         # names
         ("为什么义乌是全国最大的保温杯生产基地？", "不是义乌，是永康。", "box2.p1"),
         ("苏州是全国最大的袜子生产基地吗", "不是苏州，是诸暨。", "s2.1.p2"),
@@ -115,3 +119,34 @@ def test_one_of_the_largest_is_not_the_largest(chain: Chain) -> None:
 
 def test_another_month_is_not_said_to_be_so(chain: Chain) -> None:
     assert not lead(chain.ask("亚马逊2023年10月推出“产业带启航十条”，对吗")).startswith("是")
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "then"),
+    [
+        ("创想三维在杭州，它是怎么起家的？", "不是杭州，是深圳。", "OEM、ODM"),
+        ("三星羽绒在义乌，它有什么自主品牌？", "不是义乌，是萧山。", "品牌Rest"),
+        ("Unitree is based in Shenzhen, how did it grow on Amazon?", "Not Shenzhen, but Hangzhou.", "C-end"),
+    ],
+)
+def test_what_is_asked_besides_a_wrong_premise_is_answered(
+    chain: Chain, question: str, said: str, then: str
+) -> None:
+    answer = chain.ask(question)
+    assert (answer.kind, lead(answer)) == ("correction", said)
+    assert then in answer.answer
+    assert answer.answer.count(answer.citations[0].quote[:12]) <= 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "阿里国际站的全球产业带计划是2019年开始的吧？",
+        "2021年前五省市占了40.63%，对吧",
+        "创想三维在深圳，它是怎么起家的？",
+    ],
+)
+def test_a_right_year_or_seat_is_left_alone(chain: Chain, question: str) -> None:
+    answer = chain.ask(question)
+    assert answer.answered
+    assert answer.kind != "correction"

@@ -69,6 +69,68 @@ LACKS = {
         "attribute",
     ),
     "money": ("绿茶的出口额是多少？", evidence("绿茶出口3万元。"), ""),
+    # what kind of figure is asked for, and of what
+    "euros": ("绿茶出口多少欧元？", evidence("绿茶出口增长3%。"), "amount"),
+    "so many hundreds": ("绿茶卖了几百万？", evidence("绿茶卖得很好。"), "amount"),
+    "a number of people": ("绿茶厂有多少人？", evidence("绿茶厂有30人。"), ""),
+    "a number of firms is none of people": ("绿茶业有多少人？", evidence("绿茶业有30家工厂。"), "amount"),
+    "money is no number of people": ("绿茶业有多少人？", evidence("绿茶业每年有超200亿的产值。"), "amount"),
+    "so many made": ("绿茶壶出口多少只？", evidence("绿茶壶年产3万只，出口量占80%。"), "amount"),
+    "so many exported": ("绿茶壶出口多少只？", evidence("绿茶壶年产3万只，出口1万只。"), ""),
+    "how many in English": ("How many pots are sold?", evidence("卖得很好。"), "amount"),
+    "a share in an opinion": ("How many people think tea is good?", evidence("56%的人认为绿茶好。"), ""),
+    # of which time
+    "no month": ("绿茶在2023年几月上架？", evidence("绿茶2023年上架。"), "time"),
+    "the month": ("绿茶在2023年几月上架？", evidence("绿茶2023年5月上架。"), ""),
+    "how many days is no date": ("绿茶几天能到？", evidence("绿茶5天能到。"), ""),
+    "an event of another year": (
+        "2022年Prime Day绿茶卖得如何？",
+        evidence("2022年5月绿茶上架，2023年Prime Day大卖。"),
+        "year",
+    ),
+    "the year of another figure": (
+        "2020年的缺口率是多少？",
+        evidence("2020年缺口超过3万人，2025年将接近5万人，缺口率高达48%。"),
+        "year",
+    ),
+    "the year of the figure": (
+        "2025年的缺口率是多少？",
+        evidence("2020年缺口超过3万人，2025年将接近5万人，缺口率高达48%。"),
+        "",
+    ),
+    "a plan is not done": ("计划到现在覆盖了多少个城市？", evidence("计划覆盖100个城市。"), "answer type"),
+    "the thing itself is of another year": (
+        "2023年基础研究经费占比多少？",
+        evidence("2023年研发经费增长3%。", "2022年基础研究经费占比6%。"),
+        "year",
+    ),
+    # which, who, why, what else
+    "a company beyond those asked about": ("创想三维交给哪家卖家？", evidence("创想三维交给了菜鸟。"), ""),
+    "no company": ("创想三维交给哪家卖家？", evidence("创想三维交给大卖家代理。"), "answer type"),
+    "no country": ("绿茶先卖到哪几个国家？", evidence("绿茶卖到欧洲市场。"), "answer type"),
+    "countries": ("绿茶先卖到哪几个国家？", evidence("绿茶卖到日本和法国。"), ""),
+    "no others": ("四大茶都除了杭州，另外三个是哪里？", evidence("杭州居四大茶都之首。"), "answer type"),
+    "the others": (
+        "四大茶都除了杭州，另外三个是哪里？",
+        evidence("四大茶都是杭州、福州、泉州和漳州。"),
+        "",
+    ),
+    "nothing else": ("除了绿茶和机器狗，还卖什么？", evidence("产品有机器狗。"), "answer type"),
+    "which is the most": ("哪个茶都卖得最多？", evidence("茶都有杭州。"), "answer type"),
+    "a row gives no reason": ("为什么江西2022年进了前五？", row("table2.r4"), "answer type"),
+    "neither of two": ("绿茶是用来煮饭还是洗碗？", evidence("绿茶在展会上亮相。"), "answer type"),
+    "one of two": ("绿茶是用来煮饭还是洗碗？", evidence("绿茶可以煮饭。"), ""),
+    # of whom, of which part of the world
+    "the world's figure for China's": ("中国的增速预测是多少？", evidence("全球增长3%。"), "place"),
+    "a country of the part of the world": ("拉美开放了什么站点？", evidence("巴西站开放注册。"), ""),
+    "a country of another part": ("拉美开放了什么站点？", evidence("法国站开放注册。"), "place"),
+    "a name in capitals": ("What is the US share of tea?", evidence("法国占3%。"), "place"),
+    "one of two companies": ("哈尔斯在亚马逊上卖得如何？", evidence("亚马逊卖家增长3%。"), "company"),
+    "another company's sentence": (
+        "哈尔斯的销售额增长多少？",
+        evidence("哈尔斯卖杯子。", "菜鸟的销售额增长3%。", number=1),
+        "company",
+    ),
     "a percentage is no money": ("绿茶的出口额是多少？", evidence("绿茶出口增长3%。"), "attribute"),
 }
 

@@ -24,6 +24,7 @@ from beltqa.answer_summary import write_outline, write_summary
 from beltqa.answer_theme import write_theme
 from beltqa.answer_verdict import write_yes
 from beltqa.answer_whether import write_both, write_whether
+from beltqa.asked_names import asks_why
 from beltqa.choice import find_evidence
 from beltqa.citations import Citation, cite
 from beltqa.completion import completing, says_most
@@ -32,6 +33,7 @@ from beltqa.evidence import SAME_ROWS, Evidence, Found, UnitVectors
 from beltqa.explain import Steps, candidates, nearest, understood
 from beltqa.missing_value import blank_row
 from beltqa.passages import Passage
+from beltqa.premise import after_premise
 from beltqa.question import Question, years_in
 from beltqa.ranking import rank_evidence
 from beltqa.reader import Reader
@@ -113,7 +115,10 @@ def answer_in_quotes(
     steps.add("The nearest passages", *nearest(hits))
     found = Found(hits, rank_evidence(question, hits), passages, vectors)
     if answer := _before_quoting(question, found, steps):
-        return answer
+        # What was wrong is put right; what is asked besides is answered all the same.
+        rest = after_premise(question) if answer.kind == "correction" else None
+        also = answer_in_quotes(rest, find, passages, reader, steps, vectors) if rest else None
+        return _put_right_and_answered(question, answer, also) if also and also.answered else answer
     if question.several and not _compared(question, found):
         parts = [answer_in_quotes(part, find, passages, reader, steps, vectors) for part in question.several]
         if any(part.answered for part in parts):
@@ -123,17 +128,19 @@ def answer_in_quotes(
 
 def _before_quoting(question: Question, found: Found, steps: Steps) -> Answer | None:
     """What is said of the question before anything is quoted: that it names nothing known, or is in dispute, or wrong;
-    then the ways that need no evidence but their own."""
+    then the ways that need no evidence but their own. A table gives no reasons."""
     choice = find_evidence(question, found.ranked, found.passages)
     steps.add("The sentences and rows weighed", *candidates(question, found.ranked, choice))
     if choice.lack == "name":
         return _refusal(Draft(question), found.hits, choice.lack)
     in_short = "summary" in question.wants and "conflict" not in question.wants
-    disputed = (choice.lack in _DISPUTABLE and not in_short) or "conflict" in question.wants
+    disputed = (choice.lack in _DISPUTABLE and not in_short) or (
+        "conflict" in question.wants and choice.lack != "answer type"
+    )
     ways = (
         *(_CONFLICTS if disputed else ()),
         *(_CORRECTIONS if choice.lack != "far" else ()),
-        *_BEFORE_EVIDENCE,
+        *(way for way in _BEFORE_EVIDENCE if way[0] != "table" or not asks_why(question.search)),
     )
     if answer := _written(question, found, ways, steps):
         return answer
@@ -218,6 +225,14 @@ def _from_one_place(question: Question, parts: Sequence[Answer], found: Found) -
                 draft = Draft(question)
                 return _finish(draft, draft.quote_focused(passage, unit), "quote", found.hits)
     return None
+
+
+def _put_right_and_answered(question: Question, right: Answer, also: Answer) -> Answer:
+    """A correction and the answer to what is asked besides; a sentence that both quote stands once."""
+    quotes = {(cited.id, cited.quote) for cited in also.citations}
+    if quotes >= {(cited.id, cited.quote) for cited in right.citations}:
+        right = replace(right, answer=right.answer.split("\n\n")[0], citations=())
+    return replace(joined(question, (right, also)), kind=right.kind)
 
 
 def _number_of(cited: Citation, citations: list[Citation]) -> int:

@@ -1,14 +1,15 @@
 """A question that takes something for so that the report contradicts: put right by the words of the report.
 
-Four things can be wrong: a direction ("why did it fall", where it rose), an order ("higher than", where it is
-lower), who or where (义乌 where the report says 永康), a figure (80% where it says 60%). A wrong correction is worse
-than none, so each asks for more than likeness: the sentence must hold what else the question says, and no other
-sentence may bear out what it says.
+What can be wrong: a direction ("why did it fall", where it rose), an order ("higher than", where it is lower), who or
+where (义乌 where the report says 永康), since when, of which year, a figure (80% where it says 60%). A wrong correction
+is worse than none, so each asks for more than likeness: the sentence must hold what else the question says, and no
+other sentence may bear out what it says.
 """
 
 import re
 from dataclasses import replace
 
+from beltqa.asked_time import dated_amounts
 from beltqa.counterpart import (
     LOOKED_AT,
     SAME_NAMES,
@@ -22,11 +23,13 @@ from beltqa.counterpart import (
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
-from beltqa.misnamed import MASS, wrong_name, wrong_owner
-from beltqa.numbers import Quantity
+from beltqa.known import known_in
+from beltqa.misnamed import MASS, wrong_name, wrong_owner, wrong_seat
+from beltqa.numbers import Quantity, same
 from beltqa.order import order_of, write_order
-from beltqa.overlap import Overlap, Weighed, overlap_with, text_of, words_asked
+from beltqa.overlap import Overlap, Weighed, Word, overlap_with, text_of, words_asked
 from beltqa.premise import asserts, is_negated, stated
+from beltqa.question import years_in
 
 _HEDGED = re.compile(r"[+多余]")  # 100+ says "over" itself
 _SAME_MEASURE = 0.62  # of the words of the question without the direction
@@ -40,6 +43,17 @@ DOWN = re.compile(
     r"下降|下滑|下跌|降低|减少|缩小|萎缩|回落|掉|跌|降[到至]|放缓|"
     r"\b(?:fell|fall|drop|declin|decreas|shr[iau]nk|slow|went down|lower)\w*",
     re.I,
+)
+
+
+_BEGINS = re.compile(
+    r"开始|启动|起步|成立|创立|推出|实施|发起|起的|"
+    r"\b(?:beg[au]n|begin|start(?:ed)?|launch(?:ed)?|founded|set up|introduced|since)\b",
+    re.I,
+)
+_SINCE = re.compile(
+    r"((?:19|20)\d\d)\s*年?\s*(?:\d+\s*月)?\s*(?:以来|起|开始|启动|推出|发布)|自\s*((?:19|20)\d\d)|"
+    r"成立于\s*((?:19|20)\d\d)|自?((?:19|20)\d\d)\s*年(?:成立|诞生)"
 )
 
 
@@ -57,7 +71,15 @@ def write_correction(draft: Draft, found: Found) -> str:
         draft = Draft(replace(draft.question, search=premise), draft.citations)
     if is_negated(draft.question):
         return ""
-    ways = (_wrong_order, _wrong_direction, wrong_name, _wrong_figure)
+    ways = (
+        _wrong_order,
+        _wrong_direction,
+        wrong_seat,
+        wrong_name,
+        _wrong_figure,
+        _wrong_beginning,
+        _wrong_year,
+    )
     return next((text for way in ways if (text := way(draft, found, overlap))), "")
 
 
@@ -117,6 +139,46 @@ def _wrong_figure(draft: Draft, found: Found, overlap: Overlap) -> str:
             lead = _lead_of_figure(draft, wrong, told)
             return f"{lead}\n\n{quoted(draft, told.evidence, also=told.quantity.text)}"
     return ""
+
+
+def _wrong_beginning(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """Since when it has been so, where the question has it begin in another year."""
+    asked = draft.question.search
+    years = years_in(asked)
+    names = [Word("", known) for known in known_in(asked)]
+    if len(years) != 1 or not _BEGINS.search(asked) or not names:
+        return ""
+    for evidence in found.ranked[:LOOKED_AT]:
+        text = evidence.unit.reading
+        begun = [next(filter(None, match.groups())) for match in _SINCE.finditer(text)]
+        if begun and years[0] not in begun and all(name.stands_in(text) for name in names):
+            return f"{_lead_of_year(draft, begun[0], years[0])}\n\n{quoted(draft, evidence, also=begun[0])}"
+    return ""
+
+
+def _wrong_year(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """Of which year a figure of the question is, where the report has it of another year only."""
+    asked = draft.question.search
+    years = years_in(asked)
+    figures = [q for q in figures_in(asked) if q.kind == "amount" and q.unit and q.low != int(q.low)]
+    if len(years) != 1 or len(figures) != 1:
+        return ""
+    told = [
+        (Evidence(passage, number, 0.0), year)
+        for passage, number in overlap.units
+        for quantity, words in dated_amounts(passage.units[number].reading)
+        if same(quantity, figures[0])
+        for year in years_in(words)
+    ]
+    right = {year for _, year in told}
+    if len(right) != 1 or years[0] in right:
+        return ""
+    return f"{_lead_of_year(draft, right.pop(), years[0])}\n\n{quoted(draft, told[0][0])}"
+
+
+def _lead_of_year(draft: Draft, right: str, wrong: str) -> str:
+    mark = "年" if draft.language == "zh" else ""
+    return draft.say("wrong_but", right=f"{right}{mark}", wrong=f"{wrong}{mark}")
 
 
 def _lead_of_figure(draft: Draft, wrong: Quantity, told: Figure) -> str:

@@ -186,8 +186,8 @@ def _subject(
     pronoun: str, earlier: str, answer: str, gazetteer: Gazetteer | None, glossary: Glossary | None
 ) -> str:
     """What a pronoun stands for: a place if it says so, else the company, else the thing last named."""
-    if _asked_for(pronoun, earlier) and (named := _named_by(answer)):
-        return named
+    if _asked_for(pronoun, earlier) and (thing := _named_by(answer)):
+        return thing
     turns = [list(_mentions(_SOLD_ON.sub("", text), gazetteer, glossary)) for text in (earlier, answer)]
     kinds = (("place",),) if _ABOUT_A_PLACE.search(pronoun) else _KINDS
     if _ASKS_WHO.search(earlier):  # the answer named it
@@ -199,8 +199,7 @@ def _subject(
                 continue  # a term in the answer is not what it names
             if named := [mention.words for mention in mentions if mention.kind in wanted]:
                 return named[0] if mentions is turns[0] and _ASKS_WHO.search(earlier) else named[-1]
-    named = _named_by(answer) if _ASKS.search(earlier) else ""
-    return named or _last_name(earlier)
+    return (_named_by(answer) if _ASKS.search(earlier) else "") or _last_name(earlier)
 
 
 def _asked_for(pronoun: str, earlier: str) -> bool:

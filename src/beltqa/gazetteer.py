@@ -1,11 +1,11 @@
-"""Names of places: which are provinces, which province a locality lies in, and their English names.
+"""Names of places: which are provinces, which province a locality or part of the world a country lies in, their English.
 
 The data is `corpus/places.tsv` and `corpus/countries.tsv`; nothing about any place stands in the code.
 """
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -20,11 +20,15 @@ def corpus_folder() -> Path:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """`english` maps every place to its English name, `province_of` every locality to its province."""
+    """`english` maps every place to its English name, `province_of` every locality to its province.
+
+    `within` maps a country to the parts of the world that it lies in.
+    """
 
     provinces: frozenset[str]
     province_of: dict[str, str]
     english: dict[str, str]
+    within: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def _names(self) -> NameTable[str]:
@@ -48,9 +52,17 @@ class Gazetteer:
         """(the words as the text has them, Chinese name) of the places that a text names."""
         return self._names.find(text)
 
+    def countries_of(self, region: str) -> list[str]:
+        """The countries of a part of the world, by whichever of its names: 拉美 is 拉丁美洲."""
+        called = {name for name, english in self.english.items() if english == self.english[region]}
+        return [name for name, regions in self.within.items() if called & set(regions)]
+
 
 def load_gazetteer(folder: Path | None = None) -> Gazetteer:
-    """Read `places.tsv` (columns name, english, province; a province has none) and `countries.tsv`."""
+    """Read `places.tsv` (columns name, english, province; a province has none) and `countries.tsv`.
+
+    Its columns are name, english, within; several parts of the world are separated by " | ".
+    """
     places, countries = (
         _rows((folder or corpus_folder()) / name) for name in ("places.tsv", "countries.tsv")
     )
@@ -58,6 +70,7 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
         provinces=frozenset(row["name"] for row in places if not row["province"]),
         province_of={row["name"]: row["province"] for row in places if row["province"]},
         english={row["name"]: row["english"] for row in [*countries, *places]},
+        within={row["name"]: tuple(row["within"].split(" | ")) for row in countries if row["within"]},
     )
 
 

@@ -91,6 +91,8 @@ class Glossary:
         for length in lengths:
             for start in range(len(text) - length + 1):
                 words = text[start : start + length]
+                if any(words in name for name, _ in self.mentions(text)):
+                    continue  # 研究经费 in 基础研究经费 is no misspelt 研发经费
                 if _CHINESE.fullmatch(words) and (name := self._meant(words)):
                     text = text[:start] + name + text[start + length :]
         return text

@@ -11,10 +11,11 @@ from beltqa.counterpart import agrees, figures_in
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
-from beltqa.known import PLACES, Known, known_in
+from beltqa.known import PLACES, Known, gazetteer, known_in
 from beltqa.overlap import Overlap, Weighed, Word, text_of, words_asked
 from beltqa.passages import Passage
 
+_SEAT = re.compile(r"位于|来自|地处|坐落|总部|根植于|的企业代表")
 _CLAUSE = re.compile(r"[^，。；：;:,]+[，。；：;:,]*")
 _ENOUGH = 0.7  # of the words of the question without the wrong name
 MASS = 5.0  # and this much weight: "附录里有上海吗" says too little to know what it is about
@@ -44,6 +45,42 @@ def wrong_name(draft: Draft, found: Found, overlap: Overlap) -> str:
         return ""
     _, name, evidence, run = best
     return f"{_lead(draft, name, run, names)}\n\n{quoted(draft, evidence, run)}"
+
+
+def wrong_seat(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """Where a company is, where the question has it in another place: "创想三维在杭州"."""
+    asked = draft.question.search
+    names = known_in(asked)
+    firm = next((name for name in names if name.kind == "company"), None)
+    place = next((name for name in names if name.kind in PLACES), None)
+    if not firm or not place or not _seated(firm, place).search(asked):
+        return ""
+    itself, claimed = Word("", firm), Word("", place)
+    of_it = [(p, n) for p, n in overlap.units if itself.stands_in(p.units[n].reading)]
+    if any(claimed.stands_in(f"{p.heading} {p.reading}") for p, _ in of_it):
+        return ""
+    for passage, number in of_it:
+        told = passage.units[number].reading
+        where = [known for known in known_in(told) if known.kind == "locality"]
+        if where and _SEAT.search(told):
+            lead = draft.say("not_but", wrong=place.words, right=_called(where[0], draft.language))
+            return f"{lead}\n\n{quoted(draft, Evidence(passage, number, 0.0))}"
+    return ""
+
+
+def _seated(firm: Known, place: Known) -> re.Pattern[str]:
+    """How a question has a company in a place."""
+    a, b = re.escape(firm.words), re.escape(place.words)
+    return re.compile(
+        rf"{a}(?:公司|总部)?(?:是|就)?(?:在|位于|来自|地处){b}|{b}(?:那家|的){a}|"
+        rf"{a}\s*(?:is|was|comes|,)?\s*(?:an? \w+ company )?(?:based |located |headquartered )?(?:in|from)\s+{b}|"
+        rf"{b}[- ]based\s+{a}|{b}'s {a}",
+        re.I,
+    )
+
+
+def _called(place: Known, language: str) -> str:
+    return place.zh if language == "zh" else gazetteer().english.get(place.zh, place.zh)
 
 
 def wrong_owner(draft: Draft, found: Found, overlap: Overlap) -> str:

@@ -1,7 +1,9 @@
 """What kind of assertion a question makes: "…，对吗？" and "Is …?" ask whether it is so, "为什么…" takes it for so."""
 
 import re
+from dataclasses import replace
 
+from beltqa.known import known_in
 from beltqa.question import Question
 
 _TAG_ZH = re.compile(
@@ -58,6 +60,21 @@ def stated(question: Question) -> str:
     if len(parts) < 2 or asks.search(first) or not _STATES.search(first) or _TOLD.search(question.search):
         return ""
     return first
+
+
+def after_premise(question: Question) -> Question | None:
+    """What a question asks after it has stated something, of the same subject; None where it states nothing first."""
+    premise = stated(question)
+    if not premise:
+        return None
+    subject = next((known.words for known in known_in(premise) if known.kind in {"company", "product"}), "")
+    rest = question.search.split(premise, 1)[1].strip(" ，。；,.;")
+    if not (_ASKS_EN if question.asked_in == "en" else _ASKS_ZH).search(rest):
+        return None  # "…, right?" asks only whether what was stated is so
+    mark = "，" if question.asked_in == "zh" else ", "
+    asked = f"{subject}{mark}{rest}" if subject and subject not in rest else rest
+    insists = tuple(term for term in question.insists if term.shown in asked)
+    return replace(question, search=asked, insists=insists, several=())
 
 
 def is_negated(question: Question) -> bool:

@@ -177,10 +177,11 @@ def _spelled(text: str, known: Names | None) -> str:
 def _understood(text: str, resolved: Resolved, language: str | None, known: Names | None) -> Question:
     """What a question asks for, by the words that are searched for it."""
     asked, search = resolved.asked, resolved.search
-    places = _places(search, known.gazetteer) if known else ()
+    places = _places(search, known) if known else ()
     entries = known.glossary.named_in(search) if known else []
     printed = [word for entry in entries for word in (known.glossary.printed(entry) if known else ())]
-    unspoken = dict.fromkeys([*(place.searched for place in places), *printed])
+    called = [name for _, name in known.gazetteer.named_in(search)] if known else []
+    unspoken = dict.fromkeys([*called, *printed])
     return Question(
         text=text,
         language=language or _requested_language(text) or language_of(text),
@@ -337,9 +338,25 @@ def years_in(text: str) -> list[str]:
     return list(dict.fromkeys(_YEAR.findall(text)))
 
 
-def _places(text: str, gazetteer: Gazetteer) -> tuple[Term, ...]:
-    """The places that a question names in either language."""
-    return tuple(dict.fromkeys(Term(name, words) for words, name in gazetteer.named_in(text)))
+def _places(text: str, known: Names) -> tuple[Term, ...]:
+    """The places that a question names in either language; a part of the world also by its countries.
+
+    A name that several places have ("Suzhou") is one term, which any of them meets.
+    """
+    places = known.gazetteer
+    named: dict[str, list[str]] = {}
+    for words, name in places.named_in(text):
+        named.setdefault(words, []).append(name)
+    for words, entry in known.glossary.mentions(text):
+        written = words.removeprefix("the ").isupper() or not words.isascii()  # "US", but not "American"
+        if written and entry.kind == "place" and entry.zh in places.english and words not in named:
+            named[words] = [entry.zh]
+    return tuple(
+        dict.fromkeys(
+            Term(names[0], words, "place", (*names[1:], *(c for n in names for c in places.countries_of(n))))
+            for words, names in named.items()
+        )
+    )
 
 
 def _companies(text: str, glossary: Glossary) -> tuple[Term, ...]:
@@ -418,10 +435,18 @@ _MANNER = re.compile(
     r"^\W*(?:请|麻烦)?[^：:，?？]{0,12}(?:回答|作答|回复|答[一我]?[下句]?)[^：:?？]{0,10}[：:]\s*(?=\S)",
     re.I,
 )
+# "Answer yes or no first, then one line why:", "先答是或否": how to answer, not part of what is asked.
+_YES_OR_NO = re.compile(
+    r"(?:please\s+)?(?:just\s+)?(?:answer|reply|respond|say|tell me|start)\s+(?:with\s+)?(?:a\s+)?(?:simple\s+)?yes or no"
+    r"(?:\s+(?:first|only|please))*(?:[,;]\s*(?:then|and)[^:?.]{0,40}(?=[:.]))?[:.,;]?|,?\s*yes or no(?=\W*$)|"
+    r"[，,]?(?:请|麻烦)?(?:先|直接|只)?(?:用|回)?(?:答|说|告诉我)[“\"]?(?:是或否|是还是不是|是与否|对还是不对|是不是)[”\"]?"
+    r"(?:就行|即可)?(?:[，,]再[^，。：:？?]{0,12})?[，。：:,]?",
+    re.I,
+)
 
 
 def _without_request(text: str) -> str:
-    for words in (_MANNER, *_REQUESTS.values()):
+    for words in (*_REQUESTS.values(), _YES_OR_NO, _MANNER):
         text = words.sub(" ", text) if re.search(r"\w", words.sub(" ", text)) else text
     return text.strip()
 

@@ -7,19 +7,28 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from beltqa.asked_figure import CURRENCIES, has_asked_figure
+from beltqa.asked_names import (
+    asks_why,
+    gives_names,
+    has_an_alternative,
+    lists_others,
+    names_the_most,
+    subject_of,
+)
+from beltqa.asked_time import asks_date, has_asked_date, is_done_if_asked, is_of_year
 from beltqa.attributes import Attribute
 from beltqa.evidence import Evidence
 from beltqa.glossary import HEAD_NOUN
 from beltqa.known import PLACES, known_in
 from beltqa.numbers import read_quantities
-from beltqa.question import Question, Term, years_in
+from beltqa.question import Question, Term
 from beltqa.ranking import has_amount, has_date, has_duration, values_of
 from beltqa.retrieval import in_parts
 from beltqa.tables import is_blank
 
-Lack = Literal["", "name", "amount", "year", "place", "company", "attribute", "time", "part"]
+Lack = Literal["", "name", "amount", "year", "place", "company", "attribute", "time", "part", "answer type"]
 
-_CURRENCIES = {"CNY", "USD", "HKD", "EUR", "GBP", "JPY"}
 _OTHER_WANTS = {
     "list",
     "rank",
@@ -31,34 +40,10 @@ _OTHER_WANTS = {
     "when",
     "duration",
 }  # than a figure
-_COUNTED = re.compile(
-    r"(?:(?<!哪)几|多少)(?:家|人|名|台|只|件|副)|"
-    r"how many (?:\w+ ){0,2}(?:factor|firm|compan|enterpris|people|worker|maker|plant|employ|seller|unit|item|piece)",
-    re.I,
-)
 _FIGURE = re.compile(r"多少|几(?!个[省市城县])|占比|比重|比例|\bshares?\b|percent|how (?:many|much)", re.I)
-_NO_COUNTS = {*_CURRENCIES, "%", "pp", "times", "day", "week", "month", "year"}
-_UNITS_ASKED = (
-    ({"USD"}, re.compile(r"(?:多少|几)[百千万亿]*(?:美元|美金|刀)|how many (?:\w+ )?(?:US )?dollars", re.I)),
-    ({"CNY"}, re.compile(r"(?:多少|几)[百千万亿]*(?:元|人民币)|how many (?:\w+ )?(?:yuan|RMB)", re.I)),
-    (
-        _CURRENCIES,
-        re.compile(
-            r"多少钱|(?:投|花|赔|赚|补贴|给|拿)[了出进去]*(?:多少|几)[百千万亿]*(?![\w])|"
-            r"how much money|rate per|price per|"
-            r"how much (?:did|do|does|has|have|was|were) .{0,40}(?:cost|paid?|invest|spend|spent|lose|lost)\b",
-            re.I,
-        ),
-    ),
-    (
-        {"%", "times", "pp"},
-        re.compile(
-            r"百分之(?:几|多少)|几成|多少百分比|比例是?多少|占比是?多少|"
-            r"(?:what|which) (?:percentage|percent|share|proportion)|\b(?:response|return|growth|repurchase) rate\b",
-            re.I,
-        ),
-    ),
-)
+_WORLD = re.compile(r"全球|世界(?!海关|之)|\bworld(?!'s (?:largest|first))|\bglobal", re.I)
+_HOME = re.compile(r"我国|中国|全国|国内|\bChin(?:a|ese)|\bnational\b|\bdomestic", re.I)
+_THAN = re.compile(r"\bthan\b|(?<!占)比(?!例|重|较|如)", re.I)
 
 
 def lacks(question: Question, evidence: Evidence) -> Lack:
@@ -71,17 +56,33 @@ def _lacking(question: Question, evidence: Evidence) -> Iterator[Lack]:
         yield "name"
     if not _has_figure(question, evidence):
         yield "amount"
-    if "when" in question.wants and not _has_when(evidence):
+    if asks_date(question) and not _has_when(question, evidence):
         yield "time"
-    if not _of_year(question, evidence):
+    if not is_of_year(question, evidence):
         yield "year"
-    if not _of_place(question, evidence):
+    if not (_of_place(question, evidence) and _of_country(question, evidence)):
         yield "place"
     if not _of_company(question, evidence):
         yield "company"
     wants_figure = "amount" in question.wants or not question.wants & _OTHER_WANTS
     if not all(_holds(attribute, evidence, wants_figure) for attribute in question.attributes):
         yield "attribute"
+    if not _of_type(question, evidence):
+        yield "answer type"
+
+
+def _of_type(question: Question, evidence: Evidence) -> bool:
+    """Whether the evidence has the names, the reason or the deed that is asked for, beyond what the question says."""
+    asked = question.search
+    if evidence.is_row and asks_why(asked):
+        return False  # a table gives no reasons
+    return (
+        is_done_if_asked(question, evidence)
+        and gives_names(asked, evidence)
+        and lists_others(asked, evidence)
+        and names_the_most(asked, evidence)
+        and has_an_alternative(asked, evidence)
+    )
 
 
 def _has_figure(question: Question, evidence: Evidence) -> bool:
@@ -89,11 +90,9 @@ def _has_figure(question: Question, evidence: Evidence) -> bool:
     values = values_of(evidence.unit)
     if "amount" in question.wants and not has_amount(values):
         return False
-    if _COUNTED.search(question.search) and not _has_count(values):
-        return False
     if asks_blank(question, evidence):
         return False
-    return _in_asked_unit(question, evidence)
+    return has_asked_figure(question.search, values)
 
 
 def asks_blank(question: Question, evidence: Evidence) -> bool:
@@ -116,48 +115,18 @@ def _holds(attribute: Attribute, evidence: Evidence, wants_figure: bool) -> bool
     return not wants_figure or holds_unit(attribute.unit, values_of(unit))
 
 
-def _has_count(text: str) -> bool:
-    """Whether a text has a number of things, and not only shares, money or times."""
-    return any(q.kind == "amount" and q.unit not in _NO_COUNTS for q in read_quantities(text))
-
-
-def _in_asked_unit(question: Question, evidence: Evidence) -> bool:
-    """Whether who asks for dollars is given an amount of dollars, and a share who asks for one."""
-    asked = [units for units, words in _UNITS_ASKED if words.search(question.search)]
-    if not asked:
-        return True
-    told = {q.unit for q in read_quantities(values_of(evidence.unit)) if q.kind == "amount"}
-    return all(told & units for units in asked)
-
-
-def _has_when(evidence: Evidence) -> bool:
-    """A year or date, in the sentence or in the one before it."""
+def _has_when(question: Question, evidence: Evidence) -> bool:
+    """A year or date, in the sentence or in the one before it, with the month or day that is asked for."""
     units = evidence.passage.units[max(0, evidence.number - 1) : evidence.number + 1]
-    return any(has_date(values_of(unit)) for unit in units)
+    return any(has_asked_date(question.search, values_of(unit)) for unit in units)
 
 
 def holds_unit(unit: str, text: str) -> bool:
     """Whether a text has a figure of the kind wanted: money, or a time; any will do where none is wanted."""
     quantities = read_quantities(text) if unit else ()
     if unit == "money":  # "1.83万亿" without 元 may be money too
-        return any(q.kind == "amount" and (q.unit in _CURRENCIES or not q.unit) for q in quantities)
+        return any(q.kind == "amount" and (q.unit in CURRENCIES or not q.unit) for q in quantities)
     return not unit or has_date(text) or has_duration(text)
-
-
-def _of_year(question: Question, evidence: Evidence) -> bool:
-    """Whether a year asked about is named in the evidence or before it: it holds for the sentences after.
-
-    What names other years itself is of those. A row is of its own year, not of all those in the caption.
-    """
-    years = {term.searched for term in question.insisted("year")}
-    own = set(years_in(evidence.unit.reading))
-    if not years or years & own:
-        return True
-    if own:
-        return False
-    units = evidence.passage.units[: evidence.number]
-    before = "".join((evidence.passage.heading, *(unit.reading for unit in units)))
-    return bool(years & set(years_in(before)))
 
 
 def _of_place(question: Question, evidence: Evidence) -> bool:
@@ -187,14 +156,38 @@ def _is_of_another(question: Question, sentence: str) -> bool:
     return len(asked) == 1 and bool(told) and asked[0].zh not in told and not told & set(asked[0].forms)
 
 
+def _of_country(question: Question, evidence: Evidence) -> bool:
+    """Whether a figure for China is not the world's, nor the other way round, as far as question and evidence tell."""
+    asked, told = question.search, f"{evidence.unit.reading} {evidence.unit.english}"
+    if "compare" in question.wants or not ("amount" in question.wants or _FORECAST.search(asked)):
+        return True
+    for here, there in ((_HOME, _WORLD), (_WORLD, _HOME)):
+        if here.search(asked) and not there.search(asked):
+            return bool(here.search(told)) or not there.search(told)
+    return True
+
+
+_FORECAST = re.compile(r"多少|预测|how much|forecast|predict", re.I)
+
+
 def _of_company(question: Question, evidence: Evidence) -> bool:
-    """Whether a company asked about is named anywhere in the passage; belts and their places name none."""
+    """Whether the companies asked about are named in the passage, one of them where they are compared.
+
+    Belts and their places name none.
+    """
     companies = question.insisted("company")
-    return (
-        not companies
-        or evidence.passage.kind == "locality"
-        or _named(companies, f"{evidence.passage.heading}{evidence.passage.reading}")
-    )
+    if not companies or evidence.passage.kind == "locality":
+        return True
+    text = f"{evidence.passage.heading}{evidence.passage.reading}"
+    held = [_named([company], text) for company in companies]
+    compared = "compare" in question.wants or _THAN.search(question.search)
+    return (any(held) if compared else all(held)) and not _tells_of_another(companies, evidence)
+
+
+def _tells_of_another(companies: Iterable[Term], evidence: Evidence) -> bool:
+    """Whether a sentence begins with another company, of which it tells, and names none of those asked about."""
+    words = evidence.unit.reading
+    return not evidence.is_row and subject_of(words) is not None and not _named(companies, words)
 
 
 def _named(terms: Iterable[Term], text: str) -> bool:

@@ -1,0 +1,147 @@
+"""The figure that a question asks for, and whether a text has one: its unit, what is counted, what is done with it.
+
+The unit is read by putting a number where the question asks for one: "多少欧元" is read as "3欧元", "how many weeks" as
+"3 weeks". What is counted tells the measure word, in Chinese, or the noun: 家 counts firms, 人 people.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from beltqa.numbers import Quantity, read_quantities
+
+CURRENCIES = frozenset({"CNY", "USD", "HKD", "EUR", "GBP", "JPY"})
+_TIMES = frozenset({"day", "week", "month", "year"})
+_RATES = frozenset({"%", "pp", "times"})
+
+_OPINION = (
+    r"[^,.?]{0,40}\b(?:say|think|believe|agree|want|prefer|expect|consider|regard)\b"  # is told in shares
+)
+_ASKS = re.compile(rf"多少|(?<![哪这那前近好十百千万亿])几(?![乎何])|\bhow many\b(?! of|{_OPINION})", re.I)
+_ASKS_SUM = re.compile(
+    r"多少钱|多少刀|(?:投|花|赔|赚|补贴|给|拿)[了出进去]*(?:多少|几)[百千万亿]*(?!\w)", re.I
+)
+_ASKS_MONEY = re.compile(
+    r"how much money|rate per|price per|"
+    r"how much (?:did|do|does|has|have|was|were) .{0,40}(?:cost|paid?|invest|spend|spent|lose|lost)\b",
+    re.I,
+)
+_ASKS_SHARE = re.compile(
+    r"百分比|(?:比例|占比|比重|增速|(?<![效功频])率)(?:是|为|有)?多少|"
+    r"(?:what|which) (?:percentage|percent|share|proportion)|"
+    r"\bwhat (?:is|are|was|were)\b[^,.?]{0,40}\b(?:share|percentage|proportion|rate)\b|"
+    r"\b(?:response|return|growth|repurchase) rate\b",
+    re.I,
+)
+_ASKS_ANY = re.compile(r"(?<!好)几[十百千万亿]")
+_MORE = re.compile(r"[十百千万亿多余来]*\s*")
+
+_COUNTED = {  # what is counted: its measure words in Chinese, its nouns in English
+    "people": (
+        r"人(?!民币|次)|[名位]|个?(?:员工|职工|工人|人员)",
+        r"people|persons?|workers?|employees?|staff",
+    ),
+    "firms": (
+        r"家|个[^\W\d]{0,4}(?:公司|企业|厂)|公司|企业|工?厂",
+        r"firms?|compan(?:y|ies)|enterprises?|factor(?:y|ies)|plants?|makers?|manufacturers?|shops?|stalls?",
+    ),
+    "countries": (r"个?(?:国家?|地区)", r"countr(?:y|ies)"),
+    "pieces": (r"[台件只副双套辆条顶把部支枚]", r"units?|pieces?|pairs?|items?|sets?"),
+}
+_THING = re.compile(r"(?:个(?!点)|项)")  # another thing that is named after it
+_NOUNS_EN = re.compile(
+    r"(?:[\w-]+ ){0,2}?(?:" + "|".join(f"({en})" for _, en in _COUNTED.values()) + r")\b", re.I
+)
+_SUM = re.compile(r"\s*的?(?:产值|营收|收入|销售|投资|市场)")  # "200亿的产值": money without its unit
+_FLOWS = (  # what is done with so many pieces
+    re.compile(r"出口|\bexport", re.I),
+    re.compile(r"进口|\bimport", re.I),
+    re.compile(r"产(?!业|品|业带)|制造|\b(?:produc|manufactur|mak(?:e|ing)\b|output)", re.I),
+    re.compile(r"卖|销|售|出货|\b(?:sell|sold|sale|ship)", re.I),
+)
+_CLAUSE = re.compile(r"[^，。；,;]+")
+
+
+def has_asked_figure(asked: str, text: str) -> bool:
+    """Whether a text has a figure of each kind that a question asks for; True where it asks for none."""
+    told = amounts_of(text)
+    if _ASKS_ANY.search(asked) and all(q.unit in _TIMES for q in told):
+        return False
+    if any(not any(q.unit in units for q in told) for units in _units_asked(asked)):
+        return False
+    return all(any(_is_count(kind, q, text, asked) for q in told) for kind in _counts_asked(asked))
+
+
+@lru_cache(maxsize=20_000)
+def amounts_of(text: str) -> tuple[Quantity, ...]:
+    """The amounts of a text; years, dates and ordinals are none."""
+    return tuple(q for q in read_quantities(text) if q.kind == "amount")
+
+
+def _asked_amounts(asked: str) -> Iterator[tuple[Quantity, str]]:
+    """The amounts that a question would have if it said "3" where it asks how many, and the words after each."""
+    for match in _ASKS.finditer(asked):
+        told = f"{asked[: match.start()]}3{asked[match.end() :]}"
+        for quantity in read_quantities(told):
+            if quantity.start <= match.start() < quantity.end and quantity.kind in {"amount", "year"}:
+                yield quantity, told[quantity.end :]
+
+
+def units_asked(asked: str) -> list[frozenset[str]]:
+    """For each figure asked for the units in which it may be given."""
+    return list(_units_asked(asked))
+
+
+def _units_asked(asked: str) -> Iterator[frozenset[str]]:
+    if _ASKS_SUM.search(asked) or _ASKS_MONEY.search(asked):
+        yield frozenset({"USD"}) if "刀" in asked else CURRENCIES
+    if _ASKS_SHARE.search(asked):
+        yield _RATES
+    for quantity, _ in _asked_amounts(asked):
+        groups = [group for group in (_RATES, _TIMES) if quantity.unit in group]
+        if groups or quantity.unit:
+            yield groups[0] if groups else frozenset({quantity.unit})
+
+
+def _counts_asked(asked: str) -> Iterator[str]:
+    """For each number of things asked for what is counted; "" for things that have no measure word of their own."""
+    for quantity, rest in _asked_amounts(asked):
+        kind = _counted(rest)
+        if not quantity.unit and (
+            kind is not None or rest.startswith(" ")
+        ):  # "how many" always counts things
+            yield kind or ""
+
+
+def _counted(rest: str) -> str | None:
+    """What a number counts by the words after it; None for no measure word, "thing" for 个."""
+    rest = rest[_MORE.match(rest).end() :]  # type: ignore[union-attr]
+    for kind, (zh, _) in _COUNTED.items():
+        if re.match(zh, rest):
+            return kind
+    return "thing" if _THING.match(rest) else _counted_en(rest)
+
+
+def _counted_en(rest: str) -> str | None:
+    match = _NOUNS_EN.match(rest.lstrip())
+    if not match:
+        return None
+    return next(kind for kind, words in zip(_COUNTED, match.groups(), strict=True) if words)
+
+
+def _is_count(kind: str, told: Quantity, text: str, asked: str) -> bool:
+    """Whether an amount counts things of a kind, as far as the words after it tell, and the same is done with them."""
+    if told.unit or _SUM.match(text, told.end):
+        return False
+    counted = _counted(text[told.end :])
+    if kind in _COUNTED and counted is not None and counted != kind:
+        return False
+    return kind != "pieces" or _is_of_flow(told, text, asked)
+
+
+def _is_of_flow(told: Quantity, text: str, asked: str) -> bool:
+    """Whether the clause of a figure says that as much is exported, made or sold, as the question asks."""
+    clause = next(c[0] for c in _CLAUSE.finditer(text) if c.end() > told.start)
+    flows = [flow for flow in _FLOWS if flow.search(clause)]
+    wanted = [flow for flow in _FLOWS if flow.search(asked)]
+    return not flows or not wanted or any(flow in wanted for flow in flows)

@@ -1,0 +1,194 @@
+"""The names that an answer must give: which company, which countries, which others; and the reason that "why" asks for.
+
+A sentence may be about the very thing and yet not name what is asked for. What the question names itself is no answer.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from beltqa.evidence import Evidence
+from beltqa.known import Known, gazetteer, known_in
+from beltqa.lexical import tokens
+from beltqa.numerals import chinese
+from beltqa.overlap import Word
+
+Kind = Literal["company", "country", "province", "city"]
+
+_HEADS: dict[Kind, tuple[str, str]] = {  # the nouns of what is asked for: in Chinese, in English
+    "company": (
+        r"(?:公司|企业|厂商|厂家|工厂|品牌|平台|机构|大?卖家|商家|供应商)",
+        r"(?:compan(?:y|ies)|firms?|brands?|factor(?:y|ies)|platforms?|sellers?|suppliers?|institutions?|agenc(?:y|ies))",
+    ),
+    "country": (r"国(?:家|(?![际内外产标]))", r"(?:countr(?:y|ies)|nations?)"),
+    "province": (r"省份?", r"provinces?"),
+    "city": (r"(?:城市|市县?)", r"(?:cit(?:y|ies))"),
+}
+_WHICH_ZH = (
+    r"(?:哪|什么|啥)[一些几两二三四五六七八九十]*[家个座些]?(?:[^，。？\W\d]{{0,3}}){head}|"
+    r"{head}[^，。？\W\d]{{0,4}}叫(?:什么|啥|做)"
+)
+_WHICH_EN = (
+    r"\b(?:which|what)\s+(?:[\w-]+\s+){{0,2}}?{head}\b|\bname of (?:the|that) (?:[\w-]+\s+){{0,3}}?{head}\b"
+)
+_SEVERAL = re.compile(
+    r"哪[几些两二三四五六七八九十]|\b(?:which|what) (?:[\w-]+ ){0,2}(?:countries|nations)\b", re.I
+)
+_KINDS: dict[Kind, frozenset[str]] = {
+    "company": frozenset({"company"}),
+    "country": frozenset({"country"}),
+    "province": frozenset({"province"}),
+    "city": frozenset({"locality", "province"}),
+}
+_HOME = "中国"
+_SUBJECT = 18  # characters: a company named later is not what the sentence tells of
+_NO_SUBJECT = set("在过与和于用对把")  # what stands before a company that only takes part
+_LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{2,}")
+_ORGANISATION = re.compile(r"(?<=\w\w)(?:公司|集团|研究院|研究所|协会|委员会|银行|大学|学院)")
+
+_OTHERS = re.compile(
+    r"(?:另外|其[他它余]|剩下?的?)(?P<zh>[两二三四五六七八九十]|\d+)|"
+    r"\bother (?P<en>two|three|four|five|six|seven|eight|nine|\d+)\b",
+    re.I,
+)
+_BESIDES = re.compile(
+    r"除了?(?P<zh>[^，。？]{1,24}?)(?:以外|之外|外|，|还)|"
+    r"\b(?:besides|apart from|other than|except(?: for)?|aside from|in addition to)\s+(?P<en>[^,?]{2,40})",
+    re.I,
+)
+_MANY = re.compile(
+    r"\b(?:which|what) (?P<en>\d{2,})\b|哪(?P<zh>\d{2,})"
+)  # so many that only a long list can name them
+_LONG = 12
+_ASKS_NAMES = re.compile(r"哪|什么|啥|\b(?:which|what|who|name)\b", re.I)
+_CLAUSE = re.compile(r"[^，。；：]+")
+_BETWEEN = re.compile(r"、|以及|[和与及或]")
+_RUN_EN = re.compile(r"[^,;.:]+(?:,[^,;.:]+)*(?:,? and [^,;.:]+)")
+_NUMBERS = {w: n for n, w in enumerate("two three four five six seven eight nine".split(), 2)}
+
+_MOST = re.compile(
+    r"哪[^，。？]{0,14}(?<!在)最|谁[^，。？]{0,10}最|最[^，。？\d]{1,4}的?是?(?:哪|谁)|"
+    r"\b(?:which|who)\b[^,.?]{0,40}\b(?:most|best|largest|biggest|highest|worst|least|fastest|greatest)\b(?! of| others)",
+    re.I,
+)
+_IS_THE_MOST = re.compile(
+    r"最|首|第一|尤其|领[先导]|\b(?:most|best|largest|biggest|highest|top|first|leading|worst|fastest|greatest)\b",
+    re.I,
+)
+_EITHER = re.compile(r"(?:是|^|[，。？；：])(?P<a>[^是，。？；：]{2,12})还是(?P<b>[^，。？；：]{2,12})")
+
+_FUNCTION = re.compile(r"[是在了的地得呢吗啊办有被把给就也都]")
+_WHY = re.compile(r"为什么|为何|为啥|什么原因|\bwhy\b|\bhow come\b|\bfor what reason\b", re.I)
+
+
+def asks_why(asked: str) -> bool:
+    """Whether a question asks for a reason."""
+    return bool(_WHY.search(asked))
+
+
+def kinds_asked(asked: str) -> list[Kind]:
+    """The kinds of names that a question asks for."""
+    return [kind for kind, (zh, en) in _HEADS.items() if _which(zh, en).search(asked)]
+
+
+def _which(zh: str, en: str) -> re.Pattern[str]:
+    return re.compile(f"{_WHICH_ZH.format(head=zh)}|{_WHICH_EN.format(head=en)}", re.I)
+
+
+def gives_names(asked: str, evidence: Evidence) -> bool:
+    """Whether a sentence or row has a name of each kind asked for that the question has not."""
+    return all(_has_name(kind, asked, evidence) for kind in kinds_asked(asked))
+
+
+def _has_name(kind: Kind, asked: str, evidence: Evidence) -> bool:
+    own = {known.zh for known in known_in(asked)}
+    if kind == "country" and _SEVERAL.search(asked):
+        own.add(_HOME)
+    text = f"{evidence.unit.reading} {evidence.unit.english}"
+    if any(known.zh not in own and _is_of_kind(known, kind) for known in known_in(text)):
+        return True
+    if kind != "company":
+        return False
+    # A sentence may go on about the company that one before it begins with.
+    before = [subject_of(unit.reading) for unit in evidence.passage.units[: evidence.number]]
+    named = [known for known in known_in(text) if known.kind == kind] + [known for known in before if known]
+    if any(known.zh not in own for known in before if known):
+        return True
+    return not named or _has_unknown_name(asked, evidence)
+
+
+def subject_of(sentence: str) -> Known | None:
+    """The company that a sentence begins with, of which it tells; None for one that only takes part: "通过亚马逊"."""
+    first = next((known for known in known_in(sentence[:_SUBJECT]) if known.kind == "company"), None)
+    if first is None or sentence[: sentence.find(first.words)][-1:] in _NO_SUBJECT:
+        return None
+    return first
+
+
+def _is_of_kind(known: Known, kind: Kind) -> bool:
+    """Whether a name is of a kind; a part of the world is no country."""
+    region = kind == "country" and known.zh != _HOME and known.zh not in gazetteer().within
+    return known.kind in _KINDS[kind] and not region
+
+
+def _has_unknown_name(asked: str, evidence: Evidence) -> bool:
+    """Whether a sentence has what looks like the name of an organisation that no file of names knows."""
+    text = evidence.unit.reading
+    latin = (match[0] for match in _LATIN.finditer(text))
+    unknown = any(not known_in(word) and word not in asked for word in latin)
+    return unknown or bool(_ORGANISATION.search(text))
+
+
+def lists_others(asked: str, evidence: Evidence) -> bool:
+    """Whether a sentence lists so many things besides those that a question names; True where it asks for no others."""
+    if _MANY.search(asked):
+        return any(len(items) >= _LONG for items in _runs(evidence.unit.reading))
+    besides = _BESIDES.search(asked)
+    number = _OTHERS.search(asked)
+    if not _ASKS_NAMES.search(asked) or not (besides or number):
+        return True
+    named = known_in(asked)
+    here = known_in((besides["zh"] or besides["en"]) if besides else "")
+    text = evidence.unit.reading
+    fewest = _number(number) if number else 1
+    besides_here = [known for known in here if Word("", known).stands_in(evidence.passage.reading)]
+    if not number and not besides_here:
+        return True  # nobody can tell of what more is asked for
+    for items in _runs(text):
+        others = [item for item in items if not any(Word("", known).stands_in(item) for known in named)]
+        held = all(any(Word("", known).stands_in(item) for item in items) for known in besides_here)
+        if held and len(others) >= fewest:
+            return True
+    return False
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    """The lists in a text: "A、B、C", "A, B and C"."""
+    for clause in _CLAUSE.findall(text):
+        yield _BETWEEN.split(clause)
+    if text.isascii():
+        for run in _RUN_EN.findall(text):
+            yield re.split(r",(?: and)?| and ", run)
+
+
+def _number(match: re.Match[str]) -> int:
+    if match["en"]:
+        return _NUMBERS.get(match["en"].lower()) or int(match["en"])
+    ends = chinese(match["zh"]) if not match["zh"].isdigit() else None
+    return int(ends[0]) if ends else int(match["zh"])
+
+
+def names_the_most(asked: str, evidence: Evidence) -> bool:
+    """Whether a sentence says of anything that it is the first or the most, where that is asked."""
+    text = f"{evidence.unit.reading} {evidence.unit.english}"
+    return not _MOST.search(asked) or bool(_IS_THE_MOST.search(text))
+
+
+def has_an_alternative(asked: str, evidence: Evidence) -> bool:
+    """Whether the passage has a word of one of the two that a question offers: "是搬铁饼还是巡逻"."""
+    either = _EITHER.search(asked)
+    if not either:
+        return True
+    told = set(tokens(evidence.passage.reading))
+    offered = [_FUNCTION.sub("", words) for words in either.groups()]
+    return any(len(words) < 2 or told & set(tokens(words)) for words in offered)

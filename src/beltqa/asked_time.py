@@ -1,0 +1,128 @@
+"""The time that a question asks about or for: its year, how exact a date it wants, whether a thing has been done.
+
+A figure of another year answers no question about this one, a plan none about what has been done so far.
+"""
+
+import re
+from collections.abc import Iterable
+
+from beltqa.asked_figure import units_asked
+from beltqa.evidence import Evidence
+from beltqa.known import Known, known_in
+from beltqa.numbers import Quantity, read_quantities
+from beltqa.passages import without_note_marks
+from beltqa.question import Question, years_in
+
+_MONTH = re.compile(r"几月|哪个?月|\b(?:what|which) month\b", re.I)
+_DAY = re.compile(r"哪[一]?[天日]|几[号日]|\b(?:what|which) day\b|\bexact date\b", re.I)
+_WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]|\b\w+day\b", re.I)
+_DATED_KINDS = {"term", "product", "document"}
+_DATED = r"(?P<year>(?:19|20)\d\d)\s*年?的?\s*{name}|{name}\s+(?:of |in )?(?P<after>(?:19|20)\d\d)"
+_ASKS_DONE = re.compile(
+    r"(?:已经?|至今|到现在|到目前|目前为止|实际|真(?:的)?[做完实]?成?)[^，。？]{0,14}(?:多少|几|哪)|兑现|"
+    r"\b(?:so far|up to now|until now|by now|to date|already|actually)\b",
+    re.I,
+)
+_DONE = re.compile(r"已|至今|目前为止|\b(?:so far|to date|already)\b", re.I)
+_PLANNED = re.compile(r"计划|将(?!近)|预计|力争|拟|\b(?:will|plans? to|aims? to|expected to)\b", re.I)
+
+
+def asks_date(question: Question) -> bool:
+    """Whether a question asks when, or in which month or on which day."""
+    return "when" in question.wants or bool(_MONTH.search(question.search) or _DAY.search(question.search))
+
+
+def has_asked_date(asked: str, text: str) -> bool:
+    """Whether a text has a date as exact as the question wants it: with its month, or its day."""
+    dates = [q for q in read_quantities(text) if q.kind in {"year", "date"}]
+    if _DAY.search(asked):
+        return bool(_WEEKDAY.search(text)) or any(q.kind == "date" and q.low % 100 > 0 for q in dates)
+    if _MONTH.search(asked):
+        return any(q.kind == "date" and q.low % 10000 >= 100 for q in dates)
+    return bool(dates)
+
+
+def is_done_if_asked(question: Question, evidence: Evidence) -> bool:
+    """Whether who asks what has been done so far is not told of a plan."""
+    told = evidence.unit.reading
+    return not _ASKS_DONE.search(question.search) or not _PLANNED.search(told) or bool(_DONE.search(told))
+
+
+def is_of_year(question: Question, evidence: Evidence) -> bool:
+    """Whether a year asked about is the evidence's: its own, or that of the nearest words before it that name any.
+
+    A row is of its own year, not of all those in the caption.
+    """
+    years = _years(question)
+    if not years:
+        return True
+    before = (unit.reading for unit in reversed(evidence.passage.units[: evidence.number + 1]))
+    told = next((found for words in before if (found := years_in(words))), None)
+    held = years_in(evidence.passage.heading) if told is None else told
+    return bool(years & set(held)) and _is_of_thing(question, evidence)
+
+
+def _is_of_thing(question: Question, evidence: Evidence) -> bool:
+    """Whether what the question names is of the year asked about: not Prime Day 2023 for Prime Day 2022.
+
+    Nor may it be another thing of that year, where the passage tells of the thing itself for another year.
+    """
+    years = _years(question)
+    things = [known for known in known_in(question.search) if known.kind in _DATED_KINDS]
+    sentences = [without_note_marks(str(unit.text)) for unit in evidence.passage.units]
+    if len(years) == 1 and _figures_are_of_others(question.search, sentences[evidence.number], years):
+        return False
+    if any(_is_dated_otherwise(thing, question.search, sentences[evidence.number]) for thing in things):
+        return False
+    so_far = "".join((evidence.passage.heading, *sentences[: evidence.number + 1]))
+    unnamed = [thing for thing in things if not _names(so_far, thing)]
+    others = [words for words in sentences if (told := years_in(words)) and not years & set(told)]
+    return not any(_names(words, thing) for words in others for thing in unnamed)
+
+
+def _figures_are_of_others(asked: str, told: str, years: set[str]) -> bool:
+    """Whether a sentence of several years gives the kind of figure asked for with other years only.
+
+    In Chinese the year of a figure stands before it: "2020年的缺口超过1900万人，2025年将接近3000万人，缺口率高达48%".
+    """
+    if len(years_in(told)) < 2 or not (wanted := units_asked(asked)):
+        return False
+    found = [year for q, year in dated_amounts(told) if any(q.unit in units for units in wanted)]
+    return bool(found) and not any(not one or years & set(years_in(one)) for one in found)
+
+
+def dated_amounts(told: str) -> list[tuple[Quantity, str]]:
+    """The amounts of a sentence, each with the words of the year before it; "" where none is."""
+    year, found = "", []
+    for quantity in read_quantities(told):
+        if quantity.kind in {"year", "date"} and told[quantity.start - 1 : quantity.start] not in _COMPARED:
+            year = quantity.text
+        elif quantity.kind == "amount":
+            found.append((quantity, year))
+    return found
+
+
+_COMPARED = set("比较同与")  # "比2022年增长": no year of what follows
+
+
+def _years(question: Question) -> set[str]:
+    return {term.searched for term in question.insisted("year")}
+
+
+def _names(text: str, thing: Known) -> bool:
+    return any(form in text for form in thing.forms)
+
+
+def _is_dated_otherwise(thing: Known, asked: str, told: str) -> bool:
+    """Whether a text has a thing beside another year than the question has, and the asked year nowhere after it."""
+    years, others = _years_beside((thing.words,), asked), _years_beside(thing.forms, told)
+    if not years or not others:
+        return False
+    return not years.keys() & set(years_in(told[min(others.values()) :]))
+
+
+def _years_beside(forms: Iterable[str], text: str) -> dict[str, int]:
+    """The years that stand right beside a name ("2023年Prime Day", "Prime Day 2023"), and where."""
+    patterns = (_DATED.format(name=re.escape(form)) for form in forms)
+    matches = (match for pattern in patterns for match in re.finditer(pattern, text))
+    return {match["year"] or match["after"]: match.start() for match in matches}
