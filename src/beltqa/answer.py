@@ -27,7 +27,7 @@ from beltqa.answer_whether import write_both, write_whether
 from beltqa.asked_names import asks_why
 from beltqa.choice import find_evidence
 from beltqa.citations import Citation, cite
-from beltqa.completion import completing, says_most
+from beltqa.completion import completing, says_most, sides_of
 from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found, UnitVectors
 from beltqa.explain import Steps, candidates, nearest, understood
@@ -121,7 +121,7 @@ def answer_in_quotes(
         return _put_right_and_answered(question, answer, also) if also and also.answered else answer
     if question.several and not _compared(question, found):
         parts = [answer_in_quotes(part, find, passages, reader, steps, vectors) for part in question.several]
-        if any(part.answered for part in parts):
+        if any(part.answered for part in parts) and _each_of_its_side(parts, sides_of(question)):
             return _from_one_place(question, parts, found) or joined(question, parts)
     return _quoted(question, found, reader, steps)
 
@@ -173,18 +173,19 @@ def _compared(question: Question, found: Found) -> bool:
     best = next((e for e in found.ranked if not lacks(question, e)), None)
     if best is None or best.is_row or "compare" not in question.wants:
         return False
-    if sides := _sides(question):
+    if sides := sides_of(question):
         return all(any(form in best.unit.reading for form in forms) for forms in sides)
     return says_most(question, best, found.passages) or bool(
         completing(question, best, found.ranked, found.passages)
     )
 
 
-def _sides(question: Question) -> list[set[str]]:
-    """What each of several questions names that the others do not; [] where one of them names nothing of its own."""
-    named = [{form for forms in part.mentions for form in forms} for part in question.several]
-    own = [names - set().union(*named[:n], *named[n + 1 :]) for n, names in enumerate(named)]
-    return own if all(own) else []
+def _each_of_its_side(parts: Sequence[Answer], sides: Sequence[set[str]]) -> bool:
+    """Whether each part's quotes are about what only that part names."""
+    return all(
+        not part.answered or any(form in cited.quote for cited in part.citations for form in forms)
+        for part, forms in zip(parts, sides, strict=bool(sides))
+    )
 
 
 def joined(question: Question, parts: Sequence[Answer]) -> Answer:

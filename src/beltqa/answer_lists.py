@@ -385,9 +385,9 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[Draft, _Asked], str]], ...] = (
     (_ALWAYS, _in_all),
     (_LEFT, _left),
     (_KEPT, _kept),
+    (_PLACE, _position),
     (_WHEN, _years_of),
     (_NEW, _new),
-    (_PLACE, _position),
     (_IN_LIST, _whether),
     (_AT, _at),
 )

@@ -17,7 +17,10 @@ _RATES = frozenset({"%", "pp", "times"})
 _OPINION = (
     r"[^,.?]{0,40}\b(?:say|think|believe|agree|want|prefer|expect|consider|regard)\b"  # is told in shares
 )
-_ASKS = re.compile(rf"多少|(?<![哪这那前近好十百千万亿])几(?![乎何])|\bhow many\b(?! of|{_OPINION})", re.I)
+_OPINION_ZH = r"[^，。？]{0,14}(?:认为|觉得|表示|愿意|打算|希望|看好|期待)"
+_ASKS = re.compile(
+    rf"多少(?!{_OPINION_ZH})|(?<![哪这那前近好十百千万亿])几(?![乎何])|\bhow many\b(?! of|{_OPINION})", re.I
+)
 _ASKS_SUM = re.compile(
     r"多少钱|多少刀|(?:投|花|赔|赚|补贴|给|拿)[了出进去]*(?:多少|几)[百千万亿]*(?!\w)", re.I
 )

@@ -102,6 +102,9 @@ def gives_names(asked: str, evidence: Evidence) -> bool:
 
 def _has_name(kind: Kind, asked: str, evidence: Evidence) -> bool:
     own = {known.zh for known in known_in(asked)}
+    offered = {known.zh for known in known_in(asked) if _is_of_kind(known, kind)} - {_HOME}
+    if len(offered) > 1:  # "美国和法国，哪个国家更高": one of them is the answer
+        own -= offered
     if kind == "country" and _SEVERAL.search(asked):
         own.add(_HOME)
     text = f"{evidence.unit.reading} {evidence.unit.english}"
@@ -155,7 +158,9 @@ def lists_others(asked: str, evidence: Evidence) -> bool:
     if not number and not besides_here:
         return True  # nobody can tell of what more is asked for
     for items in _runs(text):
-        others = [item for item in items if not any(Word("", known).stands_in(item) for known in named)]
+        # "袜业产业带、珍珠产业带": what stands in all of them tells none apart
+        telling = [known for known in named if not all(Word("", known).stands_in(item) for item in items)]
+        others = [item for item in items if not any(Word("", known).stands_in(item) for known in telling)]
         held = all(any(Word("", known).stands_in(item) for item in items) for known in besides_here)
         if held and len(others) >= fewest:
             return True

@@ -5,17 +5,20 @@ second is the one that holds most of the words of the question that the first la
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from beltqa.evidence import Evidence
 from beltqa.overlap import Overlap, Weighed, overlap_with, text_of, words_asked
 from beltqa.passages import Passage
 from beltqa.question import Question
+from beltqa.requirements import lacks
 
 _LEFT = 0.25  # the part of the words' weight that the first sentence must lack
 _MOST = 0.6  # the part of the words' weight of a sentence that is about both sides
 _OF_THE_REST = 0.5  # the part of that which the second must have
 _BEHIND = {"same": 0.15, "other": 0.03}  # how far behind the first it may be, in its passage or elsewhere
+_NO_SIDE = {"amount", "attribute"}  # without which a sentence is not about what is compared
 _FOLLOWING = 3  # sentences after how it was: one of them says how it is now
 _AS_IT_WAS = re.compile(
     r"传统(?!工贸|优势|产业|品类|行业)|以[往前]|过去|原[来先]|从前|此前|之前|老外贸|"
@@ -35,6 +38,8 @@ def completing(
     near = [e for e in ranked if not e.is_row and _is_near(first, e)]
     if _AS_IT_WAS.search(question.search) and (pair := _then_and_now(first, near, language)):
         return pair
+    if others := list(_of_other_sides(question, first, near)):
+        return [first, *others]
     overlap = overlap_with(passages, language)
     words = overlap.weighed(words_asked(question.search))
     rest = [one for one in words if not one[0].stands_in(text_of(first.unit, language))]
@@ -52,6 +57,25 @@ def says_most(question: Question, evidence: Evidence, passages: Sequence[Passage
     text = text_of(evidence.unit, language)
     named = all(word.stands_in(text) for word, _ in words if word.name)
     return named and overlap.share(words, text) >= _MOST
+
+
+def sides_of(question: Question) -> list[set[str]]:
+    """What each of several questions names that the others do not; [] where one of them names nothing of its own."""
+    named = [{form for forms in part.mentions for form in forms} for part in question.several]
+    own = [names - set().union(*named[:n], *named[n + 1 :]) for n, names in enumerate(named)]
+    return own if all(own) else []
+
+
+def _of_other_sides(question: Question, first: Evidence, near: Sequence[Evidence]) -> Iterator[Evidence]:
+    """For each side of a comparison that the first sentence does not name, the nearest that names it."""
+    for forms in sides_of(question):
+        if not _names_one(first, forms):
+            named = (e for e in near if _names_one(e, forms) and lacks(question, e) not in _NO_SIDE)
+            yield from islice(named, 1)
+
+
+def _names_one(evidence: Evidence, forms: set[str]) -> bool:
+    return any(form in evidence.unit.reading for form in forms)
 
 
 def _then_and_now(first: Evidence, near: Sequence[Evidence], language: str) -> list[Evidence]:

@@ -23,7 +23,7 @@ _NEW_SUBJECT = re.compile(
 _LEANS = re.compile(
     r"\s*(?:那(?!些?[是会]?什么是)|其(?!他国|实)|这(?!份?报告|篇|个报告)|该(?!报告)|还有|再(?=[问说讲])|也|同样|上面|刚才|"
     r"(?:and|but|so|what about|how about|same for|also|then)\b|(?:is|was|are|were|does|did) (?:that|this)\b)|"
-    r".*(?:呢(?:\W*$|[，,？?])|\bof (?:them|these|those)\b)",
+    r".*(?:呢(?:\W*$|，)|\bof (?:them|these|those)\b)",
     re.I,
 )
 _PRONOUN = re.compile(

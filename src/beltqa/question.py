@@ -429,8 +429,9 @@ def _requested_language(text: str) -> str | None:
     return next((language for language, words in _REQUESTS.items() if words.search(text)), None)
 
 
-# "用一句话回答：", "Answer in one short sentence:": how to answer, not part of what is asked.
+# "用一句话回答：", "用表格", "Answer in one short sentence:": how to answer, not part of what is asked.
 _MANNER = re.compile(
+    r"[用以]表格(?:的?形式)?|\b(?:in|as) (?:the form of )?a table\b|"
     r"^\W*(?:please )?(?:answer|reply|respond|tell me|say)\b[^:?？]{0,60}:\s*(?=\S)|"
     r"^\W*(?:请|麻烦)?[^：:，?？]{0,12}(?:回答|作答|回复|答[一我]?[下句]?)[^：:?？]{0,10}[：:]\s*(?=\S)",
     re.I,

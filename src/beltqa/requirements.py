@@ -4,7 +4,7 @@ An answer about another year is wrong however near its words are. A question for
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from beltqa.asked_figure import CURRENCIES, has_asked_figure
@@ -171,7 +171,7 @@ _FORECAST = re.compile(r"多少|预测|how much|forecast|predict", re.I)
 
 
 def _of_company(question: Question, evidence: Evidence) -> bool:
-    """Whether the companies asked about are named in the passage, one of them where they are compared.
+    """Whether the companies asked about are named in the passage, one of them where they are compared or listed.
 
     Belts and their places name none.
     """
@@ -180,8 +180,15 @@ def _of_company(question: Question, evidence: Evidence) -> bool:
         return True
     text = f"{evidence.passage.heading}{evidence.passage.reading}"
     held = [_named([company], text) for company in companies]
-    compared = "compare" in question.wants or _THAN.search(question.search)
+    listed = "list" in question.wants and _side_by_side(companies, question.search)
+    compared = "compare" in question.wants or listed or _THAN.search(question.search)
     return (any(held) if compared else all(held)) and not _tells_of_another(companies, evidence)
+
+
+def _side_by_side(companies: Sequence[Term], asked: str) -> bool:
+    """Whether the companies are listed: "速卖通和SHEIN的计划"."""
+    names = "|".join(re.escape(company.shown) for company in companies)
+    return bool(re.search(rf"(?:{names})\s*(?:、|,|和|与|及|跟|\band\b)\s*(?:{names})", asked))
 
 
 def _tells_of_another(companies: Iterable[Term], evidence: Evidence) -> bool:
