@@ -4,7 +4,7 @@ A sentence may be about the very thing and yet not name what is asked for. What 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from beltqa.evidence import Evidence
@@ -159,12 +159,16 @@ def lists_others(asked: str, evidence: Evidence) -> bool:
         return True  # nobody can tell of what more is asked for
     for items in _runs(text):
         # "袜业产业带、珍珠产业带": what stands in all of them tells none apart
-        telling = [known for known in named if not all(Word("", known).stands_in(item) for item in items)]
+        telling = [known for known in named if len(items) == 1 or not _in_all(known, items)]
         others = [item for item in items if not any(Word("", known).stands_in(item) for known in telling)]
         held = all(any(Word("", known).stands_in(item) for item in items) for known in besides_here)
         if held and len(others) >= fewest:
             return True
     return False
+
+
+def _in_all(known: Known, items: Sequence[str]) -> bool:
+    return all(Word("", known).stands_in(item) for item in items)
 
 
 def _runs(text: str) -> Iterator[list[str]]:
