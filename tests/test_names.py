@@ -5,6 +5,7 @@ from paired import read_cases
 
 from beltqa.gazetteer import Gazetteer
 from beltqa.names import NameTable
+from beltqa.question import Names
 
 TABLE = NameTable(
     [
@@ -40,3 +41,10 @@ def test_the_words_are_those_of_the_text() -> None:
 def test_a_place_misspelt_by_sound_is_put_right(gazetteer: Gazetteer) -> None:
     assert gazetteer.spelled("梧洲和温洲有什么产业带") == "梧州和温州有什么产业带"
     assert gazetteer.spelled("亚洲和非洲") == "亚洲和非洲"
+
+
+def test_a_short_latin_word_is_held_only_by_itself(names: Names) -> None:
+    fee = next(attribute for attribute in names.attributes if attribute.name == "fee")
+    assert fee.is_asked("What are Amazon's commission rates?")
+    assert not fee.is_held("using massive user feedback, at different and current prices")
+    assert fee.is_held("Sellers pay two fees and a rent.")

@@ -26,6 +26,7 @@ from beltqa.excerpt import quoted
 from beltqa.known import known_in
 from beltqa.misnamed import MASS, wrong_name, wrong_owner, wrong_seat
 from beltqa.numbers import Quantity, same
+from beltqa.numerals import english
 from beltqa.order import order_of, write_order
 from beltqa.overlap import Overlap, Weighed, Word, overlap_with, text_of, words_asked
 from beltqa.premise import asserts, is_negated, stated
@@ -133,12 +134,20 @@ def _wrong_figure(draft: Draft, found: Found, overlap: Overlap) -> str:
         told = told_of(draft, found, overlap, words, wrong)  # of the years of the rest of the question
         if (
             told
+            and (wrong.kind != "year" or _shares_a_word(draft, words, told.evidence))
             and not agrees(wrong, told.quantity)
             and not _is_borne_out(draft, found, overlap, words, wrong, told)
         ):
             lead = _lead_of_figure(draft, wrong, told)
             return f"{lead}\n\n{quoted(draft, told.evidence, also=told.quantity.text)}"
     return ""
+
+
+def _shares_a_word(draft: Draft, words: Weighed, evidence: Evidence) -> bool:
+    """Whether a sentence has more of a question than names and numbers: a name has many years."""
+    text = text_of(evidence.unit, draft.question.asked_in)
+    plain = (word for word, _ in words if not word.name and not english(word.text))
+    return any(word.stands_in(text) for word in plain)
 
 
 def _wrong_beginning(draft: Draft, found: Found, overlap: Overlap) -> str:

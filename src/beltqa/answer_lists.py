@@ -14,6 +14,7 @@ from beltqa.grid import Grid, grids, named_grids
 from beltqa.lexical import tokens
 from beltqa.numerals import small
 from beltqa.passages import Passage
+from beltqa.premise import asks_whether
 from beltqa.question import Question
 from beltqa.relative_dates import dated
 
@@ -60,7 +61,7 @@ _AT = re.compile(
     r"(\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b|"
     r"\b(first|second|third|fourth|fifth|"
     r"sixth|seventh|eighth|ninth|tenth)\b|"
-    r"(榜首|居首|头名|冠军|领头|打头|最靠前|\b(?:topped|came top|at the top|headed)\b)|"
+    r"(榜首|居首|头名|冠军|第一大|\bnumber one\b|领头|打头|最靠前|\b(?:topped|came top|at the top|headed)\b)|"
     r"(垫底|末位|最末|排尾|倒数第一|最后(?:一[名位个])?|\b(?:last|bottom)\b(?! (?:year|month|\w+ years)))",
     re.I,
 )
@@ -97,6 +98,10 @@ class _Asked:
 
     def items(self, year: str) -> list[str]:
         return self.grid.items(self.row(year))
+
+    def place(self, name: str, year: str) -> int:
+        """Where a name stands in a year's list, from 1; 0 if it does not."""
+        return self.items(year).index(name) + 1 if name in self.items(year) else 0
 
     def before(self, year: str) -> str:
         """The year of the row before a year's; "" for the first."""
@@ -297,12 +302,23 @@ def _position(draft: Draft, asked: _Asked) -> str:
     for name in asked.names:
         for year in asked.span:
             shown = _shown(draft, asked, name)
-            place = asked.items(year).index(name) + 1 if name in asked.items(year) else 0
+            place = asked.place(name, year)
             key = "at_place" if place else "not_listed"
             parts.append(
                 draft.say(key, name=shown, year=_year(draft, year), place=place) + _cite(draft, asked, year)
             )
     return draft.say("semicolon").join(parts) + draft.say("full_stop")
+
+
+def _asserted_place(draft: Draft, asked: _Asked) -> str:
+    """Yes or no for the place that a question gives a name, with the true one: "日本排第一吗？"."""
+    places = {_place_in(match) for match in _AT.finditer(_TOP.sub(" ", asked.question))}
+    if not asked.names or len(places) != 1 or not asks_whether(draft.question):
+        return ""
+    place = places.pop()
+    held = {asked.place(name, year) == place for name in asked.names for year in asked.span}
+    head = draft.say("yes" if held.pop() else "no") if len(held) == 1 else ""
+    return head + _position(draft, asked)
 
 
 def _years_of(draft: Draft, asked: _Asked) -> str:
@@ -385,6 +401,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[Draft, _Asked], str]], ...] = (
     (_ALWAYS, _in_all),
     (_LEFT, _left),
     (_KEPT, _kept),
+    (_AT, _asserted_place),
     (_PLACE, _position),
     (_WHEN, _years_of),
     (_NEW, _new),

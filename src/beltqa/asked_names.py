@@ -102,9 +102,7 @@ def gives_names(asked: str, evidence: Evidence) -> bool:
 
 def _has_name(kind: Kind, asked: str, evidence: Evidence) -> bool:
     own = {known.zh for known in known_in(asked)}
-    offered = {known.zh for known in known_in(asked) if _is_of_kind(known, kind)} - {_HOME}
-    if len(offered) > 1:  # "美国和法国，哪个国家更高": one of them is the answer
-        own -= offered
+    own -= _offered(kind, asked)
     if kind == "country" and _SEVERAL.search(asked):
         own.add(_HOME)
     text = f"{evidence.unit.reading} {evidence.unit.english}"
@@ -118,6 +116,14 @@ def _has_name(kind: Kind, asked: str, evidence: Evidence) -> bool:
     if any(known.zh not in own for known in before if known):
         return True
     return not named or _has_unknown_name(asked, evidence)
+
+
+def _offered(kind: Kind, asked: str) -> set[str]:
+    """The names of a kind that stand side by side in a question: "美国和法国，哪个国家更高" is answered by one of them."""
+    names = [known for known in known_in(asked) if _is_of_kind(known, kind)]
+    words = "|".join(re.escape(known.words) for known in names)
+    listed = re.search(rf"(?:{words})\s*(?:、|,|和|与|跟|及|还是|\b(?:and|or|vs)\b)\s*(?:{words})", asked)
+    return {known.zh for known in names} if len(names) > 1 and listed else set()
 
 
 def subject_of(sentence: str) -> Known | None:

@@ -14,6 +14,8 @@ from pathlib import Path
 from beltqa.gazetteer import corpus_folder
 from beltqa.lexical import simplified
 
+_SHORT = 4  # letters
+
 
 @dataclass(frozen=True)
 class Attribute:
@@ -61,11 +63,15 @@ def _words(cell: str) -> tuple[str, ...]:
 
 
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Latin words begin at a word's beginning; those of a phrase may have others in between ("was … founded")."""
+    """Latin words begin at a word's beginning; those of a phrase may have others in between ("was … founded").
+
+    A short one ends there too: "fee" is not in "feedback", but "employ" in "employees".
+    """
     return re.compile("|".join(_word(simplified(word)) for word in words), re.I)
 
 
 def _word(word: str) -> str:
     if not word[0].isascii():
         return re.escape(word)
-    return r"(?<![A-Za-z])" + r"\W+(?:\w+\W+){0,3}?".join(map(re.escape, word.split()))
+    end = r"(?:e?s)?(?![A-Za-z])" if len(word) <= _SHORT else ""
+    return r"(?<![A-Za-z])" + r"\W+(?:\w+\W+){0,3}?".join(map(re.escape, word.split())) + end

@@ -33,7 +33,8 @@ _OPERATIONS: dict[str, re.Pattern[str]] = {
         r"(?:高|低|多|少|差|大|小|长|短|快|慢|增加|提高|提升|上升|下降|减少|增长|降|涨|放缓|回落|拉开|改善)(?:了|出|过|低)?(?:大约|约)?(?:几|多少)|"
         r"相差|差距|之差|差几|落差|差[了别]?(?:多|几)|多少个?百分点|几个百分点|"
         r"by how (?:much|many)|how (?:much|many) (?:higher|lower|more|less|larger|smaller|fewer|wider|greater)|"
-        r"difference between|differ|gap between|how many (?:percentage )?points|how much (?:did|does|do|will|is|was) .{0,60}"
+        r"\bdifferences?\b|\bdiffer(?:s|ed)? by\b|gap between|how many (?:percentage )?points|"
+        r"how much (?:did|does|do|will|is|was) .{0,60}"
         r"(?:fall|drop|decline|rise|increase|exceed|slow|ease|come down)",
         re.I,
     ),

@@ -18,7 +18,8 @@ _THAN_ZH = re.compile(
 )
 _THAN_EN = re.compile(
     r"\b(?:(?P<more>more|higher|larger|bigger|greater|faster)|(?P<less>less|fewer|lower|smaller|slower))\b"
-    r"(?P<between>.*?)\bthan\b(?P<b>.+)",
+    r"(?P<between>.*?)\bthan\b(?P<b>.+)|"
+    r"\b(?:(?P<above>above|exceed(?:s|ed)?|surpass(?:es|ed)?)|(?P<below>below|under))\b(?P<beside>.+)",
     re.I,
 )
 
@@ -34,29 +35,44 @@ class Order:
 
 def compares(draft: Draft) -> bool:
     """Whether a question says that one is higher than another that it names, whatever the report tells of it."""
-    match = _order_in(draft)
-    return match is not None and bool(who(match["b"]))
+    asserted = _asserted(draft)
+    return asserted is not None and bool(who(asserted.than))
 
 
-def _order_in(draft: Draft) -> re.Match[str] | None:
-    return (_THAN_EN if draft.question.asked_in == "en" else _THAN_ZH).search(draft.question.search)
+@dataclass(frozen=True)
+class _Asserted:
+    """The order that a question asserts: of what it begins with, more or less, than what follows."""
+
+    first: str
+    more: bool
+    than: str
+
+
+def _asserted(draft: Draft) -> _Asserted | None:
+    asked = draft.question.search
+    match = (_THAN_EN if draft.question.asked_in == "en" else _THAN_ZH).search(asked)
+    if not match:
+        return None
+    told = {key: words for key, words in match.groupdict().items() if words is not None}
+    than = "b" if "b" in told else "beside"
+    return _Asserted(asked[: match.start(than)], bool({"more", "above"} & told.keys()), match[than])
 
 
 def order_of(draft: Draft, found: Found, overlap: Overlap) -> Order | None:
     """Whether the one is higher than the other, by a figure of each; None if that is not asked or not told."""
     asked = draft.question.search
-    match = _order_in(draft)
-    if not match:
+    asserted = _asserted(draft)
+    if not asserted:
         return None
-    first, second = who(asked[: match.start("b")]), who(match["b"])
+    first, second = who(asserted.first), who(asserted.than)
     if not first or not second or first[0].zh == second[0].zh:
         return None
     rest = overlap.weighed(words_asked(asked, (first[0].words, second[0].words)))
     pair = _compared(draft, found, overlap, rest, first[0], second[0])
     if not pair or pair[0].quantity.low == pair[1].quantity.low:
         return None
-    more = match["more"] is not None
-    return Order((pair[0].quantity.low > pair[1].quantity.low) == more, pair, (first[0], second[0]))
+    higher = pair[0].quantity.low > pair[1].quantity.low
+    return Order(higher == asserted.more, pair, (first[0], second[0]))
 
 
 def write_order(draft: Draft, order: Order) -> str:

@@ -11,7 +11,8 @@ _TAG_ZH = re.compile(
 )
 _TAG_EN = re.compile(
     r"^\W*(?:so |and |but )?(?:is|are|was|were|do|does|did|has|have)\b|"
-    r"(?:,\s*|\b)(?:right|correct|true|yes|no|is(?:n't| it not)(?: it)?|is it|doesn't it|aren't they|wasn't it)\s*\?*\s*$",
+    r"(?:,\s*|\b)(?:right|correct|true|yes|no|is it|is it not|"
+    r"(?:is|are|was|were|do|does|did|has|have|had|could|would)n't(?: (?:it|they|he|she|that|there))?)\s*\?*\s*$",
     re.I,
 )
 _ASKS_ZH = re.compile(r"什么|哪[个些里家年位]?|多少|几[个家年倍]|谁|如何|怎[么样]|多[大长久高快]|还是")
@@ -36,8 +37,17 @@ def asks_whether(question: Question) -> bool:
     """Whether it is to be answered by yes or no, and asks nothing else besides."""
     text = question.search
     if question.asked_in == "en":
-        return bool(_TAG_EN.search(text)) and not _ASKS_EN.search(text)
-    return bool(_TAG_ZH.search(text)) and not _ASKS_ZH.search(_TAG_ZH.sub("", text))
+        return bool(_TAG_EN.search(text) or _is_statement(question)) and not _ASKS_EN.search(text)
+    return bool(_TAG_ZH.search(text) or _is_statement(question)) and not _ASKS_ZH.search(
+        _TAG_ZH.sub("", text)
+    )
+
+
+def _is_statement(question: Question) -> bool:
+    """ "Haers was founded in 2006?": a sentence that only its mark makes a question, and that has a figure."""
+    text = question.search
+    marked = text.rstrip().endswith(("?", "？")) and not question.wants
+    return marked and bool(_STATES.search(text) and re.search(r"\d", text))
 
 
 def takes_for_so(question: Question) -> bool:

@@ -193,7 +193,7 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
             *(_companies(search, known.glossary) if known else ()),
             *(_unknown(search, known) if known else ()),
         ),
-        parts=named_parts(search),
+        parts=named_parts(" ".join(_asking_sentences(search))) or named_parts(search),
         wants=_wants(asked),
         topics=tuple(topic for topic in (known.topics if known else ()) if topic.words_in(asked)),
         mentions=tuple(
