@@ -51,7 +51,7 @@ _COUNTED = {  # what is counted: its measure words in Chinese, its nouns in Engl
     "countries": (r"个?(?:国家?|地区)", r"countr(?:y|ies)"),
     "pieces": (r"[台件只副双套辆条顶把部支枚]", r"units?|pieces?|pairs?|items?|sets?"),
 }
-_THING = re.compile(r"(?:个(?!点)|项)")  # another thing that is named after it
+_THING = re.compile(r"(?:个(?!点|\W|$)|项)")  # another thing that is named after it: not "顶我们几个？"
 _NOUNS_EN = re.compile(
     r"(?:[\w-]+ ){0,2}?(?:" + "|".join(f"({en})" for _, en in _COUNTED.values()) + r")\b", re.I
 )
