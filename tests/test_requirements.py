@@ -80,8 +80,6 @@ LACKS = {
     "how many in English": ("How many pots are sold?", evidence("卖得很好。"), "amount"),
     "a share in an opinion": ("How many people think tea is good?", evidence("56%的人认为绿茶好。"), ""),
     # of which time
-    "no month": ("绿茶在2023年几月上架？", evidence("绿茶2023年上架。"), "time"),
-    "the month": ("绿茶在2023年几月上架？", evidence("绿茶2023年5月上架。"), ""),
     "how many days is no date": ("绿茶几天能到？", evidence("绿茶5天能到。"), ""),
     "an event of another year": (
         "2022年Prime Day绿茶卖得如何？",

@@ -1,4 +1,4 @@
-"""The time that a question asks about or for: its year, how exact a date it wants, whether a thing has been done.
+"""The time that a question asks about: its year, and whether a thing has been done.
 
 A figure of another year answers no question about this one, a plan none about what has been done so far.
 """
@@ -13,9 +13,6 @@ from beltqa.numbers import Quantity, read_quantities
 from beltqa.passages import without_note_marks
 from beltqa.question import Question, years_in
 
-_MONTH = re.compile(r"几月|哪个?月|\b(?:what|which) month\b", re.I)
-_DAY = re.compile(r"哪[一]?[天日]|几[号日]|\b(?:what|which) day\b|\bexact date\b", re.I)
-_WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]|\b\w+day\b", re.I)
 _DATED_KINDS = {"term", "product", "document"}
 _DATED = r"(?P<year>(?:19|20)\d\d)\s*年?的?\s*{name}|{name}\s+(?:of |in )?(?P<after>(?:19|20)\d\d)"
 _ASKS_DONE = re.compile(
@@ -25,21 +22,6 @@ _ASKS_DONE = re.compile(
 )
 _DONE = re.compile(r"已|至今|目前为止|\b(?:so far|to date|already)\b", re.I)
 _PLANNED = re.compile(r"计划|将(?!近)|预计|力争|拟|\b(?:will|plans? to|aims? to|expected to)\b", re.I)
-
-
-def asks_date(question: Question) -> bool:
-    """Whether a question asks when, or in which month or on which day."""
-    return "when" in question.wants or bool(_MONTH.search(question.search) or _DAY.search(question.search))
-
-
-def has_asked_date(asked: str, text: str) -> bool:
-    """Whether a text has a date as exact as the question wants it: with its month, or its day."""
-    dates = [q for q in read_quantities(text) if q.kind in {"year", "date"}]
-    if _DAY.search(asked):
-        return bool(_WEEKDAY.search(text)) or any(q.kind == "date" and q.low % 100 > 0 for q in dates)
-    if _MONTH.search(asked):
-        return any(q.kind == "date" and q.low % 10000 >= 100 for q in dates)
-    return bool(dates)
 
 
 def is_done_if_asked(question: Question, evidence: Evidence) -> bool:

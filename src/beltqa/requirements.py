@@ -16,7 +16,7 @@ from beltqa.asked_names import (
     names_the_most,
     subject_of,
 )
-from beltqa.asked_time import asks_date, has_asked_date, is_done_if_asked, is_of_year
+from beltqa.asked_time import is_done_if_asked, is_of_year
 from beltqa.attributes import Attribute
 from beltqa.evidence import Evidence
 from beltqa.glossary import HEAD_NOUN
@@ -27,7 +27,7 @@ from beltqa.ranking import has_amount, has_date, has_duration, values_of
 from beltqa.retrieval import in_parts
 from beltqa.tables import is_blank
 
-Lack = Literal["", "name", "amount", "year", "place", "company", "attribute", "time", "part", "answer type"]
+Lack = Literal["", "name", "amount", "year", "place", "company", "attribute", "part", "answer type"]
 
 _OTHER_WANTS = {
     "list",
@@ -56,8 +56,6 @@ def _lacking(question: Question, evidence: Evidence) -> Iterator[Lack]:
         yield "name"
     if not _has_figure(question, evidence):
         yield "amount"
-    if asks_date(question) and not _has_when(question, evidence):
-        yield "time"
     if not is_of_year(question, evidence):
         yield "year"
     if not (_of_place(question, evidence) and _of_country(question, evidence)):
@@ -113,12 +111,6 @@ def _holds(attribute: Attribute, evidence: Evidence, wants_figure: bool) -> bool
     if not attribute.is_held(words):
         return False
     return not wants_figure or holds_unit(attribute.unit, values_of(unit))
-
-
-def _has_when(question: Question, evidence: Evidence) -> bool:
-    """A year or date, in the sentence or in the one before it, with the month or day that is asked for."""
-    units = evidence.passage.units[max(0, evidence.number - 1) : evidence.number + 1]
-    return any(has_asked_date(question.search, values_of(unit)) for unit in units)
 
 
 def holds_unit(unit: str, text: str) -> bool:

@@ -21,7 +21,6 @@ STAGES = {
     "floor": "refused where even the nearest sentence is far from the question",
     "name": "refused where the documents have no such name",
     "amount": "an amount, in the unit asked for, where one is asked for",
-    "time": "a date where one is asked for",
     "year": "the year asked about",
     "place": "the place asked about",
     "company": "the company asked about",

@@ -21,7 +21,7 @@ _OUT = Path("evals")
 _LANGUAGES = {"zh": "Chinese", "en": "English"}
 _TOGETHER = (  # of which one may do another's work
     "reader ranking + reader refusal",
-    "name + amount + time + year + place + company + attribute",
+    "name + amount + year + place + company + attribute",
     "fit + conflict + correction",
     "about table + list answer + both + whether + count + ranking",
 )

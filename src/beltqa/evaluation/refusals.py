@@ -25,7 +25,7 @@ _OUT = Path("evals")
 _CAUTIONS = (-inf, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, inf)
 _LANGUAGES = {"zh": "Chinese", "en": "English"}
 _READER = frozenset({"reader ranking", "reader refusal"})
-_CHECKS = frozenset({"name", "amount", "time", "year", "place", "company", "attribute"})
+_CHECKS = frozenset({"name", "amount", "year", "place", "company", "attribute"})
 _WITHOUT = {
     "": Stages(),
     "the reader": Stages(_READER),
