@@ -70,7 +70,7 @@ def has_asked_figure(asked: str, text: str) -> bool:
     told = amounts_of(text)
     if _ASKS_ANY.search(asked) and all(q.unit in _TIMES for q in told):
         return False
-    if any(not any(q.unit in units for q in told) for units in _units_asked(asked)):
+    if any(not any(q.unit in units for q in told) for units in units_asked(asked)):
         return False
     return all(any(_is_count(kind, q, text, asked) for q in told) for kind in _counts_asked(asked))
 
@@ -90,9 +90,10 @@ def _asked_amounts(asked: str) -> Iterator[tuple[Quantity, str]]:
                 yield quantity, told[quantity.end :]
 
 
-def units_asked(asked: str) -> list[frozenset[str]]:
+@lru_cache(maxsize=100)  # a question is held against hundreds of sentences
+def units_asked(asked: str) -> tuple[frozenset[str], ...]:
     """For each figure asked for the units in which it may be given."""
-    return list(_units_asked(asked))
+    return tuple(_units_asked(asked))
 
 
 def _units_asked(asked: str) -> Iterator[frozenset[str]]:
@@ -106,14 +107,12 @@ def _units_asked(asked: str) -> Iterator[frozenset[str]]:
             yield groups[0] if groups else frozenset({quantity.unit})
 
 
-def _counts_asked(asked: str) -> Iterator[str]:
+@lru_cache(maxsize=100)
+def _counts_asked(asked: str) -> tuple[str, ...]:
     """For each number of things asked for what is counted; "" for things that have no measure word of their own."""
-    for quantity, rest in _asked_amounts(asked):
-        kind = _counted(rest)
-        if not quantity.unit and (
-            kind is not None or rest.startswith(" ")
-        ):  # "how many" always counts things
-            yield kind or ""
+    counted = ((_counted(rest), rest) for quantity, rest in _asked_amounts(asked) if not quantity.unit)
+    # "how many" always counts things
+    return tuple(kind or "" for kind, rest in counted if kind is not None or rest.startswith(" "))
 
 
 def _counted(rest: str) -> str | None:

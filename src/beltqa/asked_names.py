@@ -5,13 +5,16 @@ A sentence may be about the very thing and yet not name what is asked for. What 
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
+from beltqa.asked_figure import amounts_of
 from beltqa.evidence import Evidence
 from beltqa.known import Known, gazetteer, known_in
 from beltqa.lexical import tokens
 from beltqa.numerals import chinese
 from beltqa.overlap import Word
+from beltqa.subquestions import side_by_side
 
 Kind = Literal["company", "country", "province", "city"]
 
@@ -31,6 +34,10 @@ _WHICH_ZH = (
 _WHICH_EN = (
     r"\b(?:which|what)\s+(?:[\w-]+\s+){{0,2}}?{head}\b|\bname of (?:the|that) (?:[\w-]+\s+){{0,3}}?{head}\b"
 )
+_WHICH: dict[Kind, re.Pattern[str]] = {
+    kind: re.compile(f"{_WHICH_ZH.format(head=zh)}|{_WHICH_EN.format(head=en)}", re.I)
+    for kind, (zh, en) in _HEADS.items()
+}
 _SEVERAL = re.compile(
     r"哪[几些两二三四五六七八九十]|\b(?:which|what) (?:[\w-]+ ){0,2}(?:countries|nations)\b", re.I
 )
@@ -86,13 +93,10 @@ def asks_why(asked: str) -> bool:
     return bool(_WHY.search(asked))
 
 
-def kinds_asked(asked: str) -> list[Kind]:
+@lru_cache(maxsize=100)  # a question is held against hundreds of sentences
+def kinds_asked(asked: str) -> tuple[Kind, ...]:
     """The kinds of names that a question asks for."""
-    return [kind for kind, (zh, en) in _HEADS.items() if _which(zh, en).search(asked)]
-
-
-def _which(zh: str, en: str) -> re.Pattern[str]:
-    return re.compile(f"{_WHICH_ZH.format(head=zh)}|{_WHICH_EN.format(head=en)}", re.I)
+    return tuple(kind for kind, which in _WHICH.items() if which.search(asked))
 
 
 def gives_names(asked: str, evidence: Evidence) -> bool:
@@ -121,9 +125,8 @@ def _has_name(kind: Kind, asked: str, evidence: Evidence) -> bool:
 def _offered(kind: Kind, asked: str) -> set[str]:
     """The names of a kind that stand side by side in a question: "美国和法国，哪个国家更高" is answered by one of them."""
     names = [known for known in known_in(asked) if _is_of_kind(known, kind)]
-    words = "|".join(re.escape(known.words) for known in names)
-    listed = re.search(rf"(?:{words})\s*(?:、|,|和|与|跟|及|还是|\b(?:and|or|vs)\b)\s*(?:{words})", asked)
-    return {known.zh for known in names} if len(names) > 1 and listed else set()
+    group = side_by_side(asked, [known.words for known in names])
+    return {known.zh for known in names if known.words in group}
 
 
 def subject_of(sentence: str) -> Known | None:
@@ -159,6 +162,8 @@ def lists_others(asked: str, evidence: Evidence) -> bool:
     named = known_in(asked)
     here = known_in((besides["zh"] or besides["en"]) if besides else "")
     text = evidence.unit.reading
+    if not number and _goes_on(here, named, text):
+        return True
     fewest = _number(number) if number else 1
     besides_here = [known for known in here if Word("", known).stands_in(evidence.passage.reading)]
     if not number and not besides_here:
@@ -171,6 +176,14 @@ def lists_others(asked: str, evidence: Evidence) -> bool:
         if held and len(others) >= fewest:
             return True
     return False
+
+
+def _goes_on(here: Sequence[Known], named: Sequence[Known], text: str) -> bool:
+    """Whether a sentence tells of what a question leaves aside (除了美国) and of another of its kind."""
+    told = [known for known in known_in(text) if known.zh not in {one.zh for one in named}]
+    return any(Word("", known).stands_in(text) for known in here) and any(
+        other.kind == known.kind and other.zh != _HOME for known in here for other in told
+    )
 
 
 def _in_all(known: Known, items: Sequence[str]) -> bool:
@@ -194,15 +207,21 @@ def _number(match: re.Match[str]) -> int:
 
 
 def names_the_most(asked: str, evidence: Evidence) -> bool:
-    """Whether a sentence says of anything that it is the first or the most, where that is asked."""
-    text = f"{evidence.unit.reading} {evidence.unit.english}"
-    return not _MOST.search(asked) or bool(_IS_THE_MOST.search(text))
+    """Whether a sentence says of anything that it is the most, or gives figures to compare, where that is asked."""
+    if not _MOST.search(asked):
+        return True
+    unit = evidence.unit
+    units = [amount.unit for amount in amounts_of(unit.reading)]
+    return bool(_IS_THE_MOST.search(f"{unit.reading} {unit.english}")) or len(set(units)) < len(units)
 
 
 def has_an_alternative(asked: str, evidence: Evidence) -> bool:
-    """Whether the passage has a word of one of the two that a question offers: "是搬铁饼还是巡逻"."""
+    """Whether the passage has a word of one of the two that a question offers: "是搬铁饼还是巡逻".
+
+    A figure may tell which in other words: "外销还是内销", "出口量占80%".
+    """
     either = _EITHER.search(asked)
-    if not either:
+    if not either or amounts_of(evidence.unit.reading):
         return True
     told = set(tokens(evidence.passage.reading))
     offered = [_FUNCTION.sub("", words) for words in either.groups()]

@@ -52,7 +52,6 @@ _ASKS_WHO = re.compile(
     re.I,
 )
 _AND = re.compile(r"\s*(?:and|but|so|also|then)\b[\s,]*", re.I)
-_ASKS = re.compile(r"\b(?:what|which|who|where|when|why|how)\b", re.I)
 _WHOLE = 5  # English words that make a question whole
 _SHORT = {"zh": 8, "en": 4}  # characters, words: a question so short leans on the one before
 _SHORT_WITHOUT_NAMES = 2  # more, where names are known and it has none

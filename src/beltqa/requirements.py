@@ -4,7 +4,7 @@ An answer about another year is wrong however near its words are. A question for
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from beltqa.asked_figure import CURRENCIES, has_asked_figure
@@ -25,6 +25,7 @@ from beltqa.numbers import read_quantities
 from beltqa.question import Question, Term
 from beltqa.ranking import has_amount, has_date, has_duration, values_of
 from beltqa.retrieval import in_parts
+from beltqa.subquestions import side_by_side
 from beltqa.tables import is_blank
 
 Lack = Literal["", "name", "amount", "year", "place", "company", "attribute", "part", "answer type"]
@@ -172,15 +173,9 @@ def _of_company(question: Question, evidence: Evidence) -> bool:
         return True
     text = f"{evidence.passage.heading}{evidence.passage.reading}"
     held = [_named([company], text) for company in companies]
-    listed = "list" in question.wants and _side_by_side(companies, question.search)
+    listed = "list" in question.wants and side_by_side(question.search, [c.shown for c in companies])
     compared = "compare" in question.wants or listed or _THAN.search(question.search)
     return (any(held) if compared else all(held)) and not _tells_of_another(companies, evidence)
-
-
-def _side_by_side(companies: Sequence[Term], asked: str) -> bool:
-    """Whether the companies are listed: "速卖通和SHEIN的计划"."""
-    names = "|".join(re.escape(company.shown) for company in companies)
-    return bool(re.search(rf"(?:{names})\s*(?:、|,|和|与|及|跟|\band\b)\s*(?:{names})", asked))
 
 
 def _tells_of_another(companies: Iterable[Term], evidence: Evidence) -> bool:

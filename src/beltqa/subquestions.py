@@ -74,7 +74,7 @@ def _of_each(asked: str, names: Names) -> Iterator[str]:
         for name in listed["list"].split("、"):
             yield _EACH.sub("", f"{asked[: listed.start()]}{name}{asked[listed.end() :]}")
         return
-    group = _side_by_side(asked, names(asked))
+    group = side_by_side(asked, names(asked))
     if not group:
         return
     start = asked.index(group[0])
@@ -111,7 +111,7 @@ def _link_before(text: str) -> int:
     )
 
 
-def _side_by_side(asked: str, named: Sequence[str]) -> list[str]:
+def side_by_side(asked: str, named: Sequence[str]) -> list[str]:
     """The longest run of names with nothing but "and" between them."""
     runs: list[list[str]] = []
     last = 0
