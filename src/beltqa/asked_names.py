@@ -24,8 +24,8 @@ _HEADS: dict[Kind, tuple[str, str]] = {  # the nouns of what is asked for: in Ch
         r"(?:compan(?:y|ies)|firms?|brands?|factor(?:y|ies)|platforms?|sellers?|suppliers?|institutions?|agenc(?:y|ies))",
     ),
     "country": (r"国(?:家|(?![际内外产标]))", r"(?:countr(?:y|ies)|nations?)"),
-    "province": (r"省份?", r"provinces?"),
-    "city": (r"(?:城市|市县?)", r"(?:cit(?:y|ies))"),
+    "province": (r"省(?!钱|事|力)份?", r"provinces?"),
+    "city": (r"(?:城市|市(?!场|值|占)县?)", r"(?:cit(?:y|ies))"),
 }
 _WHICH_ZH = (
     r"(?:哪|什么|啥)[一些几两二三四五六七八九十]*[家个座些]?(?:[^，。？\W\d]{{0,3}}){head}|"
