@@ -95,7 +95,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Write the trained reader in int8.")
     parser.add_argument("trained", type=Path, help="reader.safetensors")
     parser.add_argument("out", type=Path, help="reader.onnx")
-    parser.add_argument("--layers", type=int, default=8)
+    parser.add_argument("--layers", type=int, default=12)
     parser.add_argument("--float", action="store_true", help="float32 instead, to compare with")
     options = parser.parse_args()
     export(options.trained, options.out, options.layers, not options.float)

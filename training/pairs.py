@@ -1,7 +1,7 @@
 """Training pairs for the reader: a question, a window of text, and where in it the answer stands, if it does.
 
-Made from public questions and from `written.jsonl` by rules; each pass over the data draws other windows and other
-ways for a text not to answer.
+Made from public questions, from `crossing.jsonl` (more questions about the public texts) and from `written.jsonl` by
+rules; each pass over the data draws other windows and other ways for a text not to answer.
 """
 
 import json
@@ -54,6 +54,8 @@ class Context:
 
 @dataclass(frozen=True)
 class Asked:
+    """`answer` is "" and `start` -1 where the text does not answer, though it looks as if it might."""
+
     context: Context
     question: str
     answer: str
@@ -76,9 +78,9 @@ def sentences(text: str) -> list[str]:
 
 
 class Public:
-    """The public questions, without the articles held out."""
+    """The public questions and those of `crossing` about the same texts, without the articles held out."""
 
-    def __init__(self, folder: Path, bench: Path, seed: int) -> None:
+    def __init__(self, folder: Path, bench: Path, crossing: Path, seed: int) -> None:
         self.random = random.Random(seed)  # noqa: S311 (no secret)
         ids = {
             str(p["text"]): str(p["id"])
@@ -99,10 +101,16 @@ class Public:
             for r in read_lines(folder / "questions.jsonl")
             if r["context"] in kept
         ]
+        self.asked += [
+            Asked(text, question, answer or "", text.text.index(answer) if answer else -1)
+            for r in read_lines(crossing)
+            if (text := kept.get(r["context"]))
+            for question, answer in r["asked"]  # type: ignore[attr-defined]
+        ]
         self.by_article = defaultdict(list)
         for context in self.contexts:
             self.by_article[context.article].append(context)
-        self.names = sorted({name for asked in self.asked if (name := shared_name(asked))})
+        self.names = sorted({name for asked in self.asked if asked.answer and (name := shared_name(asked))})
 
     @cached_property
     def _bm25(self) -> Bm25:
@@ -118,6 +126,8 @@ class Public:
                     yield pair
 
     def _pair(self, asked: Asked) -> Pair | None:
+        if not asked.answer:
+            return Pair(asked.question, self._some_of(asked.context.text))
         kind = self.random.random()
         positive = self._window(asked)
         if kind < 0.52 or positive is None:
@@ -175,10 +185,13 @@ class Public:
         others = [c for c in near or same or self.contexts if asked.answer.strip(" .。") not in c.text]
         if not others:
             return None
-        text = self.random.choice(others).text
+        return Pair(asked.question, self._some_of(self.random.choice(others).text))
+
+    def _some_of(self, text: str) -> str:
+        """Whole sentences of a text, from its beginning or from another sentence on."""
         pieces = sentences(text)
         first = self.random.randrange(len(pieces)) if len(pieces) > 1 and self.random.random() < 0.5 else 0
-        return Pair(asked.question, cut("".join(pieces[first:]), self._budget(text)))
+        return cut("".join(pieces[first:]), self._budget(text))
 
     def _nearest(self, asked: Asked) -> list[Context]:
         scores = self._bm25.scores(asked.question)

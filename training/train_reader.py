@@ -1,8 +1,8 @@
 """Train the reader: `python training/train_reader.py TRAIN_FOLDER BENCH_FOLDER OUT_FOLDER`.
 
-The built-in encoder's first layers, embeddings frozen, with a head for where the answer starts and ends; the first
-token of all stands for "no answer". First public questions, then the same mixed with those written for this
-program and with tables made up. BENCH_FOLDER only says which articles are held out for measuring.
+The built-in encoder's layers, embeddings frozen, with a head for where the answer starts and ends; the first token of
+all stands for "no answer". First questions about public texts, then the same mixed with those about texts written
+for this program and with tables made up. BENCH_FOLDER only says which articles are held out for measuring.
 """
 
 import argparse
@@ -25,8 +25,9 @@ from beltqa.home import home
 from beltqa.model_folder import built_in_folder
 from beltqa.reader_tokens import pair_tokens, question_tokens
 
-_FROZEN = 2  # layers: the lowest change least, and without their gradients a step is a sixth faster
-WRITTEN = Path(__file__).parent / "written.jsonl"
+_FROZEN = 3  # layers: the lowest change least, and without their gradients a step is a sixth faster
+_HERE = Path(__file__).parent
+WRITTEN, CROSSING = _HERE / "written.jsonl", _HERE / "crossing.jsonl"
 
 
 class SpanReader(nn.Module):
@@ -100,9 +101,9 @@ def mixed(streams: list[tuple[float, Iterator[Pair]]], chance: random.Random) ->
 
 
 def all_pairs(options: argparse.Namespace) -> Iterator[Pair]:
-    public = Public(options.train, options.bench, options.seed)
-    print(f"{len(public.asked)} public questions over {len(public.contexts)} texts", flush=True)
-    return public.stream(crossing=4)
+    public = Public(options.train, options.bench, CROSSING, options.seed)
+    print(f"{len(public.asked)} questions over {len(public.contexts)} texts", flush=True)
+    return public.stream(crossing=2)
 
 
 def rate(progress: float, step: int) -> float:
@@ -175,7 +176,7 @@ def main() -> None:
     parser.add_argument("train", type=Path, help="folder with contexts.jsonl and questions.jsonl")
     parser.add_argument("bench", type=Path, help="folder with xquad and cmrc2018, to know what is held out")
     parser.add_argument("out", type=Path, help="where reader.safetensors is written")
-    parser.add_argument("--layers", type=int, default=8, help="how many of the encoder's 12 layers")
+    parser.add_argument("--layers", type=int, default=12, help="how many of the encoder's 12 layers")
     parser.add_argument("--steps", type=int, default=700)
     parser.add_argument("--minutes", type=float, help="train so long, instead of so many steps")
     parser.add_argument(
