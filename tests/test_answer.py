@@ -119,7 +119,7 @@ def test_the_language_of_an_answer_can_be_given(chain: Chain) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "传统优势品类向什么方向转变？",
+        "工贸企业梳理消费者意见后，传统优势品类向强调什么转变？",
         "Have traditional categories shifted towards function, health and environmental protection?",
     ],
 )

@@ -81,3 +81,12 @@ def test_a_follow_up_has_the_answer_of_the_whole_question(
     follow_up, whole = chain.ask(asked, [(history, "")]), chain.ask(alone)
     assert (follow_up.answer, follow_up.citations) == (whole.answer, whole.citations)
     assert follow_up.answered
+
+
+def test_what_is_refused_alone_and_names_nothing_is_asked_with_the_question_before_it(chain: Chain) -> None:
+    before = [("三星羽绒的凉被单价多少？", "单价239美元/条。")]
+    asked = "那这么贵的东西买过的人还会不会回头再买"
+    assert not chain.ask(asked).answered
+    answer, steps = chain.explain(asked, before)
+    assert "三星羽绒" in steps.text()
+    assert answer.answer == chain.ask(asked, before).answer

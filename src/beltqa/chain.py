@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from beltqa.answer import Answer, answer_in_quotes
 from beltqa.attributes import load_attributes
+from beltqa.companies import load_companies
 from beltqa.documents import built_in_passages
 from beltqa.explain import Steps
 from beltqa.followup import leans
@@ -45,17 +46,14 @@ class Chain:
 
         from beltqa.embedding import encode_question
 
-        words = frozenset(
-            word.lower()
-            for passage in index.passages.values()
-            for word in re.findall(r"[A-Za-z]+", f"{passage.reading} {passage.english}")
-        )
+        text = "\n".join(f"{passage.reading} {passage.english}" for passage in index.passages.values())
         self._names = Names(
             load_gazetteer(),
             load_glossary() if stages.runs("glossary") else Glossary(()),
             load_topics() if stages.runs("topics") else (),
             load_attributes() if stages.runs("attributes") else (),
-            words,
+            load_companies().lacking_in(text),
+            frozenset(word.lower() for word in re.findall(r"[A-Za-z]+", text)),
         )
         self._model = model
         self._reader = reader
@@ -81,6 +79,9 @@ class Chain:
         started = time.perf_counter()
         history = self._with_answers(question, history)
         answer = self.runnable.invoke(self._read(question, history, language))
+        if follow_up := self._as_follow_up(question, history, language, answer):
+            later = self.runnable.invoke(follow_up)
+            answer = later if later.answered else answer
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
 
     def explain(
@@ -88,8 +89,28 @@ class Chain:
     ) -> tuple[Answer, Steps]:
         """The answer with the steps that led to it. Raises QuestionError."""
         steps = Steps()
-        read = self._read(question, self._with_answers(question, history), language)
-        return self._answered(read, steps), steps
+        history = self._with_answers(question, history)
+        answer = self._answered(self._read(question, history, language), steps)
+        if follow_up := self._as_follow_up(question, history, language, answer):
+            later = self._answered(follow_up, steps)
+            answer = later if later.answered else answer
+        return answer, steps
+
+    def _as_follow_up(
+        self, text: str, history: Sequence[tuple[str, str]], language: str | None, answer: Answer
+    ) -> Question | None:
+        """A refused question that names nothing, read with the one before it: "一条卖多少钱，回头客多不多"."""
+        alone = self._read(text, history, language)
+        if (
+            not history
+            or answer.answered
+            or alone.mentions
+            or alone.insists
+            or alone.wants & {"task", "chat"}
+        ):
+            return None
+        whole = self._read(text, history, language, follows=True)
+        return whole if whole.search != alone.search else None
 
     def _with_answers(self, question: str, history: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
         """The conversation with its last answer, where the caller left it empty and a pronoun may mean it."""
@@ -104,11 +125,16 @@ class Chain:
         return self.retriever.hits(question.search, top, question.names, question.parts)
 
     def _read(
-        self, text: str, history: Sequence[tuple[str, str]] = (), language: str | None = None
+        self,
+        text: str,
+        history: Sequence[tuple[str, str]] = (),
+        language: str | None = None,
+        follows: bool = False,
     ) -> Question:
         """What is asked, with the stages that are to answer it. Raises QuestionError."""
         stages = self._stages
-        read = read_question(text, history if stages.runs("follow-up") else (), language, self._names)
+        earlier = history if stages.runs("follow-up") else ()
+        read = read_question(text, earlier, language, self._names, follows)
         several = read.several if stages.runs("sub-questions") else ()
         return replace(read, stages=stages, several=tuple(replace(part, stages=stages) for part in several))
 

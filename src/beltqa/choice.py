@@ -22,7 +22,7 @@ from beltqa.rereading import Support, likeness, support_of
 # crowd together between 0.75 and 0.95, and an English question lies farther from Chinese text than from English.
 _WEAKEST = {("zh", "zh"): 0.892, ("en", "en"): 0.86, ("en", "zh"): 0.78}
 _GIVE_WAY = 0.05  # how far below the best one evidence may lie that alone holds the year or place asked about
-_MARGIN = 0.012  # a further sentence must score this near to the best one
+_MARGIN = 0.012  # a further sentence of a comparison must score this near to the best one
 _BODY_MARGIN = 0.1  # the same for what the body of the report says of a place in a table
 _MOST_UNITS = 3
 _MOST_WORDS = {"zh": 140, "en": 265}  # characters of quoted sentences, unless the first alone is longer
@@ -91,9 +91,9 @@ def weakest(question: Question, best: Evidence) -> float:
 
 
 def _choose(question: Question, first: Evidence, ranked: Sequence[Evidence]) -> Iterator[Evidence]:
-    """The first, then what is nearly as good as the best, while the answer stays short."""
+    """The first; for a comparison also what is nearly as good as the best, while the answer stays short."""
     yield first
-    if question.one_of_several:
+    if question.one_of_several or "compare" not in question.wants:
         return
     length = min(_length(first.unit, question.language), LONGEST[question.language])
     others = [

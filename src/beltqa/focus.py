@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from beltqa.lexical import tokens
 
 LONGEST = {"zh": 115, "en": 262}  # characters of a sentence that is shown whole
-_LIST = 2  # how much longer it may be where the question asks for a list or a meaning
+_LIST = 1.3  # how much longer it may be where the question asks for a list or a meaning
 _OPEN = 1.4  # the same for a reason or a comparison
 _ONE_OF_SEVERAL = 0.8  # how much shorter, where several questions are answered at once
 _BRIEF = 0.5  # the same where the answer should be short

@@ -116,10 +116,14 @@ def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | N
 
 
 def standalone(
-    asked: str, history: Sequence[Turn], gazetteer: Gazetteer | None = None, glossary: Glossary | None = None
+    asked: str,
+    history: Sequence[Turn],
+    gazetteer: Gazetteer | None = None,
+    glossary: Glossary | None = None,
+    follows: bool = False,
 ) -> Resolved:
-    """The question made whole from the turns before it; as it is, if it leans on none."""
-    if not history or not leans(asked, gazetteer, glossary):
+    """The question made whole from the turns before it; as it is, if it leans on none and is not known to follow."""
+    if not history or not (follows or leans(asked, gazetteer, glossary)):
         alone = _NEW_SUBJECT.sub("", asked, count=1).lstrip("，,。.：: ") or asked
         return Resolved(alone, alone)
     earlier = standalone(history[-1][0], history[:-1], gazetteer, glossary).search

@@ -7,10 +7,11 @@ the document ("专栏6", "Figure 3") says where to look.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from beltqa.attributes import Attribute
+from beltqa.companies import Companies
 from beltqa.followup import Resolved, standalone
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
@@ -48,6 +49,7 @@ class Names:
     glossary: Glossary
     topics: tuple[Topic, ...] = ()
     attributes: tuple[Attribute, ...] = ()
+    companies: Companies = field(default_factory=Companies)  # of which the documents have no name
     words: frozenset[str] = frozenset()  # the Latin words of the documents, in lower case
 
     def in_text(self, text: str) -> list[str]:
@@ -132,11 +134,12 @@ def read_question(
     history: Sequence[tuple[str, str]] = (),
     language: str | None = None,
     known: Names | None = None,
+    follows: bool = False,
 ) -> Question:
     """Clean a question and see what it asks for.
 
     `history` holds earlier (question, answer) pairs: a follow-up is searched together with the question before
-    it. Raises QuestionError for a question that is empty, without words, or too long.
+    it, and whatever `follows` is one. Raises QuestionError for a question that is empty, without words, or too long.
     """
     clean = clean_text(text)
     if not clean:
@@ -152,6 +155,7 @@ def read_question(
         [(_plain(clean_text(q)[:LONGEST]), _plain(clean_text(a)[:LONGEST])) for q, a in history],
         known.gazetteer if known else None,
         known.glossary if known else None,
+        follows,
     )
     whole = _understood(clean, resolved, language, known)
     if not known or resolved.search != resolved.asked:
@@ -273,7 +277,8 @@ _WANTS = {
     ),
     "amount": re.compile(
         r"多少(?!个|家|处)|几成|占比|占[^领据有]{0,12}(?:一半|[几多]|成)|比重|百分之几|规模有?多大|多大规模|几倍|"
-        r"how much|percent|what share|growth rate|how (?:big|large)",
+        r"how much|percent|growth rate|how (?:big|large)|"
+        r"\b(?:what|which) (?:\w+ )?(?:share|portion|proportion|fraction|ratio|rate)\b",
         re.I,
     ),
     "when": re.compile(r"哪一?年|什么时候|啥时候|何时|几时|几月|哪天|\bwhen\b|what year|which year", re.I),
@@ -300,7 +305,7 @@ _WANTS = {
         r"脚注|注释里|footnote|credited to|"
         r"(?:who|which \w+) (?:says?|said|estimates?d?|published|compiled)|"
         r"(?:figures?|numbers?|data|that|estimates?|forecasts?|percent\w*|%|billion|trillion) (?:\w+ )?come from|cited?\b|"
-        r"whose (?:figure|number|estimate|data|forecast)|谁(?:测算|统计|预测|说)的",
+        r"whose (?:figure|number|estimate|data|forecast)|谁(?:测算|统计|预测|说|出|发布|公布|给)的",
         re.I,
     ),
 }
@@ -319,7 +324,8 @@ def _wants(asked: str) -> frozenset[str]:
 
 
 _MEANING = re.compile(
-    r"怎么(?:计)?算(?:出来)?的|除以|口径|什么意思|啥意思|含义|定义|\bdefin|\bhow is\b.{0,60}\b(?:calculated|computed)",
+    r"怎么(?:计)?算(?:出来)?的|除以|口径|分子|分母|什么意思|啥意思|含义|定义|\bdefin|\bnumerator|\bdenominator|"
+    r"\bhow is\b.{0,60}\b(?:calculated|computed)",
     re.I,
 )
 _SOME_PART = re.compile(r"[这那一]小?[节章]|专栏|那?部分|整[份篇个]|全文|\b(?:box|section|chapter)\b", re.I)
@@ -388,13 +394,17 @@ def _asking_sentences(text: str) -> list[str]:
 
 
 def _unknown(text: str, known: Names) -> Iterator[Term]:
-    """Latin names in the sentence that asks of which the documents have no word: "Anker", "RCEP".
+    """Companies, and Latin names in the sentence that asks, of which the documents have no word: 京东, "RCEP".
 
     At the beginning of a sentence any English word has a capital.
     """
+    mentioned = " ".join(known.in_text(text)).lower()
+    companies = [] if _companies(text, known.glossary) else known.companies.named_in(text)
+    companies = [one for one in companies if one[0].lower() not in mentioned]
+    yield from (Term(forms[0], words, "name", forms[1:]) for words, forms in dict.fromkeys(companies))
     if not known.words:
         return
-    mentioned = " ".join(known.in_text(text)).lower()
+    mentioned = " ".join((mentioned, *(words.lower() for words, _ in companies)))
     for sentence in _asking_sentences(text):
         for found in _LATIN_NAME.finditer(sentence):
             word = found.group().lower()

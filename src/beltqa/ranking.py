@@ -74,7 +74,7 @@ def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
 def defines(question: Question, text: str) -> bool:
     """Whether a text says what something asked about means: "备货模式，即提前配备原材料", "成长产业带是处于…"."""
     if any(
-        text.startswith(f"{form}是") and _asks_no_more(question, forms)
+        text.startswith(f"{form}是一") or (text.startswith(f"{form}是") and _asks_no_more(question, forms))
         for forms in question.mentions
         for form in forms
     ):
@@ -161,8 +161,9 @@ def has_duration(text: str) -> bool:
 
 def _may_answer(question: Question, passage: Passage, unit: UnitHit) -> bool:
     """Headings and captions name what stands elsewhere; a source line answers only who asks for the source."""
+    is_source = bool(_SOURCE_LINE.match(passage.units[unit.number].reading))
+    if is_source:
+        return "source" in question.wants
     if passage.kind in SAME_ROWS | {"contents", "outline"} or (passage.kind == "figure" and unit.number == 0):
         return False
-    if passage.kind == "title":
-        return "document" in question.wants
-    return "source" in question.wants or not _SOURCE_LINE.match(passage.units[unit.number].reading)
+    return passage.kind != "title" or "document" in question.wants

@@ -149,7 +149,12 @@ def _items(cell: str) -> list[str]:
 
 
 def _shared(asked: str, item: str) -> str:
-    """What the question says of an item: all of it, its beginning or its end; else nothing."""
+    """What the question says of an item: all of it, its beginning or its end; else nothing.
+
+    Latin words are whole ones: "hope" does not name a shop.
+    """
+    if item.isascii() and not item.isdigit():
+        return item if re.search(rf"(?<![a-z0-9]){re.escape(item)}(?![a-z0-9])", asked) else ""
     match = SequenceMatcher(None, asked, item, autojunk=False).find_longest_match()
     words = item[match.b : match.b + match.size]
     edge = match.b == 0 or match.b + match.size == len(item)
