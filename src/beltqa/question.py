@@ -399,8 +399,7 @@ def _unknown(text: str, known: Names) -> Iterator[Term]:
     At the beginning of a sentence any English word has a capital.
     """
     mentioned = " ".join(known.in_text(text)).lower()
-    companies = [] if _companies(text, known.glossary) else known.companies.named_in(text)
-    companies = [one for one in companies if one[0].lower() not in mentioned]
+    companies = [one for one in known.companies.named_in(text) if one[0].lower() not in mentioned]
     yield from (Term(forms[0], words, "name", forms[1:]) for words, forms in dict.fromkeys(companies))
     if not known.words:
         return
