@@ -45,7 +45,7 @@ def write_about_table(draft: Draft, found: Found) -> str:
     if not grid:
         return ""
     asked = draft.question.search
-    if _ROWS.search(asked) or _COLUMNS.search(asked):
+    if _COLUMNS.search(asked) or (_ROWS.search(asked) and not _names_rows(draft.question, grid)):
         return _size(draft, grid)
     if _SOURCE.search(asked) and _OF_TABLE.search(asked) and not _names_content(draft.question, grid):
         return _source(draft, grid, found.passages)
@@ -68,8 +68,12 @@ def _names_content(question: Question, grid: Grid) -> bool:
     """Whether the source asked for is that of something in the table: "which places do guitars come from?"."""
     if _SOURCE_NOUN.search(question.search):
         return False
-    named = grid.named(question, grid.key) or grid.named(question, grid.group)
-    return bool(named or grid.listing_rows(question))
+    return _names_rows(question, grid) or bool(grid.listing_rows(question))
+
+
+def _names_rows(question: Question, grid: Grid) -> bool:
+    """Whether a question names a row of a table, or a group of rows: "how many rows does Henan have?"."""
+    return bool(grid.named(question, grid.key) or grid.named(question, grid.group))
 
 
 def _header(draft: Draft, grid: Grid) -> str:

@@ -23,8 +23,15 @@ _COUNTS = re.compile(
     r"\bhow many\b|\bnumber of\b|\bcount\b|\btotal\b|\bin all\b|\bcombined\b|\baltogether\b|\btogether\b",
     re.I,
 )
+_LAST_NUMBER = re.compile(  # asks how far the rows are numbered
+    r"(?:编号?|序号|排)[^，。？]{0,6}[到至]了?第?(?:多少|几|哪个?)[个号行]?|(?:最后|最大|末)[^，。？]{0,6}(?:编号|序号)|"
+    r"(?:编号|序号)[^，。？]{0,4}(?:最后|最大)|"
+    r"\bnumber(?:s|ed|ing)?\b[^,.?]{0,40}\b(?:up to|runs?|go(?:es)?|ends?|reach(?:es)?)\b(?: up)?(?: to| at)?|"
+    r"\b(?:last|highest|final|largest) (?:\w+ )?number\b",
+    re.I,
+)
 _SHARES = re.compile(
-    r"百分之|几成|占.{0,12}(?:多少(?!个)|比例|比重|几(?!个))|比例|占比|几分之几|份额|"
+    r"百分之|几成|占.{0,12}(?:多少(?![个行处])|比例|比重|几(?![个行处]))|比例|占比|几分之几|份额|"
     r"\bshare\b|\bpercent(?:age)?\b|\bproportion\b|\bfraction\b|what part",
     re.I,
 )
@@ -46,7 +53,7 @@ _ROW_NOUN = re.compile(
 )
 _MOST_NAMES = 20
 _ASIDES = re.compile(
-    r"附录|[这那]?[份张个]?(?:报告|表格?)\s*\d*|名单|一共|总共|共计?|合计|全部|总数|多少|[几哪]|列[出入了]?|收录?|涉及|覆盖|包[括含]|提到|统计|"
+    r"也就是|附录|[这那]?[份张个]?大?(?:报告|表格?)\s*\d*|名单|一共|总共|共计?|合计|全部|总数|多少|[几哪]|[罗陈]?列[出入了]?|收录?|涉及|覆盖|包[括含]|提到|统计|"
     r"上榜|入选|地方|市|县|省|自治区|直辖市|城|地区?|产业带|按[^，。]{0,8}[分算计数]|分开|顿号|记|数|请问|"
     r"[一-鿿]?个|条|项|种|类|行|家|的|了|有|是|在|里|中|上|面|内|共|都|来|自|和|与|呢|吗|呀|啊|大概|到底|究竟|[，。？！、“”\"]|"
     r"\b(?:rows?|list(?:ed|s)?|appendix|table|\d+|report|industrial|belts?|items?|entries|entry|place\w*|cit\w+|count\w*|towns?|"
@@ -75,7 +82,7 @@ def write_count(draft: Draft, found: Found) -> str:
     """How many rows, items or groups; their sum, share, average or difference; "" if no table is counted."""
     question = draft.question
     asked = question.search
-    counts = _COUNTS.search(asked) or "count" in question.wants
+    counts = _COUNTS.search(asked) or "count" in question.wants or _LAST_NUMBER.search(asked)
     if "rank" in question.wants and not _DIFFERS.search(asked):
         return ""
     if not (counts or _SHARES.search(asked) or _MEANS.search(asked)):
@@ -84,7 +91,7 @@ def write_count(draft: Draft, found: Found) -> str:
     if not grid:
         return ""
     chosen = _choose(question, grid)
-    if not chosen or (chosen.is_all and not _COUNTS.search(asked) and not _MEANS.search(asked)):
+    if not chosen or (chosen.is_all and not any(w.search(asked) for w in (_COUNTS, _LAST_NUMBER, _MEANS))):
         return ""
     return _written(draft, chosen, found.passages)
 
@@ -150,7 +157,7 @@ def _speaks_of(question: Question, grid: Grid) -> bool:
 
 def _is_whole(asked: str, grid: Grid) -> bool:
     """Whether a question asks of a table as a whole: little is left of it without the words for that."""
-    left = set(tokens(_ASIDES.sub(" ", asked)))
+    left = set(tokens(_ASIDES.sub(" ", _LAST_NUMBER.sub(" ", asked))))
     first = grid.rows[0]
     of_table = (first.document, *first.headings, *first.headings_en, *grid.columns(), *grid.columns("en"))
     return left <= set(tokens(" ".join(of_table))) | grid.common_words

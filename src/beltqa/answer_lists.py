@@ -8,8 +8,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from beltqa.answer_computed import write_difference
+from beltqa.calculation import read_calculation
 from beltqa.draft import Draft
-from beltqa.evidence import Found
+from beltqa.evidence import Evidence, Found
+from beltqa.figures import figures_of
 from beltqa.grid import Grid, grids, named_grids
 from beltqa.lexical import tokens
 from beltqa.numerals import small
@@ -24,8 +27,9 @@ _ALWAYS = re.compile(
     re.I,
 )
 _LEFT = re.compile(
-    r"(?:掉|跌|退|挤|落)出|出去|出局|掉队|掉下|(?:顶|挤|替|换)(?:掉|下)|被.{0,6}(?:顶|挤|取代|替|换)|取代|没进|(?<!在)不在(?:了|[其榜列里内])|不见了|消失|没了|落榜|"
-    r"drop(?:ped|s)? out|f(?:e|a)ll (?:out|off)|fell|lost (?:its|their) (?:place|spot)|replaced|pushed out|"
+    r"(?:掉|跌|退|挤|落)出|出去|出局|掉队|掉下|(?:顶|挤|替|换)(?:掉|下)|被.{0,6}(?:顶|挤|取代|替|换)|取代|没进|(?<!在)不在(?:了|的(?!话)|[其榜列里内])|不见了|消失|没了|落榜|"
+    r"drop(?:ped|s)? out|f(?:e|a)ll(?:en)? (?:out|off)|fell|(?:knock|bump)ed (?:out|off)|"
+    r"lost (?:its|their) (?:place|spot)|replaced|pushed out|"
     r"\bout of the (?:top|list)|left the|dropped|disappear|displace|no longer|\bgone\b|\babsent\b|\bmissing\b",
     re.I,
 )
@@ -41,7 +45,8 @@ _KEPT = re.compile(
 )
 _PLACE = re.compile(
     r"排(?:在|到|名)?第?几|第几(?:名|位|大)?|名次|位次|什么位置|排(?:名|行)(?:是多少|如何|怎样)|"
-    r"what (?:rank|position|place)\b|which (?:rank|position|place)|where (?:did|does|do|was|is) .{0,40}\brank|"
+    r"(?:\b(?:what|which|its|their)|'s|’s) (?:rank(?:ing)?|position|place|standing)\b|\brank (?:in|for|of) (?:each|every)|"
+    r"where (?:did|does|do|was|is) .{0,40}\brank|"
     r"how (?:high|low)",
     re.I,
 )
@@ -67,13 +72,18 @@ _AT = re.compile(
 )
 _LAST = -1
 _TOP = re.compile(r"前([三五十两二四六七八九]|\d+)[名位强]?|top[- ](\w+)", re.I)
+_LARGEST = re.compile(
+    r"最[多大高强][^，。？]{0,3}?([三五十两二四六七八九]|\d+)[个名位]|(?<!第)([三五十两二四六七八九]|\d+)大|"
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d+) (?:largest|biggest|leading|main)\b",
+    re.I,
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RANGE = re.compile(r"((?:19|20)\d\d)年?\s*(?:[-—–~～到至]|to|through|and|until)+\s*((?:19|20)\d\d)", re.I)
-_SHARE = re.compile(r"百分之[几多]|占比|比重|比例|几成|\bshares?\b|\bpercent", re.I)
+_SHARE = re.compile(r"百分之[几多]|百分点|几个点|占比|比重|比例|份额|几成|\bshares?\b|\bpercent", re.I)
 _SINCE = re.compile(r"((?:19|20)\d\d)年?(?:之|以)?后|\bafter ((?:19|20)\d\d)", re.I)
 _UNTIL = re.compile(r"((?:19|20)\d\d)年?(?:之|以)前|\bbefore ((?:19|20)\d\d)", re.I)
 _RANKED = re.compile(r"名单|榜|排[名在第]|第[一二三四五六七八九十]|\btop\b|\brank|\blist\b", re.I)
-_WITH_NAME, _WITHOUT_NAME = 1, 2  # words of caption and columns that a question must share
+_WITH_NAME, _WITHOUT_NAME = 1, 2  # words of caption and columns that a question must share; of years one less
 _DIFFER = re.compile(
     r"((?:19|20)\d\d)年?[^，。？]{0,6}?有[^没，。]{0,6}[，、]?\s*(?:而|但|可|到|却)?\s*(?:是|在)?((?:19|20)\d\d)年?[^，。？]{0,6}(?:没|不)|"
     r"in ((?:19|20)\d\d) but not (?:in )?((?:19|20)\d\d)",
@@ -146,6 +156,17 @@ def write_list_answer(draft: Draft, found: Found) -> str:
     return ""
 
 
+def write_beside_list(draft: Draft, found: Found) -> str:
+    """How much the figure beside the lists changed between two years; "" if no table has such or that is not asked."""
+    asked = _asked(draft.question, found)
+    if not asked or not _SHARE.search(asked.question) or asked.names:
+        return ""
+    years = [year for year in asked.two_years if year]
+    figures = [f for year in years for f in figures_of(Evidence(asked.row(year), 0, 0.0), ())]
+    changes = read_calculation(draft.question).operation == "difference"
+    return write_difference(draft, *figures) if changes and len(figures) == 2 else ""
+
+
 def _asked(question: Question, found: Found) -> _Asked | None:
     """The table of yearly lists that a question is about: named, or alone in having its years, names and words."""
     named = bool(named_grids(question, found.passages))
@@ -173,12 +194,23 @@ def _fit(question: Question, grid: Grid, named: bool) -> int:
     shared = len(grid.words & set(tokens(question.search)))
     if named:
         return 100 + shared
-    top = _TOP.search(question.search)
-    listed = bool(top and small(top[1] or top[2]) == len(grid.items(grid.rows[-1])))
+    listed = _has_so_many(question, grid)
     if not names and not listed and _strangers(question, grid):
         return 0
-    enough = listed or shared >= (_WITH_NAME if names else _WITHOUT_NAME)
-    return shared + 10 * listed if enough and (listed or _RANKED.search(question.search)) else 0
+    ranked = any(words.search(question.search) for words in (_RANKED, _PLACE, _DIFFER))
+    told = bool(_YEAR.search(question.search)) and any(
+        words.search(question.search) for words in ((_PLACE,) if names else (_AT, _LEFT, _NEW, _DIFFER))
+    )
+    enough = listed or shared >= (_WITH_NAME if names else _WITHOUT_NAME) - told
+    return 1 + shared + 10 * listed if enough and (listed or ranked) else 0
+
+
+def _has_so_many(question: Question, grid: Grid) -> bool:
+    """Whether the lists have as many names as a question says: 前五, and of one year "the ten largest"."""
+    top = _TOP.search(question.search) or (
+        _LARGEST.search(question.search) if _YEAR.search(question.search) else None
+    )
+    return bool(top and small(next(filter(None, top.groups()))) == len(grid.items(grid.rows[-1])))
 
 
 def _strangers(question: Question, grid: Grid) -> list[str]:
@@ -305,14 +337,15 @@ def _position(draft: Draft, asked: _Asked) -> str:
             place = asked.place(name, year)
             key = "at_place" if place else "not_listed"
             parts.append(
-                draft.say(key, name=shown, year=_year(draft, year), place=place) + _cite(draft, asked, year)
+                draft.say(key, name=shown, year=_year(draft, year), place=_nth(draft, place))
+                + _cite(draft, asked, year)
             )
     return draft.say("semicolon").join(parts) + draft.say("full_stop")
 
 
 def _asserted_place(draft: Draft, asked: _Asked) -> str:
     """Yes or no for the place that a question gives a name, with the true one: "日本排第一吗？"."""
-    places = {_place_in(match) for match in _AT.finditer(_TOP.sub(" ", asked.question))}
+    places = {_place_in(match) for match in _AT.finditer(_without_top(asked.question))}
     if not asked.names or len(places) != 1 or not asks_whether(draft.question):
         return ""
     place = places.pop()
@@ -338,7 +371,7 @@ def _years_of_name(draft: Draft, asked: _Asked, name: str) -> str:
 
 def _at(draft: Draft, asked: _Asked) -> str:
     """Who stands at one place of the list or at several: 第三名, "first and last"."""
-    found = _AT.finditer(_TOP.sub(" ", asked.question))
+    found = _AT.finditer(_without_top(asked.question))
     asked_for = list(dict.fromkeys(_place_in(match) for match in found))
     if not asked_for or asked.names:
         return ""
@@ -349,9 +382,14 @@ def _at(draft: Draft, asked: _Asked) -> str:
             return ""
         for place in asked_for:
             number = len(items) if place == _LAST else place
-            words = {"name": items[number - 1], "year": _year(draft, year), "place": number}
+            words = {"name": items[number - 1], "year": _year(draft, year), "place": _nth(draft, number)}
             parts.append(draft.say("at_place", **words) + _cite(draft, asked, year))
     return draft.say("semicolon").join(parts) + draft.say("full_stop")
+
+
+def _without_top(asked: str) -> str:
+    """A question without the words for how long the list is: 前五, "the ten largest"."""
+    return _LARGEST.sub(" ", _TOP.sub(" ", asked))
 
 
 def _place_in(match: re.Match[str]) -> int:
@@ -398,11 +436,11 @@ def _listed(draft: Draft, asked: _Asked, name: str, span: Sequence[str]) -> str:
 
 _WAYS: tuple[tuple[re.Pattern[str], Callable[[Draft, _Asked], str]], ...] = (
     (_DIFFER, _in_one),
+    (_AT, _asserted_place),
+    (_PLACE, _position),
     (_ALWAYS, _in_all),
     (_LEFT, _left),
     (_KEPT, _kept),
-    (_AT, _asserted_place),
-    (_PLACE, _position),
     (_WHEN, _years_of),
     (_NEW, _new),
     (_IN_LIST, _whether),
@@ -431,6 +469,14 @@ def _spoken(draft: Draft, asked: _Asked, year: str, items: Sequence[str]) -> lis
 
 def _year(draft: Draft, year: str) -> str:
     return f"{year}年" if draft.language == "zh" else year
+
+
+def _nth(draft: Draft, place: int) -> str:
+    """A place as it is written: "第" stands before it in Chinese; in English it is "1st"."""
+    if draft.language == "zh":
+        return str(place)
+    ending = "th" if place in range(11, 14) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"
 
 
 def _years(draft: Draft, years: Sequence[str]) -> str:

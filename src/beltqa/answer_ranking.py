@@ -33,7 +33,7 @@ _WHICH_PLACE = re.compile(
 )
 _FEWEST = re.compile(r"最少|fewest|least", re.I)
 _EXACTLY = re.compile(
-    rf"(?:只|仅|恰好|正好|刚好|刚刚)[^，。？]{{0,4}}?{_NUMBER}\s*个|[有列占]了?{_NUMBER}个(?:地方|市县?|城市|县|地)(?:上榜)?的(?:省|市)|"
+    rf"(?:只|仅|恰好|正好|刚好|刚刚)[^，。？]{{0,4}}?{_NUMBER}\s*个|[有列占]了?{_NUMBER}[个条项种][^，。？的]{{1,6}}的(?:省|市|县|城|地方)|"
     rf"\b(?:only|exactly|just)\s+{_NUMBER}\b|\b(a single)\b",
     re.I,
 )
@@ -171,7 +171,10 @@ def _filtered(
             ends = "".join(draft.cite(row, row.units[0]) for row in (grid.rows[0], grid.rows[-1]))
             return draft.say(f"none_{key}", count=number, column=names[0], group=names[1]) + ends
         key = "only" if key == "exactly" and number == 1 else key
-        return draft.say(key, count=number, column=names[0], group=names[1], names=draft.listed(told))
+        so_many = draft.say("so_many", count=len(kept)) if "count" in draft.question.wants else ""
+        return so_many + draft.say(
+            key, count=number, column=names[0], group=names[1], names=draft.listed(told)
+        )
     return ""
 
 
