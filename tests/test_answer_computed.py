@@ -53,6 +53,12 @@ def computed(text: str, passages: tuple[Passage, ...], gazetteer: Gazetteer) -> 
             "按2023年茶叶产值和增速推算，2022年茶叶产值是多少？",
             "约20亿元（按报告数字计算：24亿元 ÷ (1 + 20%) = 约20亿元）",
         ),
+        (
+            "用24亿元和20%的增速往回推，2022年茶叶产值是多少？",
+            "约20亿元（按报告数字计算：24亿元 ÷ (1 + 20%) = 约20亿元）",
+        ),
+        ("西镇占茶叶销量的百分之几？", "70%（按报告数字计算：7 ÷ 10 = 70%）"),
+        ("46%和21%差多少个百分点？", "25个百分点（按报告数字计算：46% − 21% = 25个百分点）"),
     ],
 )
 def test_what_the_figures_of_one_sentence_tell(
@@ -67,6 +73,7 @@ def test_what_the_figures_of_one_sentence_tell(
         "茶叶抽检不合格率是多少？",  # printed, and what is denied there is denied here
         "2022年北镇以外的茶园占全县的百分之几？",  # of a year that no share is of
         "绿茶产量占比是多少？",
+        "红茶产量相当于绿茶产量的百分之几？",  # shares are no amounts
         "茶叶产值有没有超过20亿元？",
         "平均每年茶叶产值增长多少？",
     ],
@@ -82,9 +89,34 @@ def test_what_is_printed_or_not_to_be_had_is_not_calculated(
     [
         ("out of a hundred wigs sold in the world how many are not from Xuchang", "40"),
         ("创想三维9年卖了那么多机器，平均一年出货多少台？", "约61.11万"),
+        ("2022年萧山羽绒出口总值相当于工业总产值的百分之多少（保留一位小数）？", "46.6%"),
+        ("What percentage of Xiaoshan's down output value was exported in 2022?", "46.55%"),
+        (
+            "Working back from the 2023 figure and its growth rate, what were exports in 2022?",
+            "about RMB 1.53 trillion",
+        ),
+        ("What was the growth rate of cross-border e-commerce exports in 2022?", "11.7%"),
+        ("前五省的份额一年之间（2021到2022）提高了多少个百分点", "29.07个百分点"),
+        ("排名前五的省份占比从2021年到2022年涨了几个百分点？", "29.07个百分点"),
+        ("美国基础研究占比比中国高多少个百分点？", "10.88个百分点"),
+        ("How much higher is the US R&D share of GDP than China's?", "about 0.45 percentage points"),
         ("两家机构测算的跨境电商人才缺口相差多少？", "约200万"),
         ("By how much do the two estimates of the cross-border talent gap differ?", "about 2 million"),
     ],
 )
 def test_what_the_figures_of_the_report_tell(chain: Chain, question: str, result: str) -> None:
     assert re.split(r"\s?[（(]", chain.ask(question).answer)[0] == result
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "美国基础研究经费比中国多多少？",
+        "美国用在基础研究上的钱比我国多花多少？",
+        "How much more does the US spend on basic research than China?",
+    ],
+)
+def test_a_printed_multiple_comes_before_a_difference_of_shares(chain: Chain, question: str) -> None:
+    answer = chain.ask(question)
+    assert answer.kind == "quote"
+    assert "大约是我国的5倍" in answer.citations[0].quote

@@ -11,12 +11,13 @@ from typing import Any
 
 from beltqa.answer_about_table import write_about_table
 from beltqa.answer_columns import write_column
+from beltqa.answer_compared import write_compared
 from beltqa.answer_computed import write_computation
 from beltqa.answer_conflict import write_conflict
 from beltqa.answer_correction import write_correction
 from beltqa.answer_counts import write_count
 from beltqa.answer_fit import write_fit
-from beltqa.answer_lists import write_list_answer
+from beltqa.answer_lists import write_beside_list, write_list_answer
 from beltqa.answer_portraits import write_portraits
 from beltqa.answer_ranking import write_ranking
 from beltqa.answer_rows import write_rows
@@ -85,9 +86,12 @@ _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("table", write_ranking),
 )
 _WITH_EVIDENCE: tuple[tuple[str, Way], ...] = (
+    ("quote", write_compared),
     ("computed", write_computation),
+    ("computed", write_beside_list),
     ("quote", write_yes),
 )
+_FROM_AFAR: tuple[tuple[str, Way], ...] = (("computed", write_beside_list),)  # few words may name a table
 
 
 def answer_in_quotes(
@@ -156,7 +160,8 @@ def _quoted(question: Question, found: Found, reader: Reader | None, steps: Step
     if reader:
         steps.add("Weighed again after reading them", *candidates(question, found.ranked, choice))
     # The value of another year may be calculated from this one; what is too far from the report may not.
-    if choice.lack != "far" and (answer := _written(question, found, _WITH_EVIDENCE, steps)):
+    ways = _FROM_AFAR if choice.lack == "far" else _WITH_EVIDENCE
+    if answer := _written(question, found, ways, steps):
         return answer
     if choice.support:
         steps.supports.append(choice.support)

@@ -88,7 +88,7 @@ def write_difference(draft: Draft, a: Figure, b: Figure) -> str:
 
 def _share(draft: Draft, a: Figure, b: Figure) -> str:
     small, large = sorted((a, b), key=lambda figure: figure.value)
-    result = f"{rounded(small.value / large.value * 100)}%"
+    result = f"{rounded(draft, small.value / large.value * 100)}%"
     return with_working(draft, result, f"{shown(draft, small)} ÷ {shown(draft, large)}", (a, b))
 
 
@@ -98,13 +98,13 @@ def _multiple(draft: Draft, a: Figure, b: Figure) -> str:
     by_subject = a.subject != b.subject and {a.subject, b.subject} <= set(subjects)
     order = (lambda f: subjects.index(f.subject)) if by_subject else (lambda f: -f.value)
     above, below = sorted((a, b), key=order)
-    result = f"{rounded(above.value / below.value)}{draft.say('times')}"
+    result = f"{rounded(draft, above.value / below.value)}{draft.say('times')}"
     return with_working(draft, result, f"{told(draft, above, below)} ÷ {told(draft, below, above)}", (a, b))
 
 
 def _growth(draft: Draft, a: Figure, b: Figure) -> str:
     first, last = sorted((a, b), key=lambda figure: figure.year)
-    result = f"{rounded((last.value / first.value - 1) * 100)}%"
+    result = f"{rounded(draft, (last.value / first.value - 1) * 100)}%"
     working = f"({shown(draft, last)} − {shown(draft, first)}) ÷ {shown(draft, first)}"
     return with_working(draft, result, working, (a, b))
 
@@ -115,7 +115,7 @@ def _yearly(draft: Draft, a: Figure, b: Figure) -> str:
     years = int(last.year) - int(first.year)
     rate = (last.value / first.value) ** (Decimal(1) / years) - 1
     working = f"({shown(draft, last)} ÷ {shown(draft, first)})^(1/{years}) − 1"
-    return with_working(draft, f"{rounded(rate * 100)}%", working, (a, b))
+    return with_working(draft, f"{rounded(draft, rate * 100)}%", working, (a, b))
 
 
 def _sum(draft: Draft, a: Figure, b: Figure) -> str:

@@ -16,6 +16,15 @@ from beltqa.numbers import read_quantities, same
 from beltqa.working import like, plain, shown, with_working
 
 _RATE = re.compile(r"增速|增长率|增幅|增长(?:了|率)?(?:多少|几|百分)|growth|\brate\b|how fast|\bgrow", re.I)
+_GIVEN_RATE = re.compile(  # with it the amount is worked out: it is not asked for
+    r"(?:按照?|根据|依据|由|从|用|凭|以|和|与)[^，。？]{0,20}?(?:增速|增长率|增幅|增长)(?:率|来|去|往回)?(?:反|倒|回)?[推算]|"
+    r"\b(?:from|given|using|with|based on|by)\b (?:(?!what\b|how\b)[^\s,;?]+ ){0,8}?(?:growth|grow\w*)(?: rates?\b)?",
+    re.I,
+)
+_ASKS_AMOUNT = re.compile(
+    r"(?:多少|几)(?:个)?(?:万亿|亿|万)|额|规模|\b(?:values?|volumes?|amounts?)\b|\bhow much\b|trillion|billion",
+    re.I,
+)
 _YEAR_BEFORE = re.compile(
     r"上一?年|前一年|去年|头一年|此前一年|\b(?:previous|prior|preceding|last) year|(?:the|a) year (?:before|earlier)",
     re.I,
@@ -75,11 +84,12 @@ def write_derived(draft: Draft, asked: Asked, figures: Sequence[Figure]) -> str:
 
 def _earlier(draft: Draft, asked: Asked, figures: Sequence[Figure]) -> str:
     """The rate or the value of the year before a printed one, from its growth or its change."""
-    ways = [_earlier_rate] if _RATE.search(asked.text) else []
+    ways = [_earlier_rate] if _RATE.search(_GIVEN_RATE.sub(" ", asked.text)) else []
     if INFER.search(asked.text):
         ways.append(_earlier_value)
     for growth in sorted(figures, key=lambda figure: -nearness(asked, figure)):
         about = len(growth.context & asked.words) >= max(1, _NEAR_ENOUGH * len(asked.words))
+        about = about and _is_of_subjects(asked, growth)
         if about and growth.quantity.unit == "%" and GROWTH.search(growth.lead) and _before(asked, growth):
             for way in ways:
                 if text := way(draft, asked, growth, figures):
@@ -100,9 +110,7 @@ def _before(asked: Asked, figure: Figure) -> bool:
 
 def _earlier_rate(draft: Draft, asked: Asked, growth: Figure, figures: Sequence[Figure]) -> str:
     """ "同比增长19.6%，比去年高出7.9个百分点" → 19.6 − 7.9, unless an amount is asked for."""
-    if re.search(
-        r"(?:多少|几)(?:个)?(?:万亿|亿|万)|额|规模|\bvalue\b|\bhow much\b|trillion|billion", asked.text, re.I
-    ):
+    if _ASKS_AMOUNT.search(asked.text):
         return ""
     change = next(
         (
@@ -169,9 +177,11 @@ def _of_others(draft: Draft, asked: Asked, figures: Sequence[Figure]) -> str:
     """A printed share as a part of another number, and what it leaves: "6 of every 10" → 40 of 100 are not."""
     text = _NO_DENIAL.sub(" ", asked.text)
     denied, number = bool(_DENIES.search(text)), _number_asked_of(asked.text)
-    if not number and not (denied and _ASKS_SHARE.search(text)):
+    if not number and not _ASKS_SHARE.search(text):
         return ""
     rates = [rate for rate in _rates(figures) if _is_about(asked, rate.part)]
+    if not number and not denied:  # a share that is printed as such is quoted
+        rates = [] if any(not rate.whole for rate in rates) else rates
     if not rates:
         return ""
     best = max(rates, key=lambda rate: nearness(asked, rate.part) + _own(asked, rate.part))
@@ -185,6 +195,8 @@ def _of_others(draft: Draft, asked: Asked, figures: Sequence[Figure]) -> str:
     unit = "" if number else "%"
     if not number and not best.whole:
         working = f"100% − {told}"
+    elif not number and not denied:
+        working = told
     else:
         working = f"{plain(whole)}{unit} × {f'(1 − {told})' if denied else told}"
     return with_working(draft, f"{result}{unit}", working, (best.part,))
@@ -259,10 +271,14 @@ def _is_about(asked: Asked, figure: Figure) -> bool:
     """Whether a figure is of the years of a question, and its sentence has the subjects and enough of the words."""
     if asked.years and figure.year not in asked.years:
         return False
-    said = f"{figure.evidence.passage.heading}{figure.evidence.passage.reading}"
     shared = set(tokens(f"{figure.evidence.unit.reading} {figure.evidence.unit.english}")) & asked.words
-    named = all(name in said or name in CHINA for name in asked.subjects)
-    return named and len(shared) >= max(2, _NEAR_ENOUGH * len(asked.words))
+    return _is_of_subjects(asked, figure) and len(shared) >= max(2, _NEAR_ENOUGH * len(asked.words))
+
+
+def _is_of_subjects(asked: Asked, figure: Figure) -> bool:
+    """Whether a figure's passage names whose the figure is that a question asks for."""
+    said = f"{figure.evidence.passage.heading}{figure.evidence.passage.reading}"
+    return all(name in said or name in CHINA for name in asked.subjects)
 
 
 # --- a year ------------------------------------------------------------------------------------------------

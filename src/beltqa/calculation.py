@@ -14,7 +14,7 @@ _OPERATIONS: dict[str, re.Pattern[str]] = {
         re.I,
     ),
     "growth": re.compile(
-        r"增长(?:了|率)?(?:多少|几|百分之几|是多少)(?!个?(?:万|亿|元|百分点|个点))|增幅|涨了(?:多少|几)|(?:多|高|增加|提高|上升)了?百分之(?:几|多少)|"
+        r"(?:增长(?:了|率)?(?:多少|几|百分之几|是多少)|涨了(?:多少|几))(?!个?(?:万|亿|元|百分点|点))|增幅|(?:多|高|增加|提高|上升)了?百分之(?:几|多少)|"
         r"by what percent|percent(?:age)? (?:increase|growth|rise)|"
         r"(?:how many|what) percent .{0,30}(?:grow|ris|increas|more|higher)|"
         r"grow(?:th|n)? .{0,30}in percent|how much .{0,40}\b(?:grow|grew)\b",
@@ -31,7 +31,7 @@ _OPERATIONS: dict[str, re.Pattern[str]] = {
     "mean": re.compile(r"平均(?:值|数)?(?:是|为|约)?(?:多少|几)|的平均|\baverage of\b|\bmean of\b", re.I),
     "difference": re.compile(
         r"(?:高|低|多|少|差|大|小|长|短|快|慢|增加|提高|提升|上升|下降|减少|增长|降|涨|放缓|回落|拉开|改善)(?:了|出|过|低)?(?:大约|约)?(?:几|多少)|"
-        r"相差|差距|之差|差几|落差|差[了别]?(?:多|几)|多少个?百分点|几个百分点|"
+        r"多[花投用卖产赚]了?(?:几|多少)|相差|差距|之差|差几|落差|差[了别值额]?[是为]?(?:多|几)|多少个?百分点|几个百分点|"
         r"by how (?:much|many)|how (?:much|many) (?:higher|lower|more|less|larger|smaller|fewer|wider|greater)|"
         r"\bdifferences?\b|\bdiffer(?:s|ed)? by\b|gap between|how many (?:percentage )?points|"
         r"how much (?:did|does|do|will|is|was) .{0,60}"
@@ -39,15 +39,16 @@ _OPERATIONS: dict[str, re.Pattern[str]] = {
         re.I,
     ),
     "share": re.compile(
-        r"占.{0,14}(?:百分之几|百分之多少|多少|几成|比例|比重)|(?:比例|比重|占比|百分比)是?(?:多少|多大|几)|"
+        r"(?:占|相当于)(?P<whole>.{0,14})(?:百分之几|百分之多少|多少|几成|比例|比重)|百分之(?:几|多少)|(?:比例|比重|占比|百分比)是?(?:多少|多大|几)|"
         r"what (?:percentage|percent|share|proportion|fraction)|as a (?:percentage|share|proportion)|ratio of",
         re.I,
     ),
 }
-_ASKS_CHINA = re.compile(r"我国|中国|国内|\bchina\b|\bchinese\b", re.I)
+_ASKS_CHINA = re.compile(r"我国|中国|国内|咱们|\bchina\b|\bchinese\b", re.I)
 _NO_MEASURE = re.compile(
-    r"[年比多少几高低的是了个点]|^\d|百分|^(?:percent\w*|point|year|higher|lower|share|china|chinese)$"
+    r"[年比多少几高低的是了个点算]|^\d|百分|一下|^(?:percent\w*|point|year|higher|lower|share|china|chinese)$"
 )
+_DONE = re.compile(r"([a-z]{4,})ed")  # what is "exported" is told in "exports"
 _BETWEEN = re.compile(r"[和与跟比的]|加起来|合计|一共")  # stands between the things compared
 WORD = 0.015  # what a word shared with the question counts
 INFER = re.compile(
@@ -83,12 +84,16 @@ def read_calculation(question: Question) -> Asked:
             subjects.setdefault(name, -1)
     if china := _ASKS_CHINA.search(text):
         subjects.setdefault(CHINA[1], china.start())
-    named = _BETWEEN.sub(" ", _OPERATIONS[operation].sub(" ", text) if operation else text)
-    words = frozenset(
-        word for word in tokens(" ".join((named, *question.names))) if not _NO_MEASURE.search(word)
-    )
+    named = _BETWEEN.sub(" ", _OPERATIONS[operation].sub(_measured, text) if operation else text)
+    words = {word for word in tokens(" ".join((named, *question.names))) if not _NO_MEASURE.search(word)}
+    words |= {match[1] for word in words if (match := _DONE.fullmatch(word))}
     years = tuple(years_in(text))
-    return Asked(operation, years, tuple(_innermost(subjects, text)), words, text)
+    return Asked(operation, years, tuple(_innermost(subjects, text)), frozenset(words), text)
+
+
+def _measured(match: re.Match[str]) -> str:
+    """What the words for an operation say of what is calculated with: 总产值 in "占总产值的百分之几"."""
+    return f" {match.groupdict().get('whole') or ''} "
 
 
 def _innermost(subjects: dict[str, int], text: str) -> list[str]:

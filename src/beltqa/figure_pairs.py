@@ -6,7 +6,7 @@ from itertools import combinations
 
 from beltqa.calculation import WORD, Asked
 from beltqa.evidence import Evidence
-from beltqa.figures import Figure
+from beltqa.figures import CHINA, Figure
 from beltqa.lexical import tokens
 from beltqa.numbers import read_quantities
 
@@ -46,6 +46,8 @@ def _is_about(asked: Asked, a: Figure, b: Figure) -> bool:
         and not _OF_SHARES.search(asked.text)
     ):
         return False
+    if _are_said(asked, a, b):
+        return True
     shared = asked.words & (a.context | a.own | b.context | b.own)
     return bool(shared) and len(shared) >= _COVERED * len(asked.words)
 
@@ -59,7 +61,9 @@ def _comparable(asked: Asked, a: Figure, b: Figure) -> bool:
 
 
 def _told_apart(asked: Asked, a: Figure, b: Figure) -> bool:
-    """By their years, by whose they are, or within one sentence by what they measure."""
+    """By their values, their years, by whose they are, or within one sentence by what they measure."""
+    if _are_said(asked, a, b):
+        return a.evidence == b.evidence
     if len(asked.years) >= 2:
         return {a.year, b.year} == {min(asked.years), max(asked.years)} and _alike(a, b, asked)
     if asked.operation in {"growth", "yearly"} or (
@@ -69,7 +73,7 @@ def _told_apart(asked: Asked, a: Figure, b: Figure) -> bool:
     if len(asked.subjects) >= 2:
         first, second = (one for one in asked.subjects[:2])
         if {a.subject, b.subject} == {first, second}:
-            return True
+            return a.evidence == b.evidence or _of_one_measure(asked, a, b)
         if asked.operation in {"difference", "multiple"}:
             return False
     if a.evidence != b.evidence or not _covers(asked, a.evidence):
@@ -79,10 +83,31 @@ def _told_apart(asked: Asked, a: Figure, b: Figure) -> bool:
     return told or (asked.operation == "difference" and _only_two(a, b))
 
 
+def _are_said(asked: Asked, a: Figure, b: Figure) -> bool:
+    """Whether a question itself says both figures: "the gap between 66% and 48%"."""
+    said = [q for q in read_quantities(asked.text) if q.kind == "amount"]
+    return len(said) > 1 and all(
+        any(q.unit in {"", one.quantity.unit} and q.low == one.value for q in said) for one in (a, b)
+    )
+
+
+def _of_one_measure(asked: Asked, a: Figure, b: Figure) -> bool:
+    """Whether figures of two sentences are of one year and of one thing, as far as the question tells what that is."""
+    if a.own_year and b.own_year and a.year != b.year:
+        return False
+    names = set(tokens(" ".join((*asked.subjects, *CHINA))))
+    mine, other = (_said_in(figure.evidence) & asked.words - names for figure in (a, b))
+    return bool(mine & other) and 2 * len(mine & other) >= len(mine | other)
+
+
 def _covers(asked: Asked, evidence: Evidence) -> bool:
     """Whether a sentence is about all that is compared: it has most of the question's words."""
-    said = set(tokens(f"{evidence.unit.reading} {evidence.unit.english}"))
-    return len(said & asked.words) >= _MOSTLY * len(asked.words)
+    return len(_said_in(evidence) & asked.words) >= _MOSTLY * len(asked.words)
+
+
+def _said_in(evidence: Evidence) -> frozenset[str]:
+    """The words of a sentence or row in both languages."""
+    return frozenset(tokens(f"{evidence.unit.reading} {evidence.unit.english}"))
 
 
 def _only_two(a: Figure, b: Figure) -> bool:

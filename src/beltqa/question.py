@@ -445,6 +445,13 @@ _MANNER = re.compile(
     r"^\W*(?:请|麻烦)?[^：:，?？]{0,12}(?:回答|作答|回复|答[一我]?[下句]?)[^：:?？]{0,10}[：:]\s*(?=\S)",
     re.I,
 )
+# "（保留一位小数）", "to one decimal place": how to write a figure, not part of what is asked.
+_ROUNDED = re.compile(
+    r"[（(，,]?\s*(?:结果|请)?(?:保留|精确到|四舍五入到?)[^，。？?（()）]{0,10}?(?:小数点后?[一两\d]位|小数|整数|个位)(?:数|即可|就行)?\s*[）)]?|"
+    r"[（(,]?\s*\b(?:rounded |round (?:it )?)?to (?:(?:one|two|1|2|a single) decimals?(?: (?:place|point|digit)s?)?|"
+    r"the nearest (?:whole number|integer|percent\w*|tenth))\s*[)）]?",
+    re.I,
+)
 # "Answer yes or no first, then one line why:", "先答是或否": how to answer, not part of what is asked.
 _YES_OR_NO = re.compile(
     r"(?:please\s+)?(?:just\s+)?(?:answer|reply|respond|say|tell me|start)\s+(?:with\s+)?(?:a\s+)?(?:simple\s+)?yes or no"
@@ -456,7 +463,7 @@ _YES_OR_NO = re.compile(
 
 
 def _without_request(text: str) -> str:
-    for words in (*_REQUESTS.values(), _YES_OR_NO, _MANNER):
+    for words in (*_REQUESTS.values(), _YES_OR_NO, _MANNER, _ROUNDED):
         text = words.sub(" ", text) if re.search(r"\w", words.sub(" ", text)) else text
     return text.strip()
 

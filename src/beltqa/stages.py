@@ -46,7 +46,9 @@ STAGES = {
     "whether": "whether a table lists something",
     "count": "rows counted",
     "ranking": "rows ranked by how many there are",
+    "compared": "a printed comparison before one that is calculated",
     "computation": "figures calculated from the report's",
+    "beside list": "how the figure beside a year's list changed",
     "yes": "yes or no before a quote",
 }
 """What is lost without a stage, by the stage's name, in the order in which they come."""

@@ -8,7 +8,12 @@ from beltqa.draft import Draft
 from beltqa.figures import Figure
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_CENT = Decimal("0.01")
+_PLACES = 2  # after the point
+_ROUNDING = re.compile(r"保留|精确|四舍五入|\bround|\bdecimal|\bnearest\b|\bto (?:one|two) place", re.I)
+_ROUNDED_TO = re.compile(
+    r"(?P<none>整数|个位|\bwhole\b|\binteger\b|\bnearest\b)|(?P<one>一位|1\s*位|\b(?:one|1|a) (?:decimal|place|digit))",
+    re.I,
+)
 
 
 def with_working(draft: Draft, result: str, working: str, figures: Sequence[Figure]) -> str:
@@ -44,18 +49,22 @@ def like(draft: Draft, figure: Figure, value: Decimal, unit: str = "") -> str:
     quantity = figure.spoken(draft.language)
     match = _NUMBER.search(quantity.text)
     if not match or (draft.language == "en" and not figure.english):
-        return rounded(value)
+        return rounded(draft, value)
     scale = quantity.low / Decimal(match.group().replace(",", ""))
-    return f"{quantity.text[: match.start()]}{_grouped(value / scale, match.group())}{quantity.text[match.end() :]}"
+    return f"{quantity.text[: match.start()]}{_grouped(draft, value / scale, match.group())}{quantity.text[match.end() :]}"
 
 
-def _grouped(value: Decimal, like: str) -> str:
-    written = rounded(value)
+def _grouped(draft: Draft, value: Decimal, like: str) -> str:
+    written = rounded(draft, value)
     return f"{Decimal(written):,}" if "," in like else written
 
 
-def rounded(value: Decimal) -> str:
-    return plain(value.quantize(_CENT, ROUND_HALF_UP))
+def rounded(draft: Draft, value: Decimal) -> str:
+    """With two places after the point, or as many as the question wants; the most of "none or one"."""
+    asked = draft.question.text
+    wanted = {match.lastgroup for match in _ROUNDED_TO.finditer(asked)} if _ROUNDING.search(asked) else set()
+    places = 1 if "one" in wanted else 0 if "none" in wanted else _PLACES
+    return plain(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
 def plain(value: Decimal) -> str:
