@@ -98,6 +98,11 @@ def written(way: Way, text: str, passages: Sequence[Passage], gazetteer: Gazette
         (write_list_answer, "2020年卖得最多的三个村，第二位是哪个？", "2020年溪口村排第2。"),
         (write_list_answer, "石门村2019年和2020年排第几？", "2019年石门村排第2；2020年石门村排第1。"),
         (write_list_answer, "2019年有、2020年没有的村是哪个？", "2019年有而2020年没有的是：东坞村。"),
+        (
+            write_list_answer,
+            "有几个村每年都在销量前三？",
+            "共 2 个：2019年、2020年都有的是：溪口村、石门村。",
+        ),
         (write_count, "表1里西镇占了几行？", "共 2 个村：溪口村、东坞村"),
         (write_count, "表1编号编到多少号？", "表中共 3 个村，分属 2 个镇。"),
         (write_list_answer, "哪些村两年都在销量前三？每年都有的", "2019年、2020年都有的是：溪口村、石门村。"),

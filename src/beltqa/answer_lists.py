@@ -260,7 +260,11 @@ def _common(draft: Draft, asked: _Asked, span: Sequence[str]) -> str:
     names = _spoken(draft, asked, span[0], common)
     if not common:
         return draft.say("in_no_list", years=_years(draft, span)) + marks
-    return draft.say("in_all_lists", names=draft.listed(names), years=_years(draft, span)) + marks
+    return (
+        _so_many(draft, names)
+        + draft.say("in_all_lists", names=draft.listed(names), years=_years(draft, span))
+        + marks
+    )
 
 
 def _in_one(draft: Draft, asked: _Asked) -> str:
@@ -299,7 +303,11 @@ def _changed(draft: Draft, asked: _Asked, key: str, none: str) -> str:
     if not changed:
         return draft.say(none, year=_year(draft, year), before=_year(draft, before)) + marks
     names = draft.listed(_spoken(draft, asked, here, changed))
-    return draft.say(key, names=names, year=_year(draft, year), before=_year(draft, before)) + marks
+    return (
+        _so_many(draft, changed)
+        + draft.say(key, names=names, year=_year(draft, year), before=_year(draft, before))
+        + marks
+    )
 
 
 def _kept(draft: Draft, asked: _Asked) -> str:
@@ -469,6 +477,11 @@ def _spoken(draft: Draft, asked: _Asked, year: str, items: Sequence[str]) -> lis
 
 def _year(draft: Draft, year: str) -> str:
     return f"{year}年" if draft.language == "zh" else year
+
+
+def _so_many(draft: Draft, names: Sequence[str]) -> str:
+    """How many they are, for who asks that."""
+    return draft.say("so_many", count=len(names)) if "count" in draft.question.wants else ""
 
 
 def _nth(draft: Draft, place: int) -> str:
