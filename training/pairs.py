@@ -102,9 +102,9 @@ class Public:
             if r["context"] in kept
         ]
         self.asked += [
-            Asked(text, question, answer or "", text.text.index(answer) if answer else -1)
+            Asked(about, question, answer or "", about.text.index(answer) if answer else -1)
             for r in read_lines(crossing)
-            if (text := kept.get(r["context"]))
+            if (about := kept.get(r["context"]))
             for question, answer in r["asked"]  # type: ignore[attr-defined]
         ]
         self.by_article = defaultdict(list)
