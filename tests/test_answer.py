@@ -280,6 +280,30 @@ def test_a_summary_is_made_of_cited_sentences_of_the_part(
     assert first_lines == sorted(first_lines)
 
 
+def test_as_many_headings_as_are_asked_for(chain: Chain) -> None:
+    told = chain.ask("Summarise the four headings of the report's proposals on intellectual property.").answer
+    begun = [line.removeprefix("- ").partition(" ")[0] for line in told.splitlines()]
+    assert begun == ["Carry", "Build", "Establish", "Encourage"]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("摘要把“跨境电商+产业带”归成哪三种？", "目前，我国“跨境电商+产业带”的主要有三种类型"),
+        ("摘要归纳了哪几个制约？", "基于实地调研走访"),
+        ("What constraints does the abstract name?", "Field research and visits found"),
+    ],
+)
+def test_one_thing_asked_of_an_abstract_is_one_sentence(chain: Chain, question: str, words: str) -> None:
+    answer = chain.ask(question)
+    assert answer.answer.startswith(words)
+    assert len(answer.citations) == 1
+
+
+def test_what_and_where_of_a_topic_alone_is_its_list(chain: Chain) -> None:
+    assert cited(chain.ask("这个模式的软肋在哪里？")) == ["s4.p1"]
+
+
 def test_a_summary_tells_something_of_every_paragraph_of_a_short_part(chain: Chain) -> None:
     assert dict.fromkeys(cited(chain.ask("概括专栏3的内容"))) == dict.fromkeys(
         ["box3.p1", "box3.p2", "box3.p3"]

@@ -148,6 +148,13 @@ def test_chinese_words_are_found_anywhere_english_ones_whole() -> None:
     assert topic.words_in("A trendy trendline") == []
 
 
+def test_words_with_a_gap_are_found_as_they_stand() -> None:
+    topic = Topic("constraints", ("拖…后腿",), ("hold … back",))
+    assert topic.words_in("谁拖了它的后腿？") == ["拖了它的后腿"]
+    assert topic.words_in("What may hold this model back?") == ["hold this model back"]
+    assert topic.words_in("hold on, and come back; a holder stays back") == []
+
+
 # --- answers -----------------------------------------------------------------------------------------------
 
 

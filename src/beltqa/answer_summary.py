@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -19,13 +20,24 @@ from beltqa.outline import (
     nearest_part,
     subject_words,
     whole,
+    without_topics,
 )
 from beltqa.overlap import overlap_with
 from beltqa.parts import PROSE, part_id
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
 from beltqa.retrieval import in_parts
-from beltqa.salience import COUNTS_UP, OPENS, Choosing, Sentence, announcing, likeness, sentences_of, weights
+from beltqa.salience import (
+    COUNTS_UP,
+    OPENS,
+    Choosing,
+    Sentence,
+    announcing,
+    counted,
+    likeness,
+    sentences_of,
+    weights,
+)
 from beltqa.telling import Telling, fit
 
 _ABSTRACTS = ("abstract", "conclusion")
@@ -34,6 +46,7 @@ _COSTS = 0.8  # what a sentence loses that fills all the room there is
 _OF_NEAREST = 3  # sentences of a part that the question does not name
 _SUMS_UP = 2.0  # what a sentence of an abstract gains that counts up features, problems or measures
 _HELD = 0.7  # the share of the headings that a sentence must touch to stand for their list
+_WHAT = re.compile(r"什么|啥|哪[里儿]|在哪|\bwhat\b|\bwhere\b", re.I)
 _NUMBER = re.compile(r"^\(?\d+[.)]\s*")
 _LIST_MARK = re.compile(r"[、；]|[一二三四五六七八九]是")
 
@@ -49,14 +62,40 @@ def write_outline(draft: Draft, found: Found) -> str:
         return ""
     if item := asked_item(draft.question, found.passages):
         return _item(draft, *item, found)
-    if "list" not in draft.question.wants and "summary" not in draft.question.wants:
+    if not draft.question.wants & {"list", "summary"} and not _asks_what(draft.question):
         return ""
     target = asked_part(draft.question, found.passages)
     if not target or (draft.question.parts and "list" not in draft.question.wants):
         return ""
     if draft.question.parts and not draft.question.topics:
         return ""
+    if draft.question.parts and not _is_on_topic(draft.question, target):
+        return _of_topic(draft, target)
     return _listed(draft, target, found) if target.outline else _told(draft, target.prose, found)
+
+
+def _asks_what(question: Question) -> bool:
+    """Whether a question asks what or where a kind of thing is, and names nothing else: "软肋在哪里"."""
+    return bool(
+        question.topics
+        and not question.wants - {"define"}
+        and _WHAT.search(question.search)
+        and not without_topics(question)
+    )
+
+
+def _is_on_topic(question: Question, target: Target) -> bool:
+    """Whether a part has headings, or its own is on what is asked for: 摘要 is not, whatever it says of 制约."""
+    headings = [words for passage in target.prose[:1] for words in (*passage.headings, *passage.headings_en)]
+    return bool(target.outline) or any(topic.words_in(" ".join(headings)) for topic in question.topics)
+
+
+def _of_topic(draft: Draft, target: Target) -> str:
+    """The sentence of a part on other things too that counts up what is asked for; "" if it has none."""
+    topics = draft.question.topics
+    lists = [s for s in sentences_of(target.prose) if any(topic.words_in(s.unit.reading) for topic in topics)]
+    best = max(lists, key=counted, default=None)
+    return draft.quote(best.passage, best.unit) if best and counted(best) else ""
 
 
 def write_summary(draft: Draft, found: Found) -> str:
@@ -214,10 +253,26 @@ def _to_choose_from(
     if first:
         opening = (s for s in sentences_of(prose) if s.number == 0 and s.passage is not first.passage)
         return [first, *opening]
-    listed = "list" in question.wants and "summary" not in question.wants
-    if points and (listed or 0 < asked_items(question.text) <= len(points)):
-        return points
+    number = asked_items(question.text)
+    listed = "count" in question.wants or ("list" in question.wants and "summary" not in question.wants)
+    if points and (listed or 0 < number <= len(points)):
+        return _fullest(points, number)
     return sentences_of(prose)
+
+
+def _fullest(points: Sequence[Sentence], number: int) -> Sequence[Sentence]:
+    """As many of what a part counts up as are asked for: those with most sentences below them, of equals the first."""
+    kept = list(points)
+    while 0 < number < len(kept):
+        ends = [
+            after.number if after.passage is point.passage else len(point.passage.units)
+            for point, after in pairwise(kept)
+        ]
+        below = [
+            end - point.number for point, end in zip(kept, [*ends, len(kept[-1].passage.units)], strict=True)
+        ]
+        del kept[max(range(len(kept)), key=lambda place: (-below[place], place))]
+    return kept
 
 
 def _weights(

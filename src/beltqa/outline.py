@@ -35,7 +35,7 @@ _A_SECTION = re.compile(
 )
 # What is said around the thing that is asked for.
 _ASIDES = re.compile(
-    r"跟我|唠一?唠?|捋一?捋?|打发|故事|意思|来龙去脉|[归概]成|归了?|哪几[个条点种类项样]|[这那]一?块儿?|[这那]?[个件]事儿?|底下|"
+    r"跟我|唠一?唠?|捋一?捋?|打发|故事|意思|来龙去脉|[归概]成|归了?(?!纳)|哪几[个条点种类项样]|哪些(?:地方|东西)|[这那该本][个种一]?(?:模式|行业)|[这那]一?块儿?|[这那]?[个件]事儿?|底下|"
     r"报告|文[中里章]|全文|通篇|全篇|整篇|本文|作者|关于|对于|针对|方面|方向|上面|里面|里头|部分|小?节|专栏|案例|章|段|篇|[哪这那][些几一]?|"
     r"几[个条点种方面项句]*|最后|开头|后面|前面|从头到尾|概况|简介|全貌|[一二两三四五六七八九十\d]+[个条点种项]|[个条点种项]|主要|分别|各自|具体|一共|总共|什么|啥|怎么|如何|"
     r"概括|概述|总结|归纳|浓缩|提炼|摘要|要点|重点|大意|介绍|梳理|列[出举]?|一下|下|分点|逐条|简单|简要|简短|请问?|麻烦|帮|我|你|给出?|"
@@ -48,6 +48,7 @@ _ASIDES = re.compile(
     r"summar\w+|overview|outline|sum|sums|summed|up|gist|story|bottom line|version|what'?s|condense\w*|boil\w*|"
     r"down (?=to\b|into\b)|recap|tl|dr|takeaways?|points?|bullets?|"
     r"boost|improve|development|china'?s?|chinese|government|section|sections|part|parts|chapter|box|case|study|face[sd]?|"
+    r"this (?:model|industry|approach)|the model|"
     r"identif\w+|through|steps?|related|actions?|ways?|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes|quick|short|one|two|three|four|five|six|seven|eight|topics?|subjects?|boxes|cases|studies|there|"
     r"bullets?|headings?|few|about|around|words?|lines?|sentences?|paragraph|under|within|most|keep|tell|tells|let|know|"
     r"figures?|numbers?|data|regarding|concerning|deals?|dealing|discuss\w*|cover\w*|author'?s?|text|document|whole|entire|full)\b",
@@ -196,7 +197,7 @@ def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | 
         for outline in outlines:
             if topic.words_in(outline.heading) and _speaks_of_all(outline, question):
                 left = _left_over(question, topic, outline)
-                child, left = _child(outline, left, question)
+                child, left = _child(outline, left, question, document_words(passages))
                 if len(left) > _MOST_LEFT["en" if question.asked_in == "en" else "zh"]:
                     continue
                 section = part_id(outline)
@@ -211,7 +212,7 @@ def _narrowed(target: Target | None, question: Question, passages: Sequence[Pass
     common = set(
         tokens(" ".join((target.outline.document, target.outline.heading, *target.outline.headings_en)))
     )
-    asked = _known(_without_topics(question) - common, question, passages)
+    asked = _known(without_topics(question) - common, question, passages)
     sections = [
         _part((f"{part_id(target.outline)}.{n}",), passages) for n in range(1, len(target.outline.units) + 1)
     ]
@@ -228,7 +229,7 @@ def _told_of(target: Target) -> set[str]:
     return words_in(f"{text} {' '.join(' '.join(words) for words in heads)}")
 
 
-def _without_topics(question: Question) -> set[str]:
+def without_topics(question: Question) -> set[str]:
     """What a question is about, without the words for the kind of part that it means."""
     words = question.search
     for topic in question.topics:
@@ -268,27 +269,30 @@ def _in_order(question: Question) -> list[Topic]:
 
 def _left_over(question: Question, topic: Topic, outline: Passage) -> set[str]:
     """The tokens of a question without its asides, the topic's words and what the headings all share."""
-    words = without_asides(question.search)
+    words = question.search
+    for word in topic.words_in(words):  # first: "对" is an aside, 对策 is none
+        words = re.sub(re.escape(word), " ", words, flags=re.I)
+    words = without_asides(words)
     for forms in question.mentions:  # "CBEC" is in a heading that has 跨境电商
         if any(form in outline.heading for form in forms):
             words = re.sub(
                 "|".join(map(re.escape, sorted(forms, key=len, reverse=True))), " ", words, flags=re.I
             )
-    for word in topic.words_in(words):
-        words = re.sub(re.escape(word), " ", words, flags=re.I)
     common = set(tokens(" ".join((outline.heading, *outline.headings_en, outline.document))))
     return set(tokens(words)) - common
 
 
-def _child(outline: Passage, left: set[str], question: Question) -> tuple[int | None, set[str]]:
+def _child(
+    outline: Passage, left: set[str], question: Question, vocabulary: Collection[str]
+) -> tuple[int | None, set[str]]:
     """The number of the one heading that shares most of what is left, and what is left then.
 
-    A single pair of Chinese characters ("人才") is enough if nothing else is left.
+    A single pair of Chinese characters ("人才") is enough if the document has no word for the rest.
     """
     shared = [left & set(tokens(f"{unit.reading} {unit.english}")) for unit in outline.units]
     alone = [mine - set().union(*shared[:n], *shared[n + 1 :]) for n, mine in enumerate(shared)]
     best = max(range(len(alone)), key=lambda n: len(alone[n]))
-    if len(alone[best]) < (1 if question.asked_in == "en" or alone[best] == left else 2):
+    if len(alone[best]) < (1 if question.asked_in == "en" or alone[best] == left & set(vocabulary) else 2):
         return None, left
     return best, left - set(tokens(f"{outline.units[best].reading} {outline.units[best].english}"))
 
@@ -302,7 +306,7 @@ def _part_by_title(question: Question, passages: Sequence[Passage], in_short: bo
     For who asks for so many points, and for nothing in short, the title has all of them.
     """
     parts = parts_of(passages)
-    asked = _without_topics(question) or subject_words(question)
+    asked = without_topics(question) or subject_words(question)
     if not asked or not parts:
         return None
     words = title_words(parts)

@@ -100,7 +100,7 @@ def weights(
         + (_IS_ITEM if sentence.key in topical and _ENUMERATED.match(sentence.unit.reading) else 0)
         + (opening if sentence.key == first and sentence.passage.kind != "box" else 0)
         + _own_weight(sentence, figures)
-        + listing * _counted(sentence)
+        + listing * counted(sentence)
         + _ASKED * _share(asked, sentence)
         for place, sentence in enumerate(sentences)
     ]
@@ -123,7 +123,7 @@ def _own_weight(sentence: Sentence, figures: bool) -> float:
     return sum(weight for weight, has in traits if has) - _LENGTH * len(reading) / _USUAL
 
 
-def _counted(sentence: Sentence) -> float:
+def counted(sentence: Sentence) -> float:
     """How much of a list a sentence is: 0 to 1, by what it counts up."""
     reading = sentence.unit.reading
     return (

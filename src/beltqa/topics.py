@@ -12,6 +12,10 @@ from pathlib import Path
 
 from beltqa.gazetteer import corpus_folder
 
+_GAP = "…"
+_GAP_ZH = "[^，。？]{0,6}?"
+_GAP_EN = r"(?: [\w'-]+){0,4}? "
+
 
 @dataclass(frozen=True)
 class Topic:
@@ -22,10 +26,24 @@ class Topic:
     en: tuple[str, ...]
 
     def words_in(self, text: str) -> list[str]:
-        """Its words that a text holds, longest first; English ones as whole words."""
-        chinese = [word for word in self.zh if word in text]
-        english = [word for word in self.en if re.search(rf"\b{re.escape(word)}\b", text, re.I)]
+        """Its words that a text holds, longest first; English ones as whole words.
+
+        Of words with a gap it is what stands in the text: "hold … back" finds "hold this model back".
+        """
+        chinese = [found for word in self.zh if (found := _held(word, text, _GAP_ZH))]
+        english = [found for word in self.en if (found := _held(word, text, _GAP_EN))]
         return sorted(chinese + english, key=len, reverse=True)
+
+
+def _held(word: str, text: str, gap: str) -> str:
+    """A word as a text has it; "" where it has not."""
+    bounds = r"\b" if gap == _GAP_EN else ""
+    if _GAP not in word:
+        plain = re.search(rf"{bounds}{re.escape(word)}{bounds}", text, re.I if bounds else 0)
+        return word if plain else ""
+    pattern = gap.join(re.escape(part.strip()) for part in word.split(_GAP))
+    match = re.search(rf"{bounds}{pattern}{bounds}", text, re.I)
+    return match[0] if match else ""
 
 
 def load_topics(path: Path | None = None) -> tuple[Topic, ...]:
