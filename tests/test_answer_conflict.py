@@ -23,6 +23,14 @@ def lead(answer: Answer) -> str:
         ("深圳的产业带正文和附录一致吗", "两处的说法如下。", "appendix.r25"),
         ("Do the text and the appendix agree on Yongkang?", "The two do not agree.", "appendix.r41"),
         ("What does the text say of Qingdao, and what the appendix?", "The two agree.", "appendix.r66"),
+        ("义乌到底是不是家纺产业带？正文和附录说的一样吗？", "两处不一致。", "appendix.r29"),
+        ("南通到底是不是家纺产业带？正文和附录说的一样吗？", "两处一致。", "appendix.r61"),
+        ("正文和附录列出的女鞋产业带一致吗？", "两处不一致。", "appendix.r85"),
+        (
+            "Is the text's list of women's shoe belts borne out by the appendix?",
+            "The two do not agree.",
+            "appendix.r85",
+        ),
         ("正文里说重庆做女鞋，附录里呢，一致吗", "两处不一致。", "appendix.r75"),
         (
             "The text counts Tianjin among home-textile areas. Does the appendix agree?",

@@ -29,6 +29,29 @@ def test_how_it_was_and_how_it_is_now(chain: Chain, question: str, before: str, 
     assert now in answer[answer.index(before) :]
 
 
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        ("对比一下接单生产和提前备料这两种模式下产业带上下游的状态。", "在订单模式下", "在备货模式下"),
+        ("在基础研究的投入比例上，中国2022年跟欧美发达国家相比高还是低，各是多少？", "6.32%", "17.2%"),
+        (
+            "How does innovation inside belts differ between traditional trade and cross-border e-commerce?",
+            "piecemeal",
+            "structural",
+        ),
+        (
+            "Did brand sellers on Amazon grow faster in the Pearl River Delta or in North China?",
+            "2–3 times",
+            "5 times",
+        ),
+    ],
+)
+def test_both_sides_are_told(chain: Chain, question: str, one: str, other: str) -> None:
+    answer = chain.ask(question).answer
+    assert one in answer
+    assert other in answer[answer.index(one) :]
+
+
 def test_a_sentence_that_tells_both_is_enough(chain: Chain) -> None:
     answer = chain.ask("做一个品牌，传统外贸渠道和跨境电商渠道的周期有什么不同？")
     assert "而通过跨境电商渠道" in answer.answer

@@ -6,7 +6,7 @@ from paired import read_cases
 from beltqa.chain import Chain
 from beltqa.citations import squeeze
 from beltqa.documents import built_in_passages
-from beltqa.focus import LONGEST, focused, longest
+from beltqa.focus import LONGEST, counts_up, focused, longest
 from beltqa.passages import Passage
 
 KINDS = "，".join(f"第{number}类商品的金额是{number}00亿元" for number in "一二三四五六七八九十")
@@ -70,6 +70,16 @@ def test_a_name_that_the_question_has_in_another_language_finds_its_clause() -> 
     assert focused(CUSTOMS, "robots?", "zh") == CUSTOMS
     assert focused(CUSTOMS, "robots?", "zh", ["机器人"]).endswith("机器人有5亿元。")
     assert "第一类" not in focused(CUSTOMS, "robots?", "zh", ["机器人"])
+
+
+def test_what_counts_up_is_whole_for_who_asks_for_it(chain: Chain) -> None:
+    asked = (
+        "Through what four routes does cross-border e-commerce upgrade the belts, going by the case studies?"
+    )
+    assert "; fourth, " in chain.ask(asked).answer
+    assert counts_up("一是快；二是好；三是省。")
+    assert counts_up("In the first stage, slow; in the second stage, fast; in the third stage, faster.")
+    assert not counts_up("第一次来，第二次走。")
 
 
 def test_a_row_or_title_page_of_several_lines_is_not_cut() -> None:

@@ -53,6 +53,12 @@ def test_what_is_told_of_those_that_are_named(
     assert not any(words in answer for words in unsaid)
 
 
+def test_what_comes_first_is_told_by_the_sentence_that_orders() -> None:
+    found = Found((), (), built_in_passages())
+    answer = asked("What should be fixed first in an emerging belt, and what first in a growing one?", found)
+    assert answer.count("focuses on solving") == 2
+
+
 def test_a_thing_is_named_by_its_code() -> None:
     answer = asked("图2里A1那格是什么", Found((), (), built_in_passages()))
     assert answer.startswith("新兴产业带是处于A1的")

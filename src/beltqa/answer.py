@@ -178,11 +178,12 @@ def _compared(question: Question, found: Found) -> bool:
     best = next((e for e in found.ranked if not lacks(question, e)), None)
     if best is None or best.is_row or "compare" not in question.wants:
         return False
+    pair = completing(question, best, found.ranked, found.passages)
     if sides := sides_of(question):
-        return all(any(form in best.unit.reading for form in forms) for forms in sides)
-    return says_most(question, best, found.passages) or bool(
-        completing(question, best, found.ranked, found.passages)
-    )
+        of_one_place = [best, *(e for e in pair if e.passage.id == best.passage.id)]
+        told = " ".join(evidence.unit.reading for evidence in of_one_place)
+        return all(any(form in told for form in forms) for forms in sides)
+    return says_most(question, best, found.passages) or bool(pair)
 
 
 def _each_of_its_side(parts: Sequence[Answer], sides: Sequence[set[str]]) -> bool:

@@ -41,6 +41,7 @@ _TWO_SOURCES = re.compile(
     re.I,
 )
 _DIGIT = re.compile(r"\d")  # "the two estimates" states no figure
+_MOST_ROWS = 6  # of the appendix that are shown beside one sentence
 _LOOKED_AT = 12
 _ALIKE = 0.55  # share of the words of the shorter sentence that another on the same measure has too
 
@@ -53,6 +54,8 @@ def write_conflict(draft: Draft, found: Found) -> str:
     asked = draft.question.search
     if "conflict" in draft.question.wants and (_TABLE.search(asked) or _is_of_a_place(asked)):
         sides = _of_a_place(draft, found)
+        if not sides and (listed := _of_a_product(draft, found)):
+            return listed
     if not sides and (figures := _two_sources(draft, found.ranked)):
         return figures
     if not sides and "conflict" in draft.question.wants and _TABLE.search(asked):
@@ -85,7 +88,7 @@ def _said_of_row(draft: Draft, said: Evidence, row: Evidence) -> str:
         return draft.quote_focused(said.passage, said.unit)
     place = _place_of(said, row)
     forms = [form for known in known_in(place) for form in known.forms if known.zh == place]
-    forms += [form for product in _products(_about(said.unit.reading, place)) for form in product]
+    forms += [form for product in _told_of(said.unit.reading, place) for form in product]
     words = draft.focused(draft.spoken(said.unit), " ".join(forms))
     return f"{words}{draft.cite(said.passage, said.unit)}"
 
@@ -98,13 +101,43 @@ def _place_of(said: Evidence, row: Evidence) -> str:
 def _of_a_place(draft: Draft, found: Found) -> tuple[Evidence, Evidence] | None:
     """What the text says of a place named in the question, and its row in the appendix; cities before provinces."""
     named = [known for known in known_in(draft.question.search) if known.kind in PLACES]
+    products = {form for forms in _products(draft.question.search) for form in forms}
     for place in (known.zh for known in sorted(named, key=lambda known: known.kind != "locality")):
         row = _row_of(place, draft.question, found.passages)
         said = [e for e in _sentences(found) if place in e.unit.reading]
+        asked = [e for e in said if any(form in e.unit.reading for form in products)]
         telling = [e for e in said if _products(_about(e.unit.reading, place))]
         if row and said:  # a sentence about the place alone says more of it than a list of places
-            return min(telling or said, key=_places_in), Evidence(row, 0, said[0].score)
+            return min(asked or telling or said, key=_places_in), Evidence(row, 0, said[0].score)
     return None
+
+
+def _of_a_product(draft: Draft, found: Found) -> str:
+    """The places that the text gives a product named in the question, and the rows of the appendix that list it."""
+    for forms in _products(draft.question.search):
+        said = next((e for e in _sentences(found) if len(_places_of(e.unit.reading, forms)) > 1), None)
+        rows = [p for p in found.passages if p.kind == "locality" and _lists(p, forms)]
+        if said and 0 < len(rows) <= _MOST_ROWS:
+            listed = {cell for row in rows for _, cell in row.units[0].cells[:-1]}
+            agree = _places_of(said.unit.reading, forms) <= listed
+            words = draft.focused(draft.spoken(said.unit), " ".join(forms))
+            where = re.split("[，,]", rows[0].label(draft.language))[0]
+            quoted = draft.say(
+                "side", where=draft.say("body"), words=f"{words}{draft.cite(said.passage, said.unit)}"
+            )
+            told = [draft.say("side", where=where, words=draft.quote_row(row)) for row in rows]
+            return "\n\n".join((draft.say("agree" if agree else "disagree"), quoted, *told))
+    return ""
+
+
+def _places_of(sentence: str, forms: Sequence[str]) -> set[str]:
+    """The places that a sentence lists behind a product, to the end of what it says of it."""
+    after = next((sentence.partition(form)[2] for form in forms if form in sentence), "")
+    return {known.zh for known in known_in(re.split("[；。]", after)[0]) if known.kind in PLACES}
+
+
+def _lists(row: Passage, forms: Sequence[str]) -> bool:
+    return any(form in row.units[0].cells[-1][1] for form in forms)
 
 
 def _row_of(place: str, question: Question, passages: Sequence[Passage]) -> Passage | None:
@@ -168,12 +201,13 @@ def _agreement(draft: Draft, said: Evidence, row: Evidence) -> str:
     if row.passage.kind != "locality" or not row.unit.cells[-1][1]:
         return "both"
     about = _about(said.unit.reading, _place_of(said, row))
-    products, items = _products(about), row.unit.cells[-1][1]
+    products, items = _told_of(said.unit.reading, _place_of(said, row)), row.unit.cells[-1][1]
     named = (item.removesuffix(HEAD_NOUN) for item in items_of(row.passage))
     if any(form in items for forms in products for form in forms) or any(item in about for item in named):
         return "agree"
     shared = set(tokens(about)) & set(tokens(items.replace(HEAD_NOUN, "、")))
-    return "disagree" if products and not shared else "both"
+    kin = any(name in items for name in draft.question.names)  # 地毯 is one of the 家纺
+    return "disagree" if products and not shared and not kin else "both"
 
 
 def _about(sentence: str, place: str) -> str:
@@ -183,6 +217,12 @@ def _about(sentence: str, place: str) -> str:
     others = [known for known in known_in(rest) if known.kind in {"province", "locality"}]
     ends = [rest.find(known.words) for known in others if known.words not in place]
     return rest[: min((end for end in ends if end > 0), default=len(rest))]
+
+
+def _told_of(sentence: str, place: str) -> list[tuple[str, ...]]:
+    """The products that a sentence gives a place: those after its name, or before the list that it stands in."""
+    before = re.split("[，；。]", sentence[: sentence.find(place)])[-1]
+    return _products(_about(sentence, place)) or _products(before)
 
 
 def _products(words: str) -> list[tuple[str, ...]]:

@@ -20,6 +20,10 @@ _NAME = re.compile(r"^([㐀-鿿]{3,10}?)(?:是|指)")  # of the thing that a par
 _KIND = 2  # characters at the end of a name that say what kind of thing it is
 _EXAMPLE = re.compile(r"^(?:如|例如|比如|譬如)")
 _ASKS_EXAMPLE = re.compile(r"举[了的个]?|例子|比如|打比方|\bexamples?\b|\bsuch as\b|for instance", re.I)
+_ASKS_ORDER = re.compile(
+    r"首先|最先|先(?!进|后|生)|优先|首要|其次|最后|\b(?:first|priorit\w*|second|next|last|finally)\b", re.I
+)
+_ORDERS = re.compile(r"首先|其次|最后")
 _CODE = re.compile(r"(?<![A-Za-z\d])[A-Z]\d(?![A-Za-z\d])")
 _STEM = 4  # letters
 _FEWEST = 2  # things side by side
@@ -45,14 +49,20 @@ class Portrait:
         return next((unit for unit in self.passage.units[1:] if _EXAMPLE.match(unit.reading)), None)
 
     def nearest(self, question: Question, found: Found) -> Unit:
-        """The sentence with most of what is asked beside the name, rare words first; else what the thing is."""
+        """The sentence with most of what is asked beside the name, rare words first; else what the thing is.
+
+        Who asks what comes first is told it by the sentence that puts things in order.
+        """
         document = overlap_with(found.passages, question.asked_in)
         words = words_in(question.search) - self.shared
         asked = {_stem(word): document.weight(Word(word)) for word in words}
 
-        def score(unit: Unit) -> float:
+        in_order = bool(_ASKS_ORDER.search(question.search))
+
+        def score(unit: Unit) -> tuple[bool, float]:
             said = {_stem(word) for word in words_in(f"{unit.reading} {unit.english}")}
-            return sum(weight for word, weight in asked.items() if word in said)
+            orders = in_order and bool(_ORDERS.search(unit.reading))
+            return orders, sum(weight for word, weight in asked.items() if word in said)
 
         return max(self.passage.units, key=score)
 

@@ -20,6 +20,11 @@ _OF_THE_REST = 0.5  # the part of that which the second must have
 _BEHIND = {"same": 0.15, "other": 0.03}  # how far behind the first it may be, in its passage or elsewhere
 _NO_SIDE = {"amount", "attribute"}  # without which a sentence is not about what is compared
 _FOLLOWING = 3  # sentences after how it was: one of them says how it is now
+_SIDES = 2
+_FRAME = re.compile(  # what a sentence is about, and in what respect: "在备货模式下，", "Under the new model,"
+    r"(?:在)?[^，。]{2,14}?([^，。]{2}(?:下|时|方面|来说|而言))，|(?:Under|In|With|For) the [^,.]{2,40}?(\w+), "
+)
+_BUT = re.compile(r"而(?!且)|相比之下|与之相比|反观|相反|(?:By|In) contrast\b|Conversely\b|Whereas\b")
 _AS_IT_WAS = re.compile(
     r"传统(?!工贸|优势|产业|品类|行业)|以[往前]|过去|原[来先]|从前|此前|之前|老外贸|"
     r"\b(?:traditional(?! (?:industr|advant|categor|strength))|"
@@ -36,8 +41,12 @@ def completing(
         return []
     language = question.asked_in
     near = [e for e in ranked if not e.is_row and _is_near(first, e)]
+    if pair := _side_by_side(question, first, near, passages):
+        return pair
     if _AS_IT_WAS.search(question.search) and (pair := _then_and_now(first, near, language)):
         return pair
+    if before := _contrasted(first):
+        return [before, first]
     if others := list(_of_other_sides(question, first, near)):
         return [first, *others]
     overlap = overlap_with(passages, language)
@@ -78,6 +87,35 @@ def _names_one(evidence: Evidence, forms: set[str]) -> bool:
     return any(form in evidence.unit.reading for form in forms)
 
 
+def _side_by_side(
+    question: Question, first: Evidence, near: Sequence[Evidence], passages: Sequence[Passage]
+) -> list[Evidence]:
+    """Two sentences of one passage that open alike, if they say as much of what is asked as the first.
+
+    "在订单模式下，…" and "在备货模式下，…" tell of the one and of the other.
+    """
+    here = [first, *(e for e in near if e.passage.id == first.passage.id and e.number != first.number)]
+    framed: dict[str, list[Evidence]] = {}
+    for evidence in here:
+        if frame := _FRAME.match(evidence.unit.reading):
+            framed.setdefault(frame[1] or frame[2], []).append(evidence)
+    pair = next((some for some in framed.values() if len(some) == _SIDES), [])
+    overlap = overlap_with(passages, question.asked_in)
+    words = overlap.weighed(words_asked(question.search))
+    texts = [text_of(e.unit, question.asked_in) for e in pair]
+    alone = overlap.share(words, text_of(first.unit, question.asked_in))
+    if not pair or overlap.share(words, " ".join(texts)) < alone:
+        return []
+    return sorted(pair, key=lambda e: e.number)
+
+
+def _contrasted(evidence: Evidence) -> Evidence | None:
+    """The sentence before one that opens with "而…", which holds the other side against it."""
+    if evidence.number == 0 or not _BUT.match(evidence.unit.reading):
+        return None
+    return Evidence(evidence.passage, evidence.number - 1, evidence.score)
+
+
 def _then_and_now(first: Evidence, near: Sequence[Evidence], language: str) -> list[Evidence]:
     """How it was and how it is now, of the nearest passage that tells both in two sentences."""
     if _tells_both(first, language):
@@ -95,9 +133,8 @@ def _then_and_now(first: Evidence, near: Sequence[Evidence], language: str) -> l
 def _tells_both(evidence: Evidence, language: str) -> bool:
     """ "而通过跨境电商渠道…": one sentence for both."""
     told = _AS_IT_WAS.search(text_of(evidence.unit, language))
-    return bool(told) and bool(
-        re.search(r"；而|，而(?!且)|; while|whereas", text_of(evidence.unit, language))
-    )
+    text = f"{evidence.unit.reading} {evidence.unit.english}"
+    return bool(told) and bool(re.search(r"；而|，而(?!且)|; while|whereas", text))
 
 
 def _saying_most(overlap: Overlap, rest: Weighed, near: Sequence[Evidence], language: str) -> Evidence | None:

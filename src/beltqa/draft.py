@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from beltqa.citations import Citation, cite
-from beltqa.focus import focused, longest
+from beltqa.focus import counts_up, focused, longest
 from beltqa.length import is_brief
 from beltqa.passages import Passage, Unit, without_note_marks
 from beltqa.question import Question
@@ -209,6 +209,7 @@ _WORDS = {
 }
 
 
+_SIDES = 2
 _TWO_SENTENCES = {"compare", "source", "conflict"}  # questions whose answer needs two
 
 
@@ -243,12 +244,17 @@ class Draft:
         """The same, of a long sentence only the clauses that the question is about; the citation has it whole.
 
         The first sentence of the answer to an open question may be longer than others; the `of` sentences of a
-        comparison, and a figure with its source, share the room. `answer` are words that should be among them.
+        comparison, and a figure with its source, share the room, but two sides are both told. `answer` are words
+        that should be among them. What counts things up for who asks for a list is not cut.
         """
         asked = self.question
-        shared = asked.one_of_several or (of > 1 and bool(asked.wants & _TWO_SENTENCES))
-        limit = longest(self.language, () if self.citations else asked.wants, shared, is_brief(asked.text))
-        words = self.focused(self.spoken(unit), asked.search, asked.names, limit, answer)
+        sides = of == _SIDES and "compare" in asked.wants
+        shared = asked.one_of_several or (of > 1 and not sides and bool(asked.wants & _TWO_SENTENCES))
+        wants = () if self.citations or sides else asked.wants
+        limit = longest(self.language, wants, shared, is_brief(asked.text))
+        words = self.spoken(unit)
+        if not (asked.wants & {"list", "count"} and counts_up(words)):
+            words = self.focused(words, asked.search, asked.names, limit, answer)
         return f"{words}{self.cite(passage, unit)}"
 
     def focused(

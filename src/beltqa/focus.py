@@ -19,21 +19,27 @@ _BARELY = 1.03  # what is hardly longer is not worth cutting
 _CLAUSE = {
     "zh": re.compile(r".+?(?:[，；。！？]+[”’」』）)]*|$)", re.S),
     "en": re.compile(
-        r"^\s*(?:[Aa]ccording to|[Aa]s per)[^,;]*,\s|"
+        r"^\s*(?:[Aa]ccording to|[Aa]s per|Under)[^,;]*,\s|"
         r".+?(?:;\s|,\s(?=(?:while|but|with|which|whose|where|so|thus|as|who|among|of which|in|by|it|they|"
         r"(?:and )?the (?:number|share|total|proportion|value|amount|average))\b)|[.!?]$|$)",
         re.S,
     ),
 }
-_SAYS_WHO = {
-    "zh": re.compile(r"\s*(?:据|根据|按照?)"),
-    "en": re.compile(r"\s*(?:according to|as per)\b", re.I),
+_SAYS_WHO = {  # or of what all that follows is said: "在备货模式下，"
+    "zh": re.compile(r"\s*(?:据|根据|按照?)|[^，]{2,14}模式下，"),
+    "en": re.compile(r"\s*(?:according to|as per|under)\b", re.I),
 }
 _OPENS = re.compile(  # when what follows was: never cut off from it
     r"^\s*[自从到截至在]*\s*(?:19|20)\d\d\s*年[^，]{0,8}，$|"
     r"\b(?:in|since|before|after|by|from|during)(?: \w+)? (?:19|20)\d\d,\s*$",
     re.I,
 )
+_ITEM = re.compile(
+    r"[一二三四五六七八九]是|第[一二三四五六七八九](?=[，、：]|[^，。；]{1,3}[，：])|"
+    r"\b(?:first|second|third|fourth|fifth)(?:ly)?(?= (?:stage|phase|step)|,)",
+    re.I,
+)
+_FEWEST_ITEMS = 3  # of two, each may be asked for alone
 _ANSWER = 0.5  # what the words count that a reader takes for the answer, against one shared with the question
 _LEFT_OUT = {"zh": "……", "en": "… "}
 _INSIDE = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\)|\"[^\"]*\"|\d,\d")
@@ -51,6 +57,11 @@ def longest(
     elif {"explain", "compare"} & set(wants):
         share = _OPEN
     return round(LONGEST[language] * share * (_BRIEF if brief else 1))
+
+
+def counts_up(words: str) -> bool:
+    """Whether a sentence counts things up one by one: "一是…；二是…", "first, …; second, …"."""
+    return len(set(map(str.lower, _ITEM.findall(words)))) >= _FEWEST_ITEMS
 
 
 def focused(
@@ -72,7 +83,7 @@ def focused(
         return words
     clauses = _clauses(words, language)
     source = clauses.pop(0) if len(clauses) > 1 and _SAYS_WHO[language].match(clauses[0]) else ""
-    room = max(limit - len(source), limit // 2)
+    room = limit if apart else max(limit - len(source), limit // 2)  # the sides matter more than who says so
     asked = _words(" ".join((question, *names)))
     shared = _shared(asked, [_words(clause) for clause in clauses])
     if not any(shared):
