@@ -22,6 +22,11 @@ def lead(answer: Answer) -> str:
         ("顺德到底是做什么的？", "两处一致。", "appendix.r22"),
         ("深圳的产业带正文和附录一致吗", "两处的说法如下。", "appendix.r25"),
         ("Do the text and the appendix agree on Yongkang?", "The two do not agree.", "appendix.r41"),
+        (
+            "What is Yongkang's belt according to the body, and according to the appendix?",
+            "The two do not agree.",
+            "appendix.r41",
+        ),
         ("What does the text say of Qingdao, and what the appendix?", "The two agree.", "appendix.r66"),
         ("义乌到底是不是家纺产业带？正文和附录说的一样吗？", "两处不一致。", "appendix.r29"),
         ("南通到底是不是家纺产业带？正文和附录说的一样吗？", "两处一致。", "appendix.r61"),

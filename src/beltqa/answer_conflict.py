@@ -206,7 +206,7 @@ def _agreement(draft: Draft, said: Evidence, row: Evidence) -> str:
     if any(form in items for forms in products for form in forms) or any(item in about for item in named):
         return "agree"
     shared = set(tokens(about)) & set(tokens(items.replace(HEAD_NOUN, "、")))
-    kin = any(name in items for name in draft.question.names)  # 地毯 is one of the 家纺
+    kin = any(name in items for name in draft.question.names if name != HEAD_NOUN)  # 地毯 is one of the 家纺
     return "disagree" if products and not shared and not kin else "both"
 
 

@@ -40,6 +40,7 @@ _ITEM = re.compile(
     re.I,
 )
 _FEWEST_ITEMS = 3  # of two, each may be asked for alone
+_OF_SOURCE = 0.25  # how much of the room it may take where two sides are compared
 _ANSWER = 0.5  # what the words count that a reader takes for the answer, against one shared with the question
 _LEFT_OUT = {"zh": "……", "en": "… "}
 _INSIDE = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\)|\"[^\"]*\"|\d,\d")
@@ -83,7 +84,9 @@ def focused(
         return words
     clauses = _clauses(words, language)
     source = clauses.pop(0) if len(clauses) > 1 and _SAYS_WHO[language].match(clauses[0]) else ""
-    room = limit if apart else max(limit - len(source), limit // 2)  # the sides matter more than who says so
+    if apart and len(source) > limit * _OF_SOURCE:
+        source = ""  # both sides matter more than who says so
+    room = limit if apart else max(limit - len(source), limit // 2)
     asked = _words(" ".join((question, *names)))
     shared = _shared(asked, [_words(clause) for clause in clauses])
     if not any(shared):

@@ -297,7 +297,8 @@ _WANTS = {
         r"(?:写|说|讲|给)[得的]?(?:都|是否|是不是)?(?:不?一样|不同)|说法(?:不一|不同|一样)|[两几]种说法|"
         r"(?:正文|文中|文章|专栏).{0,24}(?:附录|表|名单|排名|榜)|(?:附录|表\s*\d|名单|排名|榜单).{0,24}(?:正文|文中|文字)|"
         r"contradict|conflict|inconsisten|consistent|disagree|\bagree|discrepan|mismatch|at odds|square with|"
-        r"\bmatch|\bborne out\b|\bbears? out\b|\bbacked up\b|\bfits? with|add up|line up|something else|different (?:products|figures|numbers|things|values)|"
+        r"\bborne out\b|\bbears? out\b|\bbacked up\b|"
+        r"\bmatch|\bfits? with|add up|line up|something else|different (?:products|figures|numbers|things|values)|"
         r"\b(?:text|body)\b.{0,60}\b(?:appendix|table|ranking|list)|"
         r"(?<!^)\b(?:appendix|table|ranking|list)\b.{0,60}\b(?:text|body)\b|given (?:the )?(?:table|appendix|list|ranking)",
         re.I,
