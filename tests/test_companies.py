@@ -23,7 +23,10 @@ def test_a_question_insists_on_a_company_that_the_documents_lack(
     gazetteer: Gazetteer,
 ) -> None:
     known = Names(gazetteer, load_glossary(), companies=ABSENT)
-    assert Term("京东", "京东", "name", ("JD.com", "JD")) in read_question("京东有什么计划？", known=known).insists
+    assert (
+        Term("京东", "京东", "name", ("JD.com", "JD"))
+        in read_question("京东有什么计划？", known=known).insists
+    )
     assert [term.searched for term in read_question("Temu有什么计划？", known=known).insists] == ["Temu"]
 
 

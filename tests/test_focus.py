@@ -50,7 +50,7 @@ def test_how_much_is_shown_depends_on_what_is_asked() -> None:
         longest("zh", {"explain"}),
         longest("en", {"define", "explain"}),
     ]
-    assert shown == [115, 230, 161, 524]
+    assert shown == [115, 150, 161, 341]
     assert longest("zh", {"list"}, one_of_several=True) == 92
 
 
