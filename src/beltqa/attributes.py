@@ -7,6 +7,7 @@ that speaks of a company need not say who founded it: whoever asks for the found
 
 import csv
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,7 +28,7 @@ class Attribute:
     unit: str
 
     @cached_property
-    def _asked(self) -> re.Pattern[str]:
+    def asking(self) -> re.Pattern[str]:
         return _pattern(self.asked)
 
     @cached_property
@@ -36,11 +37,25 @@ class Attribute:
 
     def is_asked(self, question: str) -> bool:
         """Whether a question names it."""
-        return bool(self._asked.search(question))
+        return bool(self.asking.search(question))
 
     def is_held(self, text: str) -> bool:
         """Whether a text speaks of it, in either language."""
         return bool(self._held.search(text))
+
+
+def asked_attributes(attributes: Sequence[Attribute], question: str) -> tuple[Attribute, ...]:
+    """Those that a question names; "哪一年创立的" names a time, whose words reach into those for the founder."""
+    spans = [(a, [found.span() for found in a.asking.finditer(question)]) for a in attributes]
+    return tuple(
+        a
+        for a, own in spans
+        if any(not any(_reaches(other, span) for _, o in spans for other in o) for span in own)
+    )
+
+
+def _reaches(other: tuple[int, int], span: tuple[int, int]) -> bool:
+    return other[0] < span[0] < other[1] < span[1]
 
 
 def load_attributes(path: Path | None = None) -> tuple[Attribute, ...]:

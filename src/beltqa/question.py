@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from beltqa.attributes import Attribute
+from beltqa.attributes import Attribute, asked_attributes
 from beltqa.companies import Companies
-from beltqa.followup import Resolved, standalone
+from beltqa.followup import Resolved, leans, standalone
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
+from beltqa.instruction import Told, told
 from beltqa.length import asked_lengths
 from beltqa.lexical import simplified
 from beltqa.part_numbers import named_parts, spelled_parts
@@ -150,13 +151,12 @@ def read_question(
         )
     if not re.search(r"\w", clean):
         raise QuestionError("the question has no words: type a question / 问题里没有文字：请输入问题")
-    resolved = standalone(
-        _spelled(_plain(_without_request(clean)), known),
-        [(_plain(clean_text(q)[:LONGEST]), _plain(clean_text(a)[:LONGEST])) for q, a in history],
-        known.gazetteer if known else None,
-        known.glossary if known else None,
-        follows,
-    )
+    parted = told(_plain(_without_request(clean)))
+    turns = [
+        (told(_plain(clean_text(q)[:LONGEST])).asked, _plain(clean_text(a)[:LONGEST])) for q, a in history
+    ]
+    resolved = _resolved(replace(parted, asked=_spelled(parted.asked, known)), turns, known, follows)
+    language = language or _requested_language(clean) or language_of(parted.asked)
     whole = _understood(clean, resolved, language, known)
     if not known or resolved.search != resolved.asked:
         return whole
@@ -164,6 +164,20 @@ def read_question(
     wholes = (_whole_part(part, parts[n - 1] if n else "", known) for n, part in enumerate(parts))
     several = (_understood(part, Resolved(part, part), whole.language, known) for part in wholes)
     return replace(whole, several=tuple(replace(part, one_of_several=True) for part in several))
+
+
+def _resolved(
+    parted: Told, turns: Sequence[tuple[str, str]], known: Names | None, follows: bool
+) -> Resolved:
+    """What is asked, made whole from the conversation, or from what it was told of where it names nothing itself."""
+    asked, about = parted.asked, parted.about
+    gazetteer, glossary = (known.gazetteer, known.glossary) if known else (None, None)
+    if about and not turns:
+        if leans(asked, gazetteer, glossary):
+            turns = [(about, "")]
+        elif known and known.in_text(about) and not known.in_text(asked):
+            return Resolved(f"{about} {asked}", asked)
+    return standalone(asked, turns, gazetteer, glossary, follows)
 
 
 def _whole_part(part: str, earlier: str, known: Names) -> str:
@@ -181,29 +195,30 @@ def _spelled(text: str, known: Names | None) -> str:
 def _understood(text: str, resolved: Resolved, language: str | None, known: Names | None) -> Question:
     """What a question asks for, by the words that are searched for it."""
     asked, search = resolved.asked, resolved.search
-    places = _places(search, known) if known else ()
+    asking = " ".join(_asking_sentences(search))
+    places = (_places(asking, known) or _places(search, known)) if known else ()
     entries = known.glossary.named_in(search) if known else []
     printed = [word for entry in entries for word in (known.glossary.printed(entry) if known else ())]
     called = [name for _, name in known.gazetteer.named_in(search)] if known else []
     unspoken = dict.fromkeys([*called, *printed])
     return Question(
         text=text,
-        language=language or _requested_language(text) or language_of(text),
+        language=language or language_of(text),
         search=search,
         names=tuple(word for word in unspoken if word not in search),
         insists=(
-            *_years(asked),
+            *(_years(" ".join(_asking_sentences(asked))) or _years(asked)),
             *places,
-            *(_companies(search, known.glossary) if known else ()),
+            *((_companies(asking, known.glossary) or _companies(search, known.glossary)) if known else ()),
             *(_unknown(search, known) if known else ()),
         ),
-        parts=named_parts(" ".join(_asking_sentences(search))) or named_parts(search),
+        parts=named_parts(asking) or named_parts(search),
         wants=_wants(asked),
         topics=tuple(topic for topic in (known.topics if known else ()) if topic.words_in(asked)),
         mentions=tuple(
             (entry.zh, *entry.aliases, *(known.glossary.printed(entry) if known else ())) for entry in entries
         ),
-        attributes=tuple(a for a in (known.attributes if known else ()) if a.is_asked(search)),
+        attributes=asked_attributes(known.attributes if known else (), search),
     )
 
 
