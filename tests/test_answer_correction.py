@@ -45,6 +45,13 @@ def lead(answer: Answer) -> str:
         ("XREAL是杭州的公司吧？", "不是杭州，是北京。", "box4.p3"),
         ("Why is Foshan called China's Small Home Appliance Capital?", "Not Foshan, but Shunde.", "s2.1.p2"),
         ("SHEIN搞的“产业带万商复苏计划”具体内容是什么？", "不是SHEIN，是速卖通。", "table3.r6"),
+        # names that any question takes for so
+        ("What made Ningbo earn the title of China's Down Capital?", "Not Ningbo.", "box3.p1"),
+        ("郑州凭什么被誉为“全球假发之都”？", "不是郑州，是许昌。", "box6.p1"),
+        ("“中国小家电之都”佛山有哪些优势？", "不是佛山，是顺德。", "s2.1.p2"),
+        ("年产6亿只保温杯的义乌，出口占全国多少？", "不是义乌，是永康。", "box2.p1"),
+        ("Hangzhou-based Creality has shipped how many units?", "Not Hangzhou, but Shenzhen.", "box5.p1"),
+        ("奥源发业在青岛，它是怎么缩短物流时间的？", "不是青岛，是许昌。", "box6.p1"),
         # order and direction
         ("法国基础研究占比比美国还低吧", "并非如此：法国 25%、美国 17.2%。", "s4.1.p1"),
         (

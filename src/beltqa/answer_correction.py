@@ -24,7 +24,7 @@ from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
 from beltqa.known import known_in
-from beltqa.misnamed import MASS, wrong_name, wrong_owner, wrong_seat
+from beltqa.misnamed import MASS, wrong_name, wrong_owner, wrong_seat, wrong_seat_named
 from beltqa.numbers import Quantity, same
 from beltqa.numerals import english
 from beltqa.order import order_of, write_order
@@ -63,8 +63,8 @@ def write_correction(draft: Draft, found: Found) -> str:
     if not found.ranked:
         return ""
     overlap = overlap_with(found.passages, draft.question.asked_in)
-    if owner := wrong_owner(draft, found, overlap):
-        return owner
+    if named := wrong_owner(draft, found, overlap) or wrong_seat_named(draft, found, overlap):
+        return named
     if not asserts(draft.question):
         premise = stated(draft.question)
         if not premise or "compare" in draft.question.wants:

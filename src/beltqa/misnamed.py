@@ -5,7 +5,7 @@ report may say nearly as much of the name itself.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from beltqa.counterpart import agrees, figures_in
 from beltqa.draft import Draft
@@ -22,6 +22,13 @@ MASS = 5.0  # and this much weight: "附录里有上海吗" says too little to k
 _WITH_ANCHOR = 0.5  # the same where a rare name of the question is among them
 _RARE = 4.0  # weight of a name that few sentences have
 _OWNS = re.compile(r"(?:[^，。？的]{0,4}的)?[“《\"]?|'s \"?|’s \"?")
+_BEARS = re.compile(  # between a place and its title, and the other way round
+    r"\W*(?:(?:凭什么|靠什么|为什么|为何|是?怎么)?(?:是|被称[为作]|被?誉为|号称|有着?|成为|获评|叫做?)|"
+    r"(?:(?:earn|becom|hold|got|get|win|won|know|call|nam|hail|is|was|the|title|of|as|to be|its)\w*\W+)+)?\W*",
+    re.I,
+)
+_BORNE = re.compile(r"[”》\"',，\s]*")
+_GAMES = re.compile(r"(?<=\d) ?[^\d，。]{2,4}(?:冬|夏)?(?:奥|亚)运?会")
 _QUOTED = re.compile(r"[“《][^”》]{2,40}[”》]")
 _RIVAL = 0.1  # a part within so much of the best one says as much
 _CLEARLY = 0.22  # how much better the sentence without the name must be than any with it
@@ -49,32 +56,60 @@ def wrong_name(draft: Draft, found: Found, overlap: Overlap) -> str:
 
 def wrong_seat(draft: Draft, found: Found, overlap: Overlap) -> str:
     """Where a company is, where the question has it in another place: "创想三维在杭州"."""
+    return _seat(draft, overlap, _seated)
+
+
+def wrong_seat_named(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """The same where any question calls it a company of another place: "Hangzhou-based Creality"."""
+    return _seat(draft, overlap, _seated_by_name)
+
+
+def _seat(draft: Draft, overlap: Overlap, form: Callable[[Known, Known], re.Pattern[str]]) -> str:
     asked = draft.question.search
     names = known_in(asked)
     firm = next((name for name in names if name.kind == "company"), None)
     place = next((name for name in names if name.kind in PLACES), None)
-    if not firm or not place or not _seated(firm, place).search(asked):
+    if not firm or not place or not form(firm, place).search(asked):
         return ""
-    itself, claimed = Word("", firm), Word("", place)
+    itself = Word("", firm)
     of_it = [(p, n) for p, n in overlap.units if itself.stands_in(p.units[n].reading)]
-    if any(claimed.stands_in(f"{p.heading} {p.reading}") for p, _ in of_it):
+    # "2022 北京冬奥会" is no place where a company is.
+    told_of = {known.zh for p, _ in of_it for known in known_in(_GAMES.sub("", f"{p.heading} {p.reading}"))}
+    if place.zh in told_of:
         return ""
     for passage, number in of_it:
         told = passage.units[number].reading
-        where = [known for known in known_in(told) if known.kind == "locality"]
-        if where and _SEAT.search(told):
+        where = [known for known in known_in(told) if known.kind == "locality"] or [
+            known for known in known_in(told) if known.kind in PLACES
+        ]
+        if where and (_SEAT.search(told) or _named_with(where[0], firm, told)):
             lead = draft.say("not_but", wrong=place.words, right=_called(where[0], draft.language))
             return f"{lead}\n\n{quoted(draft, Evidence(passage, number, 0.0))}"
     return ""
+
+
+def _named_with(place: Known, firm: Known, told: str) -> bool:
+    """Whether a text names a place right before a company: 许昌奥源发业."""
+    return any(f"{place.words}{form}" in told for form in firm.forms)
 
 
 def _seated(firm: Known, place: Known) -> re.Pattern[str]:
     """How a question has a company in a place."""
     a, b = re.escape(firm.words), re.escape(place.words)
     return re.compile(
-        rf"{a}(?:公司|总部)?(?:是|就)?(?:在|位于|来自|地处){b}|{b}(?:那家|的){a}|"
+        rf"{a}(?:公司|总部)?(?:是|就)?(?:在|位于|来自|地处){b}|{a}是(?:一?家)?(?:来自)?{b}的|{b}(?:那家|的){a}|"
         rf"{a}\s*(?:is|was|comes|,)?\s*(?:an? \w+ company )?(?:based |located |headquartered )?(?:in|from)\s+{b}|"
-        rf"{b}[- ]based\s+{a}|{b}'s {a}",
+        rf"{a}\s+(?:is|was)\s+an?\s+(?:\w+\s+){{0,2}}{b}\b|{b}[- ]based\s+{a}|{b}'s {a}",
+        re.I,
+    )
+
+
+def _seated_by_name(firm: Known, place: Known) -> re.Pattern[str]:
+    """How it calls a company one of a place, whatever it asks."""
+    a, b = re.escape(firm.words), re.escape(place.words)
+    return re.compile(
+        rf"(?:总部(?:在|位于)|位于|来自|地处|坐落(?:于|在)|扎根(?:于)?|根植于){b}的{a}|"
+        rf"{a}(?:扎根|根植|所在)于?的?{b}|{b}[- ]based\s+{a}",
         re.I,
     )
 
@@ -84,22 +119,29 @@ def _called(place: Known, language: str) -> str:
 
 
 def wrong_owner(draft: Draft, found: Found, overlap: Overlap) -> str:
-    """Whose it is, where any question calls it another's: "SHEIN搞的“产业带万商复苏计划”…".
+    """Whose it is, where any question calls it another's: "SHEIN搞的“产业带万商复苏计划”…", "“中国羽绒之都”宁波…".
 
     Only of what the report prints in quotation marks, the names of plans and titles.
     """
     asked = draft.question.search
     names = known_in(asked)
-    for owner in (name for name in names if name.kind == "company"):
-        start = asked.find(owner.words) + len(owner.words)
+    for owner in (name for name in names if name.kind == "company" or name.kind in PLACES):
         for thing in (name for name in names if name.kind in {"term", "document"}):
-            between = asked[start : asked.find(thing.words, start)]
-            if thing.words in asked[start:] and _OWNS.fullmatch(between) and _is_title(overlap, thing):
+            if _is_called(asked, owner, thing) and _is_title(overlap, thing):
                 words = [(Word(thing.words, thing), _RARE)]
                 evidence, _, part = _of_another(draft, overlap, words, owner)
                 if evidence and not _of_it(draft, overlap, words, owner):
                     return f"{_lead(draft, owner, part, names)}\n\n{quoted(draft, evidence, part)}"
     return ""
+
+
+def _is_called(asked: str, owner: Known, thing: Known) -> bool:
+    """Whether a question gives a title to a place, or has a plan a company's."""
+    start, end = asked.find(owner.words), asked.find(thing.words)
+    between = asked[start + len(owner.words) : end] if start < end else asked[end + len(thing.words) : start]
+    if owner.kind == "company":
+        return start < end and bool(_OWNS.fullmatch(between))
+    return bool((_BEARS if start < end else _BORNE).fullmatch(between))
 
 
 def _is_title(overlap: Overlap, thing: Known) -> bool:

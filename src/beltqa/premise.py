@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from beltqa.known import known_in
+from beltqa.known import PLACES, known_in
 from beltqa.question import Question
 
 _TAG_ZH = re.compile(
@@ -15,16 +15,21 @@ _TAG_EN = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|could|would)n't(?: (?:it|they|he|she|that|there))?)\s*\?*\s*$",
     re.I,
 )
-_ASKS_ZH = re.compile(r"什么|哪[个些里家年位]?|多少|几[个家年倍]|谁|如何|怎[么样]|多[大长久高快]|还是")
+_ASKS_ZH = re.compile(r"什么|哪[个些里家年位]?|多少|几[个家年倍]|谁|如何|怎[么样]|多[大长久高快远]|还是")
 _ASKS_EN = re.compile(r"\b(?:what|which|who|whose|where|when|why|how)\b|\bor\b", re.I)
-_WHY = re.compile(r"为什么|为何|为啥|怎么(?!样|办|做|解决|用|样)|咋(?!样|办)|\bwhy\b|\bhow come\b", re.I)
+_WHY = re.compile(
+    r"为什么|为何|为啥|怎么(?!样|办|做|解决|用|样)|咋(?!样|办)|(?:凭|靠)(?:什么|啥)|何以|\bwhy\b|\bhow come\b|"
+    r"\bhow did\b.{2,40}\b(?:become|get|earn|win)\b|\bwhat (?:made|makes|helped|helps|led|let|allow\w*|enable\w*|turned)\b",
+    re.I,
+)
 _ONLY_ASSERTS = re.compile(r"怎么(?:解释|看|说|回事)|如何解释|\bexplain", re.I)
 _NEGATED = re.compile(
     r"(?<!是)不(?:是(?!不|吗)|到|会|能|足|再|如|在)|没有?(?!错|问题|$|吗)|\b(?:not|never|no longer|n't|without)\b",
     re.I,
 )
 _STATES = re.compile(
-    r"是|[位总]?[部于在]|为|成立|有|达|升|降|增|减|用|\b(?:is|are|was|were|has|have|had|\w+ed)\b", re.I
+    r"是|[位总]?[部于在]|为|成立|有|达|升|降|增|减|用|占(?!比)|到了|实现|被|\b(?:is|are|was|were|has|have|had|\w+ed)\b",
+    re.I,
 )
 _TOLD = re.compile(  # an instruction or a supposition, which is nothing to be put right
     r"改[为成]|应为|应改|更正为|假[设如]|如果|要是|按.{0,8}(?:算|计)|忽略|从现在起|以后都|"
@@ -63,13 +68,22 @@ def asserts(question: Question) -> bool:
 def stated(question: Question) -> str:
     """What a question states before it asks: "创想三维在杭州，它是怎么起家的" takes the first for so; "" for none."""
     if question.asked_in == "en":
-        parts, asks = re.split(r",\s+(?:so|and|but)?\b|\.\s+", question.search), _ASKS_EN
+        parts, asks = re.split(r",\s+(?:so|and|but)?\b|[.?]\s+", question.search), _ASKS_EN
     else:
-        parts, asks = re.split(r"[，。；]", question.search), _ASKS_ZH
-    first = parts[0].strip()
-    if len(parts) < 2 or asks.search(first) or not _STATES.search(first) or _TOLD.search(question.search):
+        parts, asks = re.split(r"[，。；？?]", question.search), _ASKS_ZH
+    parts = [part for part in parts if re.search(r"\w", part)]
+    first = parts[0].strip() if parts else ""
+    states = _STATES.search(first) or _tells_of_name(first)
+    if len(parts) < 2 or asks.search(first) or not states or _TOLD.search(question.search):
         return ""
     return first
+
+
+def _tells_of_name(clause: str) -> bool:
+    """Whether it tells of which place or company it speaks: "年产6亿只保温杯的义乌"."""
+    name = clause.rpartition("的")[2]
+    of = next((known for known in known_in(name) if name.startswith(known.words)), None)
+    return bool("的" in clause and of and (of.kind in PLACES or of.kind == "company"))
 
 
 def after_premise(question: Question) -> Question | None:
