@@ -166,9 +166,7 @@ def read_question(
     return replace(whole, several=tuple(replace(part, one_of_several=True) for part in several))
 
 
-def _resolved(
-    parted: Told, turns: Sequence[tuple[str, str]], known: Names | None, follows: bool
-) -> Resolved:
+def _resolved(parted: Told, turns: Sequence[tuple[str, str]], known: Names | None, follows: bool) -> Resolved:
     """What is asked, made whole from the conversation, or from what it was told of where it names nothing itself."""
     asked, about = parted.asked, parted.about
     gazetteer, glossary = (known.gazetteer, known.glossary) if known else (None, None)
