@@ -15,6 +15,7 @@ from beltqa.calculation import read_calculation
 from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found
 from beltqa.figures import Figure, figures_of
+from beltqa.focus import longest
 from beltqa.glossary import HEAD_NOUN
 from beltqa.known import PLACES, known_in
 from beltqa.lexical import tokens
@@ -262,7 +263,7 @@ def _two_sources(draft: Draft, ranked: Sequence[Evidence]) -> str:
         return ""
     sourced = list(_sourced(ranked[:_LOOKED_AT], best.score - _SOURCES_NEAR))
     first = next((s for s in sourced if s.evidence is best), None)
-    if not first:
+    if not first or _tells_more_of_another(question.search, first):
         return ""
     other = next((s for s in sourced if s is not first and _differ(first, s)), None)
     if other and (difference := _difference(draft, first, other)):
@@ -270,8 +271,18 @@ def _two_sources(draft: Draft, ranked: Sequence[Evidence]) -> str:
     if not other or ("conflict" not in question.wants and _names_one(question.search, first, other)):
         return ""
     pair = sorted((first, other), key=lambda s: (s.evidence.passage.id, s.evidence.number))
-    quotes = [draft.quote_focused(s.evidence.passage, s.evidence.unit) for s in pair]
+    room = longest(draft.language, one_of_several=True)
+    quotes = [draft.quote_focused(s.evidence.passage, s.evidence.unit, limit=room) for s in pair]
     return "\n\n".join((draft.say("sources_differ"), *quotes))
+
+
+def _tells_more_of_another(asked: str, sourced: _Sourced) -> bool:
+    """Whether the clause that says most of a question has another figure: the gap is in dispute, not the training."""
+    words = set(tokens(asked))
+    clauses = re.split("[，；。]", _words(sourced.evidence)[len(sourced.source) + 1 :])
+    best = max(clauses, key=lambda clause: len(words & set(tokens(clause))))
+    amounts = [quantity for quantity in read_quantities(best) if quantity.kind == "amount"]
+    return bool(amounts) and not any(same(quantity, sourced.figure) for quantity in amounts)
 
 
 def _difference(draft: Draft, a: _Sourced, b: _Sourced) -> str:

@@ -348,7 +348,12 @@ def _position(draft: Draft, asked: _Asked) -> str:
                 draft.say(key, name=shown, year=_year(draft, year), place=_nth(draft, place))
                 + _cite(draft, asked, year)
             )
-    return draft.say("semicolon").join(parts) + draft.say("full_stop")
+    told = draft.say("semicolon").join(parts) + draft.say("full_stop")
+    if len(parts) > 1 or asked.place(asked.names[0], asked.span[0]):
+        return told
+    year = asked.span[0]  # who is not on the list wants to know who is
+    names = draft.listed(_spoken(draft, asked, year, asked.items(year)))
+    return told + draft.say("list_of", years=_year(draft, year), names=f"{names}{_cite(draft, asked, year)}")
 
 
 def _asserted_place(draft: Draft, asked: _Asked) -> str:

@@ -12,6 +12,7 @@ from beltqa.evidence import Evidence
 from beltqa.overlap import Overlap, Weighed, overlap_with, text_of, words_asked
 from beltqa.passages import Passage
 from beltqa.question import Question
+from beltqa.ranking import has_duration
 from beltqa.requirements import lacks
 
 _LEFT = 0.25  # the part of the words' weight that the first sentence must lack
@@ -25,6 +26,7 @@ _FRAME = re.compile(  # what a sentence is about, and in what respect: "在备�
     r"(?:在)?[^，。]{2,14}?([^，。]{2}(?:下|时|方面|来说|而言))，|(?:Under|In|With|For) the [^,.]{2,40}?(\w+), "
 )
 _BUT = re.compile(r"而(?!且)|相比之下|与之相比|反观|相反|(?:By|In) contrast\b|Conversely\b|Whereas\b")
+_BY_CONTRAST = re.compile(r"；而|，而(?!且)|; while|whereas")
 _AS_IT_WAS = re.compile(
     r"传统(?!工贸|优势|产业|品类|行业)|以[往前]|过去|原[来先]|从前|此前|之前|老外贸|"
     r"\b(?:traditional(?! (?:industr|advant|categor|strength))|"
@@ -43,7 +45,7 @@ def completing(
     near = [e for e in ranked if not e.is_row and _is_near(first, e)]
     if pair := _side_by_side(question, first, near, passages):
         return pair
-    if _AS_IT_WAS.search(question.search) and (pair := _then_and_now(first, near, language)):
+    if _AS_IT_WAS.search(question.search) and (pair := _then_and_now(question, first, near)):
         return pair
     if before := _contrasted(first):
         return [before, first]
@@ -116,9 +118,10 @@ def _contrasted(evidence: Evidence) -> Evidence | None:
     return Evidence(evidence.passage, evidence.number - 1, evidence.score)
 
 
-def _then_and_now(first: Evidence, near: Sequence[Evidence], language: str) -> list[Evidence]:
+def _then_and_now(question: Question, first: Evidence, near: Sequence[Evidence]) -> list[Evidence]:
     """How it was and how it is now, of the nearest passage that tells both in two sentences."""
-    if _tells_both(first, language):
+    language = question.asked_in
+    if _tells_both(first, language) and _says_how_long(question, first):
         return [first]
     for passage_id in dict.fromkeys(e.passage.id for e in (first, *near)):
         here = [e for e in (first, *near) if e.passage.id == passage_id]
@@ -130,11 +133,16 @@ def _then_and_now(first: Evidence, near: Sequence[Evidence], language: str) -> l
     return []
 
 
+def _says_how_long(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence gives both sides their time, where that is asked for."""
+    sides = _BY_CONTRAST.split(evidence.unit.reading)
+    return "duration" not in question.wants or all(has_duration(side) for side in sides)
+
+
 def _tells_both(evidence: Evidence, language: str) -> bool:
     """ "而通过跨境电商渠道…": one sentence for both."""
     told = _AS_IT_WAS.search(text_of(evidence.unit, language))
-    text = f"{evidence.unit.reading} {evidence.unit.english}"
-    return bool(told) and bool(re.search(r"；而|，而(?!且)|; while|whereas", text))
+    return bool(told) and bool(_BY_CONTRAST.search(f"{evidence.unit.reading} {evidence.unit.english}"))
 
 
 def _saying_most(overlap: Overlap, rest: Weighed, near: Sequence[Evidence], language: str) -> Evidence | None:

@@ -240,7 +240,9 @@ class Draft:
         said = "".join(self.say("remark", remark=remark) for remark in remarks)
         return f"{words or self.spoken(row.units[0])}{said}{self.cite(row, row.units[0])}"
 
-    def quote_focused(self, passage: Passage, unit: Unit, of: int = 1, answer: str = "") -> str:
+    def quote_focused(
+        self, passage: Passage, unit: Unit, of: int = 1, answer: str = "", limit: int | None = None
+    ) -> str:
         """The same, of a long sentence only the clauses that the question is about; the citation has it whole.
 
         The first sentence of the answer to an open question may be longer than others; the `of` sentences of a
@@ -251,7 +253,7 @@ class Draft:
         sides = of == _SIDES and "compare" in asked.wants
         shared = asked.one_of_several or (of > 1 and not sides and bool(asked.wants & _TWO_SENTENCES))
         wants = () if self.citations or sides else asked.wants
-        limit = longest(self.language, wants, shared, is_brief(asked.text))
+        limit = limit or longest(self.language, wants, shared, is_brief(asked.text))
         words = self.spoken(unit)
         if not (asked.wants & {"list", "count"} and counts_up(words)):
             words = self.focused(words, asked.search, asked.names, limit, answer)
@@ -263,7 +265,9 @@ class Draft:
         """Of long words the clauses that matter to what is asked."""
         if not self.question.stages.runs("focus"):
             return words
-        return focused(words, asked, self.language, names, limit, "compare" in self.question.wants, answer)
+        wants = self.question.wants
+        apart, coarse = "compare" in wants, bool(wants & {"list", "define", "explain"})
+        return focused(words, asked, self.language, names, limit, apart, answer, coarse)
 
     def spoken(self, unit: Unit) -> str:
         """The words in the answer's language; Chinese ones without an English edition say what they are."""

@@ -16,13 +16,17 @@ _OPEN = 1.4  # the same for a reason or a comparison
 _ONE_OF_SEVERAL = 0.8  # how much shorter, where several questions are answered at once
 _BRIEF = 0.5  # the same where the answer should be short
 _BARELY = 1.03  # what is hardly longer is not worth cutting
-_CLAUSE = {
-    "zh": re.compile(r".+?(?:[，；。！？]+[”’」』）)]*|$)", re.S),
-    "en": re.compile(
-        r"^\s*(?:[Aa]ccording to|[Aa]s per|Under)[^,;]*,\s|"
-        r".+?(?:;\s|,\s(?=(?:while|but|with|which|whose|where|so|thus|as|who|among|of which|in|by|it|they|"
-        r"(?:and )?the (?:number|share|total|proportion|value|amount|average))\b)|[.!?]$|$)",
-        re.S,
+_SOURCE_EN = r"^\s*(?:[Aa]ccording to|[Aa]s per|Under)[^,;]*,\s|"
+_CLAUSE = {  # the coarser clauses first: the others only where those leave too much
+    "zh": (re.compile(r".+?(?:[，；。！？]+[”’」』）)]*|$)", re.S),),
+    "en": (
+        re.compile(
+            _SOURCE_EN
+            + r".+?(?:;\s|,\s(?=(?:while|but|with|which|whose|where|so|thus|as|who|among|of which|in|by|it|they|"
+            r"(?:and )?the (?:number|share|total|proportion|value|amount|average))\b)|[.!?]$|$)",
+            re.S,
+        ),
+        re.compile(_SOURCE_EN + r".+?(?:;\s|,\s(?=(?:[\w-]+ ){4})|[.!?]$|$)", re.S),
     ),
 }
 _SAYS_WHO = {  # or of what all that follows is said: "在备货模式下，"
@@ -73,16 +77,34 @@ def focused(
     limit: int | None = None,
     apart: bool = False,
     answer: str = "",
+    coarse: bool = False,
 ) -> str:
     """The words themselves if they are short, or their clauses that matter to the question.
 
     What is compared may stand `apart`, with clauses between that say nothing of it. `answer` are words of it that
-    a reader takes for the answer.
+    a reader takes for the answer. Cut `coarse`, a list or meaning keeps its commas.
     """
     limit = limit or LONGEST[language]
     if len(words) <= limit * _BARELY or "\n" in words:
         return words
-    clauses = _clauses(words, language)
+    shown = words
+    for clause in _CLAUSE[language][: 1 if coarse else None]:
+        shown = _cut(_clauses(words, clause), question, names, language, limit, apart, answer) or words
+        if len(shown) <= limit * _BARELY:
+            break
+    return shown
+
+
+def _cut(
+    clauses: list[str],
+    question: str,
+    names: Sequence[str],
+    language: str,
+    limit: int,
+    apart: bool,
+    answer: str,
+) -> str:
+    """The clauses that matter to the question, as many as there is room for; "" where none shares a word with it."""
     source = clauses.pop(0) if len(clauses) > 1 and _SAYS_WHO[language].match(clauses[0]) else ""
     if apart and len(source) > limit * _OF_SOURCE:
         source = ""  # both sides matter more than who says so
@@ -90,7 +112,7 @@ def focused(
     asked = _words(" ".join((question, *names)))
     shared = _shared(asked, [_words(clause) for clause in clauses])
     if not any(shared):
-        return words
+        return ""
     shared = [a + _ANSWER * b for a, b in zip(shared, _answering(clauses, answer), strict=True)]
     if apart:
         return _written(source, clauses, _best_apart(clauses, shared, room), language)
@@ -123,11 +145,11 @@ def _answering(clauses: Sequence[str], answer: str) -> list[float]:
     return parts
 
 
-def _clauses(words: str, language: str) -> list[str]:
-    """Cut at commas and semicolons, but not within quotes, brackets and numbers."""
+def _clauses(words: str, pattern: re.Pattern[str]) -> list[str]:
+    """Cut where a pattern says so, at commas and semicolons, but not within quotes, brackets and numbers."""
     hidden = _INSIDE.sub(lambda found: "x" * len(found.group()), words)
     clauses: list[str] = []
-    for match in _CLAUSE[language].finditer(hidden):
+    for match in pattern.finditer(hidden):
         clause = words[match.start() : match.end()]
         if clauses and _OPENS.search(clauses[-1]):  # "2023年，" says when what follows it was
             clauses[-1] += clause

@@ -322,7 +322,8 @@ _WANTS = {
         r"脚注|注释里|footnote|credited to|"
         r"(?:who|which \w+) (?:says?|said|estimates?d?|published|compiled)|"
         r"(?:figures?|numbers?|data|that|estimates?|forecasts?|percent\w*|%|billion|trillion) (?:\w+ )?come from|cited?\b|"
-        r"whose (?:figure|number|estimate|data|forecast)|谁(?:测算|统计|预测|说|出|发布|公布|给)的",
+        r"whose (?:figure|number|estimate|data|forecast)|谁(?:测算|统计|预测|说|出|做|发布|公布|给)的|"
+        r"\bwho(?:'s| is| was) behind\b|\bwhose (?:publication|report|survey|study|research)",
         re.I,
     ),
 }
@@ -361,6 +362,9 @@ def years_in(text: str) -> list[str]:
     return list(dict.fromkeys(_YEAR.findall(text)))
 
 
+_DOLLARS = re.compile(r"\bUS ?\$")
+
+
 def _places(text: str, known: Names) -> tuple[Term, ...]:
     """The places that a question names in either language; a part of the world also by its countries.
 
@@ -370,7 +374,7 @@ def _places(text: str, known: Names) -> tuple[Term, ...]:
     named: dict[str, list[str]] = {}
     for words, name in places.named_in(text):
         named.setdefault(words, []).append(name)
-    for words, entry in known.glossary.mentions(text):
+    for words, entry in known.glossary.mentions(_DOLLARS.sub("$", text)):
         written = words.removeprefix("the ").isupper() or not words.isascii()  # "US", but not "American"
         if written and entry.kind == "place" and entry.zh in places.english and words not in named:
             named[words] = [entry.zh]

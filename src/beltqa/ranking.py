@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from beltqa import numerals
 from beltqa.evidence import SAME_ROWS, Evidence
 from beltqa.glossary import HEAD_NOUN
 from beltqa.numbers import Quantity, read_quantities, same
@@ -26,6 +27,13 @@ _MAKES = re.compile(
     r"产什么|做什么|有什么|生产什么|产啥|做啥|卖什么|特产|\b(?:make|makes|made|produce|sell|products?)\b",
     re.I,
 )
+_DIGITS = "二三四五六七八九十"
+_SO_MANY = re.compile(
+    r"(?<!第)([三四五六七八九十])(?:个(?!月|百分点)|条|种|大|项|类|方面|点|样)|"
+    r"\b(three|four|five|six|seven|eight|nine|ten) (?!years|months|weeks|days|times)(?:[\w-]+ ){0,2}[\w-]+s\b",
+    re.I,
+)
+_LISTED = re.compile(r"[^，。；：、]+(?:、[^，。；：、]+)+")
 _UNIT_OF_COLUMN = re.compile(r"[（(]([^（）()]{1,6})[）)]\s*$")
 _BARE_NUMBER = re.compile(r"[\d.,]+")
 _NO_MORE = {"zh": 10, "en": 24}  # characters beside the name in "X是什么样的？", "What are Xs like?"
@@ -61,7 +69,10 @@ def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
     if _SOURCE_LINE.match(held.reading) and _PRINTED.search(question.search):
         return _OF_PRINTED
     fit = _QUOTED * any(words in held.reading for words in question.quoted)
-    fit += _NUMBERED * any(words in held.reading for words in _NUMBERED_THINGS.findall(question.search))
+    numbered = any(words in held.reading for words in _NUMBERED_THINGS.findall(question.search))
+    fit += _NUMBERED * (
+        numbered or ("list" in question.wants and lists_as_many(question.search, held.reading))
+    )
     if not asserts(question):  # which may have a figure that is another's
         fit += _FIGURE * _has_asked_figure(question, values_of(held))
     fit += _named_share(question, f"{hit.passage.heading}{hit.passage.reading}")
@@ -69,6 +80,20 @@ def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
     if hit.passage.kind == "locality" and not asks_for_rows(question):
         fit -= _ROW
     return fit + (_TITLE_PAGE if hit.passage.kind == "title" else 0.0)
+
+
+def lists_as_many(asked: str, text: str) -> bool:
+    """Whether a Chinese text lists as many things as a question asks for: "哪四个特征", "what four traits"."""
+    found = _SO_MANY.search(asked)
+    if not found:
+        return False
+    number = _DIGITS.find(found[1]) + 2 if found[1] else int(numerals.english(found[2]))
+    return any(_number_of_items(listed) == number for listed in _LISTED.findall(text))
+
+
+def _number_of_items(listed: str) -> int:
+    """How many things stand in "甲、乙和丙"."""
+    return listed.count("、") + 1 + bool(re.search("[和及与]", listed.rpartition("、")[2]))
 
 
 def defines(question: Question, text: str) -> bool:
