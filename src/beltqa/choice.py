@@ -21,6 +21,7 @@ from beltqa.rereading import Support, likeness, support_of
 # The weakest score that still answers, by the languages of question and evidence. Cosines of this kind of model
 # crowd together between 0.75 and 0.95, and an English question lies farther from Chinese text than from English.
 _WEAKEST = {("zh", "zh"): 0.892, ("en", "en"): 0.86, ("en", "zh"): 0.78}
+_READS_WELL = 0.0  # logits: a reading above which no score is too weak
 _GIVE_WAY = 0.05  # how far below the best one evidence may lie that alone holds the year or place asked about
 _MARGIN = 0.012  # a further sentence of a comparison must score this near to the best one
 _BODY_MARGIN = 0.1  # the same for what the body of the report says of a place in a table
@@ -79,9 +80,9 @@ def _too_weak(question: Question, best: Evidence) -> bool:
     places = {term.searched for term in question.insists}
     if best.is_row and "count" in question.wants and places & {value for _, value in best.unit.cells}:
         return False  # "浙江有几个市县": few words, but they name the rows
-    return max(best.score, likeness(question, best)) < weakest(
-        question, best
-    )  # what it reads like is judged apart
+    if best.reading is not None and best.reading > _READS_WELL:
+        return False
+    return max(best.score, likeness(question, best)) < weakest(question, best)
 
 
 def weakest(question: Question, best: Evidence) -> float:
