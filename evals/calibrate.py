@@ -34,7 +34,7 @@ _FOLDER = Path(__file__).parent
 _OWN = _FOLDER / "questions.jsonl"
 _REFUSED = 0.03  # of the answerable questions that come this far: the price of refusing the others
 _THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
-_GROUPS = {"zh": "Chinese questions", "en": "English questions", "row": "rows of tables"}
+_LANGUAGES = {"zh": "Chinese", "en": "English"}
 
 
 def main() -> int:
@@ -45,7 +45,9 @@ def main() -> int:
     options = parser.parse_args()
     observed = list(_observed([_OWN, *options.questions]))
     print("\n".join(_told(observed)))
-    series = {name: [o for o in observed if o.group == group] for group, name in _GROUPS.items()}
+    series = {
+        f"{name} questions": [o for o in observed if o.language == lang] for lang, name in _LANGUAGES.items()
+    }
     path = options.out / "reliability.svg"
     path.write_text(
         plot({name: bins(group, CALIBRATION) for name, group in series.items()}), encoding="utf-8"
@@ -64,11 +66,11 @@ def _observed(files: Sequence[Path]) -> Iterator[Observed]:
 
 def _told(observed: Sequence[Observed]) -> Iterator[str]:
     fitted = fit(observed)
-    observed = [o for o in observed if o.group in fitted]
+    observed = [o for o in observed if o.language in fitted]
     yield f"{len(observed)} questions come to the reader's decision. Fitted to them:\n"
-    for group, logistic in fitted.items():
+    for language, logistic in fitted.items():
         yield (
-            f'    "{group}": Logistic({logistic.constant:.2f}, {logistic.reading:.3f}, {logistic.likeness:.1f}),'
+            f'    "{language}": Logistic({logistic.constant:.2f}, {logistic.reading:.3f}, {logistic.likeness:.1f}),'
         )
     yield f"\nA threshold of {least(observed, fitted, _REFUSED):.3f} refuses {_REFUSED:.0%} of the answerable.\n"
     yield from _refused(observed, fitted, _THRESHOLDS)
@@ -78,7 +80,7 @@ def _told(observed: Sequence[Observed]) -> Iterator[str]:
     sources = list(dict.fromkeys(o.source for o in observed))
     for source in sources if len(sources) > 1 else ():
         others = fit([o for o in observed if o.source != source])
-        held = [o for o in observed if o.source == source and o.group in others]
+        held = [o for o in observed if o.source == source and o.language in others]
         yield f"\n## {source}, by a fit to the others\n"
         yield from _refused(held, others, [LEAST])
         yield from _reliability(held, others)
@@ -89,8 +91,8 @@ def _refused(
 ) -> Iterator[str]:
     """What each threshold refuses, of the answerable (wrongly) and of the others (rightly)."""
     rows = []
-    for key, name in _GROUPS.items():
-        group = [o for o in observed if o.group == key]
+    for lang, name in _LANGUAGES.items():
+        group = [o for o in observed if o.language == lang]
         pairs = list(zip(probabilities(group, calibration), group, strict=True))
         for threshold in thresholds:
             shares = [
@@ -98,7 +100,7 @@ def _refused(
                 for kind in (True, False)
             ]
             rows.append([name, f"{threshold:g}", *map(str, shares)])
-    yield from table(["of", "threshold", "answerable refused", "others refused"], rows)
+    yield from table(["language", "threshold", "answerable refused", "others refused"], rows)
 
 
 def _count(observed: Sequence[Observed], answerable: bool) -> int:
@@ -106,7 +108,7 @@ def _count(observed: Sequence[Observed], answerable: bool) -> int:
 
 
 def _reliability(observed: Sequence[Observed], calibration: Calibration) -> Iterator[str]:
-    """Predicted against observed, for all together: alone they are few."""
+    """Predicted against observed, for both languages together: alone they are few."""
     yield f"\nLog loss {log_loss(observed, calibration):.3f}.\n"
     rows = [
         [f"{b.low:.0%}–{b.high:.0%}", f"{b.predicted:.1%}", str(b.observed)]

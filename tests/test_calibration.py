@@ -105,7 +105,7 @@ def test_support_is_of_sentences_that_were_read(chain: Chain) -> None:
     assert support_of(question, [evidence(sentence, None)]) is None
     assert support_of(question, [evidence(row, 2.0), evidence(sentence, 3.0)]) is None
     found = support_of(question, [evidence(sentence, -1.0), evidence(row, 3.0)])
-    assert found is not None and (found.group, found.reading) == ("zh", 3.0)
+    assert found is not None and (found.language, found.reading) == ("zh", 3.0)
 
 
 def test_the_real_program_is_surer_of_what_the_report_says(chain: Chain) -> None:

@@ -1,7 +1,7 @@
 """What a reading is worth as a probability: fitted to questions of which is known whether the document answers them.
 
-Platt's scaling with two features, one logistic regression for each language, and one for rows of tables; held against
-what was observed, in bins. `evals/calibrate.py` runs it.
+Platt's scaling with two features, one logistic regression a language; held against what was observed, in bins.
+`evals/calibrate.py` runs it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,8 +40,8 @@ class Observed:
     source: str
 
     @property
-    def group(self) -> str:
-        return self.support.group
+    def language(self) -> str:
+        return self.support.language
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,14 @@ def observe(chain: Chain, questions: Iterable[Record], source: Path) -> Iterator
 
 
 def fit(observed: Sequence[Observed]) -> dict[str, Logistic]:
-    """The logistic regression of every group of which both kinds of questions were observed."""
-    names = dict.fromkeys(o.group for o in observed)
-    groups = {name: [o for o in observed if o.group == name] for name in names}
-    return {name: _fitted(group) for name, group in groups.items() if len({o.answerable for o in group}) == 2}
+    """The logistic regression of every language of which both kinds of questions were observed."""
+    languages = dict.fromkeys(o.language for o in observed)
+    groups = {language: [o for o in observed if o.language == language] for language in languages}
+    return {
+        language: _fitted(group)
+        for language, group in groups.items()
+        if len({o.answerable for o in group}) == 2
+    }
 
 
 def _fitted(observed: Sequence[Observed]) -> Logistic:
@@ -92,7 +96,7 @@ def _fitted(observed: Sequence[Observed]) -> Logistic:
 
 def probabilities(observed: Sequence[Observed], calibration: Calibration) -> list[float]:
     """What a calibration predicts for each."""
-    return [probability_of(calibration[o.group].log_odds(o.support)) for o in observed]
+    return [probability_of(calibration[o.language].log_odds(o.support)) for o in observed]
 
 
 def least(observed: Sequence[Observed], calibration: Calibration, refused: float) -> float:
