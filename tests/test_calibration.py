@@ -119,3 +119,8 @@ def test_the_real_program_is_surer_of_what_the_report_says(chain: Chain) -> None
     assert [o.answerable for o in found] == [True, False]
     assert {o.source for o in found} == {"asked.jsonl"}
     assert found[0].support.probability > found[1].support.probability
+
+
+def test_the_nearest_passage_that_lacks_nothing_is_read_before_it_answers(chain: Chain) -> None:
+    reads = Chain(chain.retriever.index, chain._model, reader_for(chain._model))
+    assert not reads.ask("2024年跨境电商出口多少").answered  # 2024 is said of the world economy alone

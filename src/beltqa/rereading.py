@@ -12,6 +12,7 @@ from beltqa.evidence import Evidence
 from beltqa.passages import Passage
 from beltqa.question import Question
 from beltqa.reader import Reader, Reading
+from beltqa.requirements import lacks
 
 _PASSAGES_READ = 4
 _WEIGHT = {"zh": 0.003, "en": 0.0015}  # of a reading against a cosine, by the language of the question
@@ -71,8 +72,10 @@ def log_odds_of(probability: float) -> float:
 
 
 def reread(question: Question, ranked: Sequence[Evidence], reader: Reader) -> list[Evidence]:
-    """The evidence with the readings of its nearest passages, best first again."""
-    passages = list({e.passage.id: e.passage for e in ranked}.values())[:_PASSAGES_READ]
+    """The evidence with the readings of its nearest passages, and of the nearest that lacks nothing, best first again."""
+    nearest = list({e.passage.id: e.passage for e in ranked}.values())[:_PASSAGES_READ]
+    met = next((e.passage for e in ranked if not lacks(question, e)), None)
+    passages = nearest if met is None or met in nearest else [*nearest, met]
     english = question.asked_in == "en"
     readings = reader.read(
         question.search,
