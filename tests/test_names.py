@@ -48,3 +48,8 @@ def test_a_short_latin_word_is_held_only_by_itself(names: Names) -> None:
     assert fee.is_asked("What are Amazon's commission rates?")
     assert not fee.is_held("using massive user feedback, at different and current prices")
     assert fee.is_held("Sellers pay two fees and a rent.")
+
+
+def test_a_currency_is_no_country() -> None:
+    assert TABLE.find("worth US$10m") == []
+    assert TABLE.find("the US, worth $10m") == [("US", "美国")]

@@ -7,7 +7,7 @@ any table whose column is called by the question can be counted. The working of 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from beltqa.draft import Draft
 from beltqa.evidence import Found
@@ -17,6 +17,7 @@ from beltqa.grid import Grid, asked_grids, named_grids, rows_as_units
 from beltqa.lexical import tokens
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
+from beltqa.working import rounded
 
 _COUNTS = re.compile(
     r"(?<![第哪])(?:几|多少)\s*(?:个|处|座|家|条|项|种|类|地|省|市|县|行|产业带|城市)|总数|一共|合计|加起来|总共|数量|"
@@ -320,7 +321,7 @@ def _share(draft: Draft, chosen: _Chosen, passages: Sequence[Passage]) -> str:
         if _by_items(draft, chosen)
         else len(chosen.grid.rows)
     )
-    share = f"{_rounded(Decimal(part) / whole * 100)}%"
+    share = f"{rounded(draft, Decimal(part) / whole * 100, 1)}%"
     adding = (
         f"{' + '.join(str(count) for _, count, _ in counted)} = {part}{draft.say('comma')}"
         if len(counted) > 1
@@ -350,7 +351,7 @@ def _mean(draft: Draft, chosen: _Chosen) -> str:
     what, each = (grid.listing or 0, grid.key) if by_items else (grid.key, grid.group)
     ends = "".join(draft.cite(row, row.units[0]) for row in (chosen.rows[0], chosen.rows[-1]))
     words = {"what": columns[what], "each": columns[each], "working": f"{above} ÷ {below}"}
-    return draft.say("mean", mean=_rounded(Decimal(above) / below), **words) + ends
+    return draft.say("mean", mean=rounded(draft, Decimal(above) / below, 1), **words) + ends
 
 
 def _by_items(draft: Draft, chosen: _Chosen) -> bool:
@@ -393,8 +394,3 @@ def _noun(draft: Draft, chosen: _Chosen) -> str:
 
 def _items(chosen: _Chosen) -> int:
     return sum(len(chosen.grid.items(row)) for row in chosen.rows)
-
-
-def _rounded(value: Decimal) -> str:
-    written = f"{value.quantize(Decimal('0.1'), ROUND_HALF_UP):f}"
-    return written.removesuffix(".0")

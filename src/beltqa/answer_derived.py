@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from beltqa.calculation import GROWTH, INFER, Asked, nearness
 from beltqa.draft import Draft
+from beltqa.figure_pairs import said_in
 from beltqa.figures import CHINA, Figure
 from beltqa.lexical import tokens
 from beltqa.numbers import read_quantities, same
@@ -271,7 +272,7 @@ def _is_about(asked: Asked, figure: Figure) -> bool:
     """Whether a figure is of the years of a question, and its sentence has the subjects and enough of the words."""
     if asked.years and figure.year not in asked.years:
         return False
-    shared = set(tokens(f"{figure.evidence.unit.reading} {figure.evidence.unit.english}")) & asked.words
+    shared = said_in(figure.evidence) & asked.words
     return _is_of_subjects(asked, figure) and len(shared) >= max(2, _NEAR_ENOUGH * len(asked.words))
 
 

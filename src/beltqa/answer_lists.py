@@ -338,6 +338,8 @@ def _position(draft: Draft, asked: _Asked) -> str:
     """The place of a name in each list asked about; the lists without it are named as such."""
     if not asked.names:
         return ""
+    if len(asked.names) == len(asked.span) == 1 and not asked.place(asked.names[0], asked.span[0]):
+        return _membership(draft, asked, asked.span, "")
     parts = []
     for name in asked.names:
         for year in asked.span:
@@ -348,12 +350,7 @@ def _position(draft: Draft, asked: _Asked) -> str:
                 draft.say(key, name=shown, year=_year(draft, year), place=_nth(draft, place))
                 + _cite(draft, asked, year)
             )
-    told = draft.say("semicolon").join(parts) + draft.say("full_stop")
-    if len(parts) > 1 or asked.place(asked.names[0], asked.span[0]):
-        return told
-    year = asked.span[0]  # who is not on the list wants to know who is
-    names = draft.listed(_spoken(draft, asked, year, asked.items(year)))
-    return told + draft.say("list_of", years=_year(draft, year), names=f"{names}{_cite(draft, asked, year)}")
+    return draft.say("semicolon").join(parts) + draft.say("full_stop")
 
 
 def _asserted_place(draft: Draft, asked: _Asked) -> str:

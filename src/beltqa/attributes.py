@@ -29,6 +29,7 @@ class Attribute:
 
     @cached_property
     def asking(self) -> re.Pattern[str]:
+        """What finds the words of a question for it."""
         return _pattern(self.asked)
 
     @cached_property
@@ -45,7 +46,10 @@ class Attribute:
 
 
 def asked_attributes(attributes: Sequence[Attribute], question: str) -> tuple[Attribute, ...]:
-    """Those that a question names; "哪一年创立的" names a time, whose words reach into those for the founder."""
+    """Those that a question names, longer words hiding those within them: "国内生产总值" is no 生产总值.
+
+    "哪一年创立的" names a time, whose words reach into those for the founder.
+    """
     spans = [(a, [found.span() for found in a.asking.finditer(question)]) for a in attributes]
     return tuple(
         a
@@ -55,7 +59,8 @@ def asked_attributes(attributes: Sequence[Attribute], question: str) -> tuple[At
 
 
 def _reaches(other: tuple[int, int], span: tuple[int, int]) -> bool:
-    return other[0] < span[0] < other[1] < span[1]
+    """Whether words begin before others and reach them, or with them and go on longer."""
+    return other[0] < span[0] < other[1] or (other[0] == span[0] and other[1] > span[1])
 
 
 def load_attributes(path: Path | None = None) -> tuple[Attribute, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from beltqa.answer import Answer, answer_in_quotes
 from beltqa.attributes import load_attributes
-from beltqa.companies import load_companies
+from beltqa.companies import Companies, load_companies
 from beltqa.documents import built_in_passages
 from beltqa.explain import Steps
 from beltqa.followup import leans
@@ -52,7 +52,7 @@ class Chain:
             load_glossary() if stages.runs("glossary") else Glossary(()),
             load_topics() if stages.runs("topics") else (),
             load_attributes() if stages.runs("attributes") else (),
-            load_companies().lacking_in(text),
+            load_companies().lacking_in(text) if stages.runs("companies") else Companies(),
             frozenset(word.lower() for word in re.findall(r"[A-Za-z]+", text)),
         )
         self._model = model
@@ -77,11 +77,7 @@ class Chain:
     ) -> Answer:
         """Answer a question; `history` holds earlier (question, answer) pairs. Raises QuestionError."""
         started = time.perf_counter()
-        history = self._with_answers(question, history)
-        answer = self.runnable.invoke(self._read(question, history, language))
-        if follow_up := self._as_follow_up(question, history, language, answer):
-            later = self.runnable.invoke(follow_up)
-            answer = later if later.answered else answer
+        answer = self._replied(question, history, language, self.runnable.invoke)
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
 
     def explain(
@@ -89,28 +85,27 @@ class Chain:
     ) -> tuple[Answer, Steps]:
         """The answer with the steps that led to it. Raises QuestionError."""
         steps = Steps()
-        history = self._with_answers(question, history)
-        answer = self._answered(self._read(question, history, language), steps)
-        if follow_up := self._as_follow_up(question, history, language, answer):
-            later = self._answered(follow_up, steps)
-            answer = later if later.answered else answer
-        return answer, steps
+        return self._replied(question, history, language, lambda read: self._answered(read, steps)), steps
 
-    def _as_follow_up(
-        self, text: str, history: Sequence[tuple[str, str]], language: str | None, answer: Answer
-    ) -> Question | None:
-        """A refused question that names nothing, read with the one before it: "一条卖多少钱，回头客多不多"."""
+    def _replied(
+        self,
+        text: str,
+        history: Sequence[tuple[str, str]],
+        language: str | None,
+        answer: Callable[[Question], Answer],
+    ) -> Answer:
+        """The answer to a question; one that is refused and names nothing is tried with the question before it.
+
+        "一条卖多少钱，回头客多不多" does not show that it leans on another.
+        """
+        history = self._with_answers(text, history)
         alone = self._read(text, history, language)
-        if (
-            not history
-            or answer.answered
-            or alone.mentions
-            or alone.insists
-            or alone.wants & {"task", "chat"}
-        ):
-            return None
+        first = answer(alone)
+        if first.kind != "refusal" or not history or alone.mentions or alone.insists or "task" in alone.wants:
+            return first
         whole = self._read(text, history, language, follows=True)
-        return whole if whole.search != alone.search else None
+        later = answer(whole) if whole.search != alone.search else first
+        return later if later.answered else first
 
     def _with_answers(self, question: str, history: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
         """The conversation with its last answer, where the caller left it empty and a pronoun may mean it."""

@@ -96,16 +96,16 @@ def _of_one_measure(asked: Asked, a: Figure, b: Figure) -> bool:
     if a.own_year and b.own_year and a.year != b.year:
         return False
     names = set(tokens(" ".join((*asked.subjects, *CHINA))))
-    mine, other = (_said_in(figure.evidence) & asked.words - names for figure in (a, b))
+    mine, other = (said_in(figure.evidence) & asked.words - names for figure in (a, b))
     return bool(mine & other) and 2 * len(mine & other) >= len(mine | other)
 
 
 def _covers(asked: Asked, evidence: Evidence) -> bool:
     """Whether a sentence is about all that is compared: it has most of the question's words."""
-    return len(_said_in(evidence) & asked.words) >= _MOSTLY * len(asked.words)
+    return len(said_in(evidence) & asked.words) >= _MOSTLY * len(asked.words)
 
 
-def _said_in(evidence: Evidence) -> frozenset[str]:
+def said_in(evidence: Evidence) -> frozenset[str]:
     """The words of a sentence or row in both languages."""
     return frozenset(tokens(f"{evidence.unit.reading} {evidence.unit.english}"))
 

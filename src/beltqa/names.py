@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-_LATIN = re.compile(r"[A-Za-z0-9&]")
+_LATIN = re.compile(r"[A-Za-z0-9&$]")  # "US" is not in "US$10"
 _REMEMBERED = 4096  # texts
 _LONGEST_ACRONYM = 4  # letters: "US", "IP" and "EV" count only as they are written, since "us" is a word
 
@@ -22,7 +22,7 @@ class NameTable(Generic[Named]):
         self._named: dict[str, list[Named]] = {}
         for name, named in names:
             self._named.setdefault(_form(name), []).append(named)
-        self._longest = max(map(len, self._named), default=0) + len("es")
+        self._lengths = _lengths(self._named)
         self._remembered = lru_cache(maxsize=_REMEMBERED)(
             self._find
         )  # the same sentences come up again and again
@@ -45,12 +45,21 @@ class NameTable(Generic[Named]):
         """Where the longest name that starts here ends, and what it names."""
         if start and _inside_word(text, start):
             return start + 1, []
-        for end in range(min(len(text), start + self._longest), start, -1):
-            if not _inside_word(text, end):
+        for length in self._lengths.get(text[start].lower(), ()):
+            end = start + length
+            if end <= len(text) and not _inside_word(text, end):
                 for form in _forms(text[start:end]):
                     if named := self._named.get(form):
                         return end, named
         return start + 1, []
+
+
+def _lengths(names: Iterable[str]) -> dict[str, list[int]]:
+    """The first character of names → how long a text may write one that begins so, in the plural too; longest first."""
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(name[0].lower(), set()).update(len(name) + len(end) for end in ("", "s", "es"))
+    return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
 
 
 def _inside_word(text: str, at: int) -> bool:

@@ -27,7 +27,6 @@ _MAKES = re.compile(
     r"产什么|做什么|有什么|生产什么|产啥|做啥|卖什么|特产|\b(?:make|makes|made|produce|sell|products?)\b",
     re.I,
 )
-_DIGITS = "二三四五六七八九十"
 _SO_MANY = re.compile(
     r"(?<!第)([三四五六七八九十])(?:个(?!月|百分点)|条|种|大|项|类|方面|点|样)|"
     r"\b(three|four|five|six|seven|eight|nine|ten) (?!years|months|weeks|days|times)(?:[\w-]+ ){0,2}[\w-]+s\b",
@@ -87,7 +86,7 @@ def lists_as_many(asked: str, text: str) -> bool:
     found = _SO_MANY.search(asked)
     if not found:
         return False
-    number = _DIGITS.find(found[1]) + 2 if found[1] else int(numerals.english(found[2]))
+    number = numerals.small(found[1] or found[2])
     return any(_number_of_items(listed) == number for listed in _LISTED.findall(text))
 
 

@@ -14,6 +14,7 @@ STAGES = {
     "edition": "the English beside the Chinese, in search and in quotes",
     "glossary": "other names of the same things in questions",
     "topics": "what parts of a report are usually about",
+    "companies": "well-known companies that the documents do not name",
     "attributes": "what is asked of a thing: its founder, its price",
     "follow-up": "the question made whole from the conversation",
     "sub-questions": "several things asked at once, answered one by one",

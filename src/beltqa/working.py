@@ -6,14 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from beltqa.draft import Draft
 from beltqa.figures import Figure
+from beltqa.manner import asked_places
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _PLACES = 2  # after the point
-_ROUNDING = re.compile(r"保留|精确|四舍五入|\bround|\bdecimal|\bnearest\b|\bto (?:one|two) place", re.I)
-_ROUNDED_TO = re.compile(
-    r"(?P<none>整数|个位|\bwhole\b|\binteger\b|\bnearest\b)|(?P<one>一位|1\s*位|\b(?:one|1|a) (?:decimal|place|digit))",
-    re.I,
-)
 
 
 def with_working(draft: Draft, result: str, working: str, figures: Sequence[Figure]) -> str:
@@ -59,12 +55,10 @@ def _grouped(draft: Draft, value: Decimal, like: str) -> str:
     return f"{Decimal(written):,}" if "," in like else written
 
 
-def rounded(draft: Draft, value: Decimal) -> str:
-    """With two places after the point, or as many as the question wants; the most of "none or one"."""
-    asked = draft.question.text
-    wanted = {match.lastgroup for match in _ROUNDED_TO.finditer(asked)} if _ROUNDING.search(asked) else set()
-    places = 1 if "one" in wanted else 0 if "none" in wanted else _PLACES
-    return plain(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+def rounded(draft: Draft, value: Decimal, places: int = _PLACES) -> str:
+    """With so many places after the point, or as many as the question wants."""
+    asked = asked_places(draft.question.text)
+    return plain(value.quantize(Decimal(1).scaleb(-(places if asked is None else asked)), ROUND_HALF_UP))
 
 
 def plain(value: Decimal) -> str:

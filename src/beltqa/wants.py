@@ -1,0 +1,148 @@
+"""What kind of answer a question wants: an amount, a list, a comparison, a source; and which of its sentences ask.
+
+A question may want several at once. The keys of `_WANTS` are the kinds.
+"""
+
+import re
+
+from beltqa.length import asked_lengths
+from beltqa.part_numbers import named_parts
+
+_WANTS = {
+    "chat": re.compile(
+        r"^\W*(?:(?:你好|您好|嗨)\W+)?(?:你好|您好|嗨|哈[喽啰]|早上好|下午好|晚上好|谢谢|多谢|感谢|再见|在吗|你是谁|你能(?:做|干|回答)(?:什么|啥)|怎么用|"
+        r"hi|hello|hey|good (?:morning|afternoon|evening)|thanks?|thank you|bye|goodbye|who are you|"
+        r"what can you do|how do (?:i|you) use this)(?:你|您|呀|啊|了|吗|的|there|very much|so much)*\W*$|"
+        r"^\W*(?:谢谢|多谢|感谢|辛苦了)[^?？几哪多什怎]{0,12}$|"
+        r"你(?:是|算)(?:不是)?(?:个|一个)?(?:机器人|真人|人工智能|AI)[吗嘛？?]|"
+        r"are you (?:an? )?(?:robot|bot|ai|human|real)\b",
+        re.I,
+    ),
+    "task": re.compile(
+        r"(?:帮|替|给)我?(?:写|画|做|编|算命|翻译|推荐|订|买|查一下(?:天气|股价))|写[一首封篇](?:首|封|篇|个)?|(?:随便|瞎)?编[一个造]|"
+        r"推荐(?:一|几)[本部家个]|讲个?(?:笑话|故事)|系统提示词|打印出来|"
+        r"\b(?:write|compose|draft|translate|recommend) (?:me |us )?(?:an?|some|this|my)\b|\bpretend\b|\bmake up\b|"
+        r"tell me a (?:joke|story)|system prompt|hidden configuration",
+        re.I,
+    ),
+    "summary": re.compile(
+        r"总结|概括|概述|归纳|归[了成为][哪几两三四五六][几两三四五六]?个?(?:[条点句]|大?方面|要点)|简介|浓缩|提炼|梳理|捋|唠|打发我|来龙去脉|(?<!讲个)(?<!讲一个)故事|主要意思|一块儿?(?:报告)?[怎咋都讲说]|[给做写出]我?个?一?[个份段]?摘要|要点|重点(?:是|有|讲)|大意|梗概|"
+        r"(?:介绍|说说|聊聊|讲讲).{0,16}(?:专栏|案例|[节章]|部分|报告)|"
+        r"(?:主要|大概|核心|重要|都)的?(?:内容|讲|说|写|观点|结论|发现|意思)|[讲写谈](?:了|的)?(?:都)?是?[个些]?(?:什么|啥|哪些)|说了?些?(?:什么|啥)|"
+        r"说的都是(?:什么|啥)|[说讲]?(?:说|讲)(?:它|他们?|她)?的(?:那点)?事|怎么个(?:故事|情况|事)|说明了?个?(?:什么|啥)|"
+        r"\b(?:condense|recap|rundown|digest|outline|shorten|takeaways?|bottom line|bullets?|highlights|in short)\b|"
+        r"\bstory\b|\bshort (?:version|take)\b|"
+        r"\b(?:main|central|basic) (?:idea|thrust|thread|story)\b|\bwhat(?:'?s| is) .{1,60}\babout\b|"
+        r"tl;?\s?dr|\bsum(?:s|med)? up\b|\bgist\b|boil\w*\b.{0,30}\bdown|"
+        r"summar|main (?:points?|findings?|message)|overview|key (?:points?|takeaways?|findings?)|in (?:brief|a nutshell)",
+        re.I,
+    ),
+    "define": re.compile(
+        r"什么是|什么叫|啥叫|何[为谓]|是什么(?!产业|品牌|公司)|(?:是|指)的?(?:什么|啥)(?:意思)?|什么意思|啥意思|含义|定义|咋理解|怎么理解|指的?是|怎么回事|特[征点]|"
+        r"什么样的|怎么(?:计)?算(?:出来)?的|除以|口径|\bhow is\b.{0,60}\b(?:calculated|computed)|"
+        r"(?:what|who) (?:is|are|was|were)\b|\bdefin|\bmean(?:s|t|ing)?\b|\bdescrib|characteri[sz]|features? of",
+        re.I,
+    ),
+    "explain": re.compile(
+        r"为什么|为何|为啥|原因|怎么(?!样?多)|如何|怎样|咋|有何|影响|作用|\bwhy\b|reason|"
+        r"\bhow (?:do|does|did|is|are|was|were|has|have|can)\b",
+        re.I,
+    ),
+    "compare": re.compile(
+        r"(?:以[前往]|原[来先]|过去|从前|老外贸|传统).{1,40}(?:现在|如今|后来|跨境)|"
+        r"\b(?:before|used to|(?:old|traditional) (?:\w+ )?trade|most others)\b.{1,70}\b(?:now|today|what|how)\b|"
+        r"分别|区别|不同|差[异别]|相比|比较|对比|各(?:自|是|有|为|占|多少)|"
+        r"更[^，。？]{1,30}还是|还是[^，。？]{1,30}更|([高低多少大小快慢])还是(?!\1)[高低多少大小快慢]|"
+        r"\b(?:faster|slower|higher|lower|larger|smaller|bigger|longer|shorter|earlier|later|more|less|fewer)\b.{1,120}\bor\b|"
+        r"\beach\b|respectively|compar|differ|\bversus\b|\bvs\b",
+        re.I,
+    ),
+    "list": re.compile(
+        r"哪[些几两二三四五六七八九十]|几[个条点种]?方面|(?:列|罗列)[出举]?|有几[条个点种]|都有(?:什么|啥)|有什么|(?:分|逐)[条点]|包括(?:什么|哪)|"
+        r"\blist\b|\bwhat (?:are|were)\b|\b(?:what|which) (?:[\w-]+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)\b)[\w-]+s\b|"
+        r"\bname (?:the|all|them)|"
+        r"what (?:does|do|did) .{0,40}(?:recommend|suggest|propose)|what .{0,30}(?:recommends|suggests|proposes)|"
+        r"[一二两三四五六七八九十][大个条种点项类](?:方面)?[^，。？]{0,10}(?:是|有)(?:什么|啥)",
+        re.I,
+    ),
+    "few": re.compile(r"哪[两二][^\d]|\b(?:which|what) two\b", re.I),
+    "rank": re.compile(
+        r"最[多少]|排[名行序]|前[一二三四五六七八九十\d]+[名位个大]?的?(?:是(?:哪[几些]?个?)?)?(?:省|地方|城市|市县)|谁(?:的.{0,8})?[更]?多|哪个?(?:省|市|地).{0,12}[更]?多|"
+        r"(?:只|仅)[有列]?了?(?:一|1)个|\bmost\b|fewest|\brank|top \w+ provinc|only one|"
+        r"\bmore\b.{0,20}(?:places|rows|belts|entries|cities|localities)|which (?:province|city|place).{0,30}\bmore\b",
+        re.I,
+    ),
+    "document": re.compile(
+        r"(?:谁|哪家|哪个|哪里|什么时候|啥时候|何时|几时|几月|作者|机构|单位|日期|出版|发布|编写|标题|题目|名称|叫什么).{0,14}报告|"
+        r"报告.{0,10}(?:谁|哪家|哪个单位|哪个机构|什么时候|啥时候|何时|几月|作者|出版|发布时间|标题|题目|叫什么|名[字称])|"
+        r"(?:who|when|which (?:body|institution|organi[sz]ation)).{0,30}(?:wrote|publish|author|released?|issued?|produced)|"
+        r"(?:author|publisher|title|publication date|date) of (?:the|this) (?:report|paper|document)",
+        re.I,
+    ),
+    "amount": re.compile(
+        r"多少(?!个|家|处)|几成|占比|占[^领据有]{0,12}(?:一半|[几多]|成)|比重|百分之几|规模有?多大|多大规模|几倍|"
+        r"how much|percent|growth rate|how (?:big|large)|"
+        r"\b(?:what|which) (?:\w+ )?(?:share|portion|proportion|fraction|ratio|rate)\b",
+        re.I,
+    ),
+    "when": re.compile(r"哪一?年|什么时候|啥时候|何时|几时|几月|哪天|\bwhen\b|what year|which year", re.I),
+    "duration": re.compile(
+        r"多久|多长时间|几年(?!级)|几天|几个月|how long|how many (?:years|months|weeks|days)", re.I
+    ),
+    "count": re.compile(
+        r"(?<!哪)几(?:个(?!百分点)|[处座家条地省市])|多少[个处座家条]?(?:市|县|地|省|产业带|城市)|how many|number of",
+        re.I,
+    ),
+    "conflict": re.compile(  # whether two places agree
+        r"矛盾|冲突|打架|出入|一致|对[得不]上|相?不?符|吻合|自相|印证|佐证|到底[是有该算叫]?|究竟[是有算]|"
+        r"(?:写|说|讲|给)[得的]?(?:都|是否|是不是)?(?:不?一样|不同)|说法(?:不一|不同|一样)|[两几]种说法|"
+        r"(?:正文|文中|文章|专栏).{0,24}(?:附录|表|名单|排名|榜)|(?:附录|表\s*\d|名单|排名|榜单).{0,24}(?:正文|文中|文字)|"
+        r"contradict|conflict|inconsisten|consistent|disagree|\bagree|discrepan|mismatch|at odds|square with|"
+        r"\bborne out\b|\bbears? out\b|\bbacked up\b|"
+        r"\bmatch|\bfits? with|add up|line up|something else|different (?:products|figures|numbers|things|values)|"
+        r"\b(?:text|body)\b.{0,60}\b(?:appendix|table|ranking|list)|"
+        r"(?<!^)\b(?:appendix|table|ranking|list)\b.{0,60}\b(?:text|body)\b|given (?:the )?(?:table|appendix|list|ranking)",
+        re.I,
+    ),
+    "source": re.compile(
+        r"来源|出处|出自|来自哪|从哪.{0,4}(?:来|抄)|哪[个项次]调查|exact survey|which survey|引自|"
+        r"谁的数据|哪[家个]?(?:机构|单位|份|里来)|依据|据谁|source|according to (?:who|whom|what|which)\b|"
+        r"脚注|注释里|footnote|credited to|"
+        r"(?:who|which \w+) (?:says?|said|estimates?d?|published|compiled)|"
+        r"(?:figures?|numbers?|data|that|estimates?|forecasts?|percent\w*|%|billion|trillion) (?:\w+ )?come from|cited?\b|"
+        r"whose (?:figure|number|estimate|data|forecast)|谁(?:测算|统计|预测|说|出|做|发布|公布|给)的|"
+        r"\bwho(?:'s| is| was) behind\b|\bwhose (?:publication|report|survey|study|research)",
+        re.I,
+    ),
+}
+
+
+_MEANING = re.compile(
+    r"怎么(?:计)?算(?:出来)?的|除以|口径|分子|分母|什么意思|啥意思|含义|定义|\bdefin|\bnumerator|\bdenominator|"
+    r"\bhow is\b.{0,60}\b(?:calculated|computed)",
+    re.I,
+)
+_SOME_PART = re.compile(r"[这那一]小?[节章]|专栏|那?部分|整[份篇个]|全文|\b(?:box|section|chapter)\b", re.I)
+_NO_PROSE = ("appendix", "table", "figure", "note")
+_SENTENCE = re.compile(r"(?:[^.!?。！？]|\.(?=\w))+(?:[.!?。！？]+(?=\s|$|[^\w\s])|[。！？]+|$)")
+_ASKING = re.compile(
+    r"[?？]|[吗呢]$|什么|多少|哪|谁|如何|怎|\b(?:what|which|who|when|where|why|how|list|name)\b", re.I
+)
+
+
+def wants_of(asked: str) -> frozenset[str]:
+    """What is asked for; something to be done only counts where no other sentence asks a question."""
+    wants = {want for want, words in _WANTS.items() if words.search(asked)}
+    named = any(not part.startswith(_NO_PROSE) for part in named_parts(asked))
+    if asked_lengths(asked) and (named or _SOME_PART.search(asked)):
+        wants.add("summary")  # "Box 5 in two sentences"
+    if _MEANING.search(asked):
+        wants.discard("amount")  # "占比怎么算": what it means, not how much it is
+    asking = " ".join(asking_sentences(asked))
+    return frozenset(wants if _WANTS["task"].search(asking) else wants - {"task"})
+
+
+def asking_sentences(text: str) -> list[str]:
+    """The sentences of a question that ask; all of them where none does."""
+    sentences: list[str] = _SENTENCE.findall(text)
+    return [sentence for sentence in sentences if _ASKING.search(sentence)] or sentences

@@ -1,0 +1,22 @@
+"""What questions ask of a thing, and that longer words hide those within them."""
+
+import pytest
+
+from beltqa.attributes import asked_attributes, load_attributes
+
+ATTRIBUTES = load_attributes()
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("研发经费占国内生产总值的多少？", ["GDP"]),
+        ("萧山羽绒的总产值是多少？", ["output value"]),
+        ("这家公司是哪一年创立的？", ["founding"]),
+        ("这家公司是谁创立的？", ["founder"]),
+        ("How many workers short will the ten sectors be?", ["shortage"]),
+        ("How many workers does Haers have?", ["employees"]),
+    ],
+)
+def test_what_a_question_asks_of_a_thing(question: str, names: list[str]) -> None:
+    assert [attribute.name for attribute in asked_attributes(ATTRIBUTES, question)] == names
