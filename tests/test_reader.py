@@ -81,6 +81,15 @@ def test_a_long_passage_is_read_to_its_end(reader: Reader) -> None:
     assert len(reading.units) == 31
 
 
+def test_only_windows_with_a_sentence_that_matters_are_read(reader: Reader) -> None:
+    units = (*("当地还举办了茶文化节，游客可以参观茶园、品尝新茶、学习炒茶。",) * 30, PORT[2])
+    question = "调度中心的总工程师叫什么名字？"
+    (whole,), (end,) = reader.read(question, [units]), reader.read(question, [units], only=[{30}])
+    assert end.units[0] == UNREAD
+    assert whole.units[0] > UNREAD
+    assert end.units[30] == whole.units[30]
+
+
 def test_rows_of_a_table(reader: Reader) -> None:
     rows = tuple(
         f"年份：{year}年；快递业务量：{count}亿件" for year, count in ((2020, "833.6"), (2021, "1083.0"))

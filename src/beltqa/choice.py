@@ -57,12 +57,11 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
     """The evidence to answer with; none means a refusal. `passages` are those of the whole index."""
     if not ranked or (question.stages.runs("floor") and _too_weak(question, ranked[0])):
         return Choice((), "far")
-    met = [
-        evidence for evidence in ranked if not lacks(question, evidence) and in_named_part(question, evidence)
-    ]
+    near = [e for e in ranked if ranked[0].score - e.score <= _GIVE_WAY]
+    met = [e for e in near if in_named_part(question, e) and not lacks(question, e)]
     if not met and "appendix" not in question.parts:  # what a table does not hold, the text about it may
-        met = [e for e in ranked if not lacks(question, e) and calls_figures(question, e)]
-    if not met or ranked[0].score - met[0].score > _GIVE_WAY:
+        met = [e for e in near if calls_figures(question, e) and not lacks(question, e)]
+    if not met:
         return Choice((), lacks(question, ranked[0]) or "part")
     support = support_of(question, met) if question.stages.runs("reader refusal") else None
     if support and not support.suffices(question.stages.caution):

@@ -7,7 +7,7 @@ The sole module that imports onnxruntime, and inside functions only.
 
 import json
 import mmap
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -23,7 +23,9 @@ from beltqa.reader_tokens import PairTokens, paired, question_tokens, room_besid
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-UNREAD = -30.0  # the score of a unit without a word in it, or cut off by a heading that left no room
+UNREAD = (
+    -30.0
+)  # the score of a unit that was not to be read, has no word or is cut off by a heading that left no room
 _WEIGHTS = "reader.onnx"
 _WORDS = "embeddings.word_embeddings.weight"
 _LONGEST_HEADING = 80  # characters
@@ -75,21 +77,27 @@ class Reader:
         self._logits = lru_cache(maxsize=_REMEMBERED)(self._run)
 
     def read(
-        self, question: str, passages: Sequence[Sequence[str]], contexts: Sequence[str] = ()
+        self,
+        question: str,
+        passages: Sequence[Sequence[str]],
+        contexts: Sequence[str] = (),
+        only: Sequence[Collection[int]] = (),
     ) -> list[Reading]:
         """How each passage, given as its units (sentences or rows), answers the question.
 
         `contexts` are the passages' headings, read before the units but never an answer. A passage longer than the
-        window is read in windows of whole units.
+        window is read in windows of whole units; with `only`, unit numbers of each passage, those windows that hold one.
         """
         asked = question_tokens(self._tokenizer, question)
         headings = contexts or ("",) * len(passages)
-        return [self._read(asked, units, heading) for units, heading in zip(passages, headings, strict=True)]
+        numbers = only or [range(len(units)) for units in passages]
+        return [self._read(asked, *one) for one in zip(passages, headings, numbers, strict=True)]
 
-    def _read(self, asked: list[int], units: Sequence[str], heading: str) -> Reading:
+    def _read(self, asked: list[int], units: Sequence[str], heading: str, only: Collection[int]) -> Reading:
         spans: dict[int, _Span] = {}
         for window in self._windows(asked, units, heading):
-            spans |= _best_spans(window, self._logits(tuple(window.tokens.ids)), units)
+            if any(number in only for number, _ in window.places):
+                spans |= _best_spans(window, self._logits(tuple(window.tokens.ids)), units)
         return _reading(units, spans)
 
     def _windows(self, asked: list[int], units: Sequence[str], heading: str) -> Iterator[_Window]:

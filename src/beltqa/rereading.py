@@ -11,7 +11,7 @@ from math import exp, log
 from beltqa.evidence import Evidence
 from beltqa.passages import Passage
 from beltqa.question import Question
-from beltqa.reader import Reader, Reading
+from beltqa.reader import UNREAD, Reader, Reading
 from beltqa.requirements import lacks
 
 _PASSAGES_READ = 4
@@ -72,18 +72,24 @@ def log_odds_of(probability: float) -> float:
 
 
 def reread(question: Question, ranked: Sequence[Evidence], reader: Reader) -> list[Evidence]:
-    """The evidence with the readings of its nearest passages, and of the nearest that lacks nothing, best first again."""
+    """The evidence with the readings of its nearest passages, and of the nearest that lacks nothing, best first again.
+
+    Of a long passage only the windows are read that hold a sentence which its reading may bring to the front.
+    """
     nearest = list({e.passage.id: e.passage for e in ranked}.values())[:_PASSAGES_READ]
-    met = next((e.passage for e in ranked if not lacks(question, e)), None)
-    passages = nearest if met is None or met in nearest else [*nearest, met]
+    met = next((e for e in ranked if not lacks(question, e)), None)
+    passages = nearest if met is None or met.passage in nearest else [*nearest, met.passage]
+    weight = _weight(question)
+    least = (met or ranked[0]).score - 2 * _SUREST * weight if ranked else 0.0
     english = question.asked_in == "en"
+    near = [e for e in ranked if e.score >= least]
     readings = reader.read(
         question.search,
         [[_words(passage, number, english) for number in range(len(passage.units))] for passage in passages],
         [_heading(passage, english) for passage in passages],
+        [{e.number for e in near if e.passage.id == passage.id} for passage in passages],
     )
     read = dict(zip((passage.id for passage in passages), readings, strict=True))
-    weight = _weight(question)
     known = [_with(e, read[e.passage.id], weight, english) if e.passage.id in read else e for e in ranked]
     return sorted(known, key=lambda e: -e.score)
 
@@ -112,6 +118,8 @@ def likeness(question: Question, evidence: Evidence) -> float:
 
 def _with(evidence: Evidence, read: Reading, weight: float, english: bool) -> Evidence:
     reading, (start, end) = read.units[evidence.number], read.spans[evidence.number]
+    if reading == UNREAD:
+        return evidence
     answer = _words(evidence.passage, evidence.number, english)[start:end]
     return replace(evidence, reading=reading, answer=answer, score=evidence.score + weight * _sure(reading))
 
