@@ -76,6 +76,7 @@ def test_what_the_figures_of_one_sentence_tell(
         "红茶产量相当于绿茶产量的百分之几？",  # shares are no amounts
         "茶叶产值有没有超过20亿元？",
         "平均每年茶叶产值增长多少？",
+        "合作社平均每年花多少钱培训茶农？",  # people are no money
     ],
 )
 def test_what_is_printed_or_not_to_be_had_is_not_calculated(

@@ -5,7 +5,7 @@ from paired import read_cases
 
 from beltqa.gazetteer import Gazetteer
 from beltqa.names import NameTable
-from beltqa.question import Names
+from beltqa.question import Names, read_question
 
 TABLE = NameTable(
     [
@@ -53,3 +53,23 @@ def test_a_short_latin_word_is_held_only_by_itself(names: Names) -> None:
 def test_a_currency_is_no_country() -> None:
     assert TABLE.find("worth US$10m") == []
     assert TABLE.find("the US, worth $10m") == [("US", "美国")]
+
+
+def test_a_name_of_one_letter_other_is_put_right(names: Names) -> None:
+    assert read_question("SHIEN的计划覆盖多少城市", known=names).search == "SHEIN的计划覆盖多少城市"
+    assert read_question("shien的计划", known=names).search == "SHEIN的计划"
+    assert read_question("What does Yonkang make?", known=names).search == "What does Yongkang make?"
+    assert "Google" in read_question("Does Google plan this?", known=names).search
+
+
+def test_a_word_that_runs_into_a_name_is_not_misspelt(names: Names) -> None:
+    asked = "2023年跨境电商出口总额是多少"
+    assert read_question(asked, known=names).search == asked
+
+
+def test_a_province_that_only_says_where_a_city_lies_is_not_insisted_on(names: Names) -> None:
+    def places(text: str) -> list[str]:
+        return [term.searched for term in read_question(text, known=names).insists if term.kind == "place"]
+
+    assert places("浙江永康有什么产业带") == ["永康"]
+    assert places("浙江和永康有什么产业带") == ["浙江", "永康"]

@@ -166,3 +166,21 @@ def test_a_part_may_be_named_by_a_number_of_either_kind_but_not_of_both() -> Non
 def test_a_question_may_ask_for_the_other_language(asked: str, language: str, search: str) -> None:
     question = read_question(asked)
     assert (question.language, question.search) == (language, search)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("When did it open?", True),
+        ("Tell me when it opened.", True),
+        ("It opened when?", True),
+        ("Whose law must platforms obey when they make rules?", False),
+    ],
+)
+def test_a_time_is_asked_for(text: str, wanted: bool) -> None:
+    assert ("when" in read_question(text).wants) == wanted
+
+
+def test_what_somebody_writes_is_no_task() -> None:
+    assert "task" not in read_question("我准备写一份调研材料，想问哪些省有综试区？").wants
+    assert "task" in read_question("帮我写一份调研材料").wants

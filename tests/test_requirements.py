@@ -54,6 +54,8 @@ LACKS = {
     "a place elsewhere in the passage": ("浙江出口多少？", evidence("出口3万吨。", "说的是浙江。"), ""),
     "a place in English": ("How much does Zhejiang export?", evidence("浙江出口3万吨。"), ""),
     "exporters are no belts": ("江西有哪些产业带？", row("table2.r4"), "place"),
+    "a row without a date tells no time": ("速卖通的计划是哪一年开始的？", row("table3.r6"), "answer type"),
+    "which one is no amount": ("2020年出口额最高的是哪个国家？", row("table4.r1"), ""),
     "exporters": ("江西在前五名里吗？", row("table2.r4"), ""),
     "a company": ("哈尔斯卖什么？", evidence("哈尔斯卖杯子。"), ""),
     "another company": ("哈尔斯卖什么？", evidence("宇树科技卖机器狗。"), "company"),

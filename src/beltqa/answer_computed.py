@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from beltqa.answer_derived import write_derived
+from beltqa.asked_figure import may_be_asked
 from beltqa.calculation import GROWTH, INFER, Asked, read_calculation
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
@@ -31,7 +32,7 @@ def write_computation(draft: Draft, found: Found) -> str:
         figure
         for one in _looked_at(found)
         for figure in figures_of(one, asked.subjects)
-        if not _names_group(asked, figure)
+        if not _names_group(asked, figure) and may_be_asked(asked.text, figure.quantity)
     ]
     if text := write_derived(draft, asked, figures):
         return text

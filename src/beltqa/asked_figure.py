@@ -37,6 +37,7 @@ _ASKS_SHARE = re.compile(
     re.I,
 )
 _ASKS_ANY = re.compile(r"(?<!好)几[十百千万亿]")
+_MONEY = re.compile(r"元|钱|\b(?:yuan|RMB|dollars?|euros?)\b", re.I)
 _MORE = re.compile(r"[十百千万亿多余来]*\s*")
 
 _COUNTED = {  # what is counted: its measure words in Chinese, its nouns in English
@@ -73,6 +74,14 @@ def has_asked_figure(asked: str, text: str) -> bool:
     if any(not any(q.unit in units for q in told) for units in units_asked(asked)):
         return False
     return all(any(_is_count(kind, q, text, asked) for q in told) for kind in _counts_asked(asked))
+
+
+def may_be_asked(asked: str, quantity: Quantity) -> bool:
+    """Whether what is calculated from a quantity can be what is asked for: money for money, no money for things."""
+    money = any(units >= CURRENCIES for units in units_asked(asked))
+    if money or quantity.unit not in CURRENCIES:
+        return not money or quantity.unit in CURRENCIES
+    return not _counts_asked(asked) or bool(_MONEY.search(asked))
 
 
 @lru_cache(maxsize=20_000)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from beltqa.figures import CHINA, Figure, is_place
 from beltqa.lexical import tokens
 from beltqa.question import Question, years_in
+from beltqa.wants import asking_sentences
 
 _OPERATIONS: dict[str, re.Pattern[str]] = {
     "yearly": re.compile(
@@ -14,7 +15,7 @@ _OPERATIONS: dict[str, re.Pattern[str]] = {
         re.I,
     ),
     "growth": re.compile(
-        r"(?:增长(?:了|率)?(?:多少|几|百分之几|是多少)|涨了(?:多少|几))(?!个?(?:万|亿|元|百分点|点))|增幅|(?:多|高|增加|提高|上升)了?百分之(?:几|多少)|"
+        r"(?:增长(?:了|率)?(?:多少|几|是多少)|涨了(?:多少|几))(?!个?(?:万|亿|元|百分点|点))|增幅|(?:[多高涨]|增[加长]|提高|上升)了?百分之(?:几|多少)|"
         r"by what percent|percent(?:age)? (?:increase|growth|rise)|"
         r"(?:how many|what) percent .{0,30}(?:grow|ris|increas|more|higher)|"
         r"grow(?:th|n)? .{0,30}in percent|how much .{0,40}\b(?:grow|grew)\b",
@@ -24,8 +25,9 @@ _OPERATIONS: dict[str, re.Pattern[str]] = {
         r"(?:几|多少)倍|翻了?几|how many times|what multiple|times (?:as|larger|bigger|higher|more)", re.I
     ),
     "sum": re.compile(
-        r"(?:加起来|合计|相加|总共|加在一起|之和|一共)(?!.{0,3}(?:多了|少了|增|涨|提高)).{0,12}(?:多少|几)|"
-        r"\b(?:combined|together|sum of|add up|in total)\b",
+        r"(?:加起来|合计|相加|加在一起|之和)(?!.{0,3}(?:多了|少了|增|涨|提高)).{0,12}(?:多少|几)|"
+        r"[和与跟及加、].{0,24}(?:总共|一共)(?!.{0,3}(?:多了|少了|增|涨|提高)).{0,12}(?:多少|几)|"
+        r"\b(?:combined|together|sum of|add up)\b|\band\b.{0,60}\bin total\b|\bin total\b.{0,60}\band\b",
         re.I,
     ),
     "mean": re.compile(r"平均(?:值|数)?(?:是|为|约)?(?:多少|几)|的平均|\baverage of\b|\bmean of\b", re.I),
@@ -52,7 +54,7 @@ _DONE = re.compile(r"([a-z]{4,})ed")  # what is "exported" is told in "exports"
 _BETWEEN = re.compile(r"[和与跟比的]|加起来|合计|一共")  # stands between the things compared
 WORD = 0.015  # what a word shared with the question counts
 INFER = re.compile(
-    r"推|算|按|如果|假[如设]|照|用|根据|依|已知|既然|由此|反过来|换算|"
+    r"推|算|按|如果|假[如设]|照|(?<![采应费使作])用(?!于|户|途|品)|根据|依|已知|既然|由此|反过来|换算|"
     r"\bgiven\b|\busing\b|\bbased on\b|impl|infer|work(?:ing)? (?:out|back)|"
     r"back(?:ed)? out|"
     r"must|would|roughly|estimat|calculat|deduc|deriv|\bfrom the\b|\bif\b",
@@ -84,7 +86,8 @@ def read_calculation(question: Question) -> Asked:
             subjects.setdefault(name, -1)
     if china := _ASKS_CHINA.search(text):
         subjects.setdefault(CHINA[1], china.start())
-    named = _BETWEEN.sub(" ", _OPERATIONS[operation].sub(_measured, text) if operation else text)
+    asking = " ".join(asking_sentences(text))  # "帮忙算个百分比" tells nothing of what is calculated
+    named = _BETWEEN.sub(" ", _OPERATIONS[operation].sub(_measured, asking) if operation else asking)
     words = {word for word in tokens(" ".join((named, *question.names))) if not _NO_MEASURE.search(word)}
     words |= {match[1] for word in words if (match := _DONE.fullmatch(word))}
     years = tuple(years_in(text))

@@ -91,11 +91,22 @@ class Glossary:
         for length in lengths:
             for start in range(len(text) - length + 1):
                 words = text[start : start + length]
-                if any(words in name for name, _ in self.mentions(text)):
-                    continue  # 研究经费 in 基础研究经费 is no misspelt 研发经费
                 if _CHINESE.fullmatch(words) and (name := self._meant(words)):
+                    if self._cuts_a_name(text, start, start + length):
+                        continue
                     text = text[:start] + name + text[start + length :]
         return text
+
+    def _cuts_a_name(self, text: str, start: int, end: int) -> bool:
+        """Whether the words from `start` to `end` are part of a name, or begin or end within one.
+
+        研究经费 in 基础研究经费 is no misspelt 研发经费, 商出口总额 in 跨境电商出口总额 no misspelt 进出口总额.
+        """
+        for name, _ in self.mentions(text):
+            at = text.find(name)
+            if at < end and start < at + len(name) and not (start <= at and at + len(name) <= end):
+                return True
+        return False
 
     def _meant(self, words: str) -> str | None:
         """The name that these words are, but for one character; None if they are a name themselves."""

@@ -54,6 +54,16 @@ class NameTable(Generic[Named]):
         return start + 1, []
 
 
+def one_edit(name: str, word: str) -> bool:
+    """Whether a word is a name with one letter other, more or less, or two that changed places; case does not count."""
+    a, b = name.lower(), word.lower()
+    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if a == b:
+        return False
+    swapped = a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
+    return swapped or a[at + 1 :] == b[at + 1 :] or a[at:] == b[at + 1 :] or a[at + 1 :] == b[at:]
+
+
 def _lengths(names: Iterable[str]) -> dict[str, list[int]]:
     """The first character of names → how long a text may write one that begins so, in the plural too; longest first."""
     found: dict[str, set[int]] = {}

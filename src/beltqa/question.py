@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from beltqa.attributes import Attribute, asked_attributes
@@ -18,6 +19,7 @@ from beltqa.glossary import Glossary
 from beltqa.instruction import Told, told
 from beltqa.lexical import simplified
 from beltqa.manner import requested_language, without_manner
+from beltqa.names import one_edit
 from beltqa.part_numbers import named_parts, spelled_parts
 from beltqa.stages import ALL, Stages
 from beltqa.subquestions import subquestions
@@ -59,6 +61,26 @@ class Names:
         found = [words for words, _ in (*self.gazetteer.named_in(text), *self.glossary.mentions(text))]
         return sorted(dict.fromkeys(found), key=text.find)
 
+    def meant(self, word: str) -> str | None:
+        """The name of a company or place of which a Latin word is a misspelling; None if it may be one of its own."""
+        if len(word) < _LONG or word.lower() in self.words or self.companies.named_in(word):
+            return None
+        if self.in_text(word):
+            return None
+        near = {name for name in self._latin if name[0].lower() == word[0].lower() and one_edit(name, word)}
+        return near.pop() if len(near) == 1 else None
+
+    @cached_property
+    def _latin(self) -> frozenset[str]:
+        """Names of one Latin word, of some length."""
+        companies = (
+            name for e in self.glossary.entries if e.kind == "company" for name in (e.zh, e.en, *e.aliases)
+        )
+        names = (*companies, *self.gazetteer.english.values())
+        return frozenset(
+            name for name in names if len(name) >= _LONG and re.fullmatch("[A-Z][A-Za-z]+", name)
+        )
+
     def things(self, text: str) -> list[str]:
         """Those that a question can be about: places, companies, products, documents."""
         places = [words for words, _ in self.gazetteer.named_in(text)]
@@ -66,6 +88,7 @@ class Names:
         return sorted(dict.fromkeys((*places, *others)), key=text.find)
 
 
+_LONG = 5  # letters: shorter names are too often like others
 _THINGS = {"place", "company", "product", "document"}
 
 
@@ -186,16 +209,20 @@ def _whole_part(part: str, earlier: str, known: Names) -> str:
 
 
 def _spelled(text: str, known: Names | None) -> str:
-    """With the names right that are one character off: "跨境店商" → "跨境电商", 附路 → 附录."""
+    """With the names right that are one character off: "跨境店商" → "跨境电商", 附路 → 附录, "Shien" → "SHEIN"."""
     text = spelled_parts(text)
-    return known.gazetteer.spelled(known.glossary.spelled(text)) if known else text
+    if not known:
+        return text
+    text = known.gazetteer.spelled(known.glossary.spelled(text))
+    names = re.compile("[A-Za-z]+") if _CJK.search(text) else _LATIN_NAME
+    return names.sub(lambda found: known.meant(found[0]) or found[0], text)
 
 
 def _understood(text: str, resolved: Resolved, language: str | None, known: Names | None) -> Question:
     """What a question asks for, by the words that are searched for it."""
     asked, search = resolved.asked, resolved.search
-    asking = " ".join(asking_sentences(search))
-    places = (_places(asking, known) or _places(search, known)) if known else ()
+    asking = _FOREIGN_MONEY.sub("dollars", " ".join(asking_sentences(search)))
+    places = (_places(asking, known) or _places(_FOREIGN_MONEY.sub("", search), known)) if known else ()
     entries = known.glossary.named_in(search) if known else []
     printed = [word for entry in entries for word in (known.glossary.printed(entry) if known else ())]
     called = [name for _, name in known.gazetteer.named_in(search)] if known else []
@@ -221,6 +248,7 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
     )
 
 
+_FOREIGN_MONEY = re.compile(r"\b(?:US|U\.S\.|Hong Kong) dollars?\b")  # names no place
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ABOUT_THE_REPORT = re.compile(r"(?:19|20)\d\d\s*年?[^，。,.]{0,4}(?:报告|report)", re.I)
 
@@ -252,8 +280,16 @@ def _places(text: str, known: Names) -> tuple[Term, ...]:
         dict.fromkeys(
             Term(names[0], words, "place", (*names[1:], *(c for n in names for c in places.countries_of(n))))
             for words, names in named.items()
+            if not any(_holds(words, inner, text) for inner in named)
         )
     )
+
+
+def _holds(outer: str, inner: str, text: str) -> bool:
+    """Whether a place only says where another lies: 浙江 in "浙江嘉兴", Zhejiang in "Jiaxing, Zhejiang"."""
+    if outer.isascii():
+        return bool(re.search(rf"{re.escape(inner)}, {re.escape(outer)}", text))
+    return bool(re.search(rf"{re.escape(outer)}省?{re.escape(inner)}", text))
 
 
 def _companies(text: str, glossary: Glossary) -> tuple[Term, ...]:

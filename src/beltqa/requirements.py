@@ -42,6 +42,7 @@ _OTHER_WANTS = {
     "duration",
 }  # than a figure
 _FIGURE = re.compile(r"多少|几(?!个[省市城县])|占比|比重|比例|\bshares?\b|percent|how (?:many|much)", re.I)
+_WHICH = re.compile(r"哪[一二两三几些]?[个家种]|谁|\b(?:which|whose|who)\b", re.I)
 _WORLD = re.compile(r"全球|世界(?!海关|之)|\bworld(?!'s (?:largest|first))|\bglobal", re.I)
 _HOME = re.compile(r"我国|中国|全国|国内|\bChin(?:a|ese)|\bnational\b|\bdomestic", re.I)
 _THAN = re.compile(r"\bthan\b|(?<!占)比(?!例|重|较|如)", re.I)
@@ -63,7 +64,8 @@ def _lacking(question: Question, evidence: Evidence) -> Iterator[Lack]:
         yield "place"
     if not _of_company(question, evidence):
         yield "company"
-    wants_figure = "amount" in question.wants or not question.wants & _OTHER_WANTS
+    named = question.wants & _OTHER_WANTS or _WHICH.search(question.search)
+    wants_figure = "amount" in question.wants or not named
     if not all(_holds(attribute, evidence, wants_figure) for attribute in question.attributes):
         yield "attribute"
     if not _of_type(question, evidence):
@@ -73,8 +75,8 @@ def _lacking(question: Question, evidence: Evidence) -> Iterator[Lack]:
 def _of_type(question: Question, evidence: Evidence) -> bool:
     """Whether the evidence has the names, the reason or the deed that is asked for, beyond what the question says."""
     asked = question.search
-    if evidence.is_row and asks_why(asked):
-        return False  # a table gives no reasons
+    if evidence.is_row and (asks_why(asked) or ("when" in question.wants and not has_date(_row(evidence)))):
+        return False  # a table gives no reasons, and a row without a date no time
     return (
         is_done_if_asked(question, evidence)
         and gives_names(asked, evidence)
@@ -82,6 +84,11 @@ def _of_type(question: Question, evidence: Evidence) -> bool:
         and names_the_most(asked, evidence)
         and has_an_alternative(asked, evidence)
     )
+
+
+def _row(evidence: Evidence) -> str:
+    """A row with what its table says above it."""
+    return f"{evidence.passage.heading} {evidence.unit.reading}"
 
 
 def _has_figure(question: Question, evidence: Evidence) -> bool:

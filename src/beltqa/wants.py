@@ -85,7 +85,11 @@ _WANTS = {
         r"\b(?:what|which) (?:\w+ )?(?:share|portion|proportion|fraction|ratio|rate)\b",
         re.I,
     ),
-    "when": re.compile(r"哪一?年|什么时候|啥时候|何时|几时|几月|哪天|\bwhen\b|what year|which year", re.I),
+    "when": re.compile(
+        r"哪一?年|什么时候|啥时候|何时|几时|几月|哪天|what year|which year|"
+        r"\bwhen (?:did|was|were|is|will|does|has|had|exactly)\b|\b(?:since|tell me|know|and) when\b|\bwhen(?:'s\b|\W*$)",
+        re.I,
+    ),
     "duration": re.compile(
         r"多久|多长时间|几年(?!级)|几天|几个月|how long|how many (?:years|months|weeks|days)", re.I
     ),
@@ -125,6 +129,11 @@ _MEANING = re.compile(
 _SOME_PART = re.compile(r"[这那一]小?[节章]|专栏|那?部分|整[份篇个]|全文|\b(?:box|section|chapter)\b", re.I)
 _NO_PROSE = ("appendix", "table", "figure", "note")
 _SENTENCE = re.compile(r"(?:[^.!?。！？]|\.(?=\w))+(?:[.!?。！？]+(?=\s|$|[^\w\s])|[。！？]+|$)")
+_OWN_WORK = re.compile(  # what somebody writes is told to say why they ask
+    r"(?:我|咱|我们)?(?:正?在|准备|打算|要|想|得|需要|正)写[一首封篇份个]?[^，。？]*[，,](?=.*(?:[?？]|什么|多少|哪|谁|如何|怎|几))|"
+    r"\bI(?:'m| am) (?:about to |going to )?writ(?:e|ing) [^,.?]*[,.]",
+    re.I,
+)
 _ASKING = re.compile(
     r"[?？]|[吗呢]$|什么|多少|哪|谁|如何|怎|\b(?:what|which|who|when|where|why|how|list|name)\b", re.I
 )
@@ -139,7 +148,7 @@ def wants_of(asked: str) -> frozenset[str]:
     if _MEANING.search(asked):
         wants.discard("amount")  # "占比怎么算": what it means, not how much it is
     asking = " ".join(asking_sentences(asked))
-    return frozenset(wants if _WANTS["task"].search(asking) else wants - {"task"})
+    return frozenset(wants if _WANTS["task"].search(_OWN_WORK.sub("", asking)) else wants - {"task"})
 
 
 def asking_sentences(text: str) -> list[str]:
