@@ -21,8 +21,10 @@ from beltqa.answer_lists import write_beside_list, write_list_answer
 from beltqa.answer_portraits import write_portraits
 from beltqa.answer_ranking import write_ranking
 from beltqa.answer_rows import write_rows
+from beltqa.answer_source import write_source
 from beltqa.answer_summary import write_outline, write_summary
 from beltqa.answer_theme import write_theme
+from beltqa.answer_title_page import write_title_page
 from beltqa.answer_verdict import write_yes
 from beltqa.answer_whether import write_both, write_whether
 from beltqa.asked_names import asks_why
@@ -32,6 +34,7 @@ from beltqa.completion import completing, says_most, sides_of
 from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found, UnitVectors
 from beltqa.explain import Steps, candidates, nearest, understood
+from beltqa.focus import LONGEST
 from beltqa.missing_value import blank_row
 from beltqa.passages import Passage
 from beltqa.premise import after_premise
@@ -64,6 +67,8 @@ class Answer:
 
 
 _MOST_RELATED = 3
+_WITH_ITS_NOTE = 2  # a sentence and the note at it
+_ROOM = 1.1  # how much longer than the longest sentence the two may be
 _MARK = re.compile(r"\[(\d{1,3})\]")  # "[2023]" is part of a title
 Find = Callable[[Question], Sequence[Hit]]
 Way = Callable[[Draft, Found], str]  # writes an answer, or "" for a question that it cannot answer
@@ -73,6 +78,8 @@ _CONFLICTS: tuple[tuple[str, Way], ...] = (("conflict", write_fit), ("conflict",
 _DISPUTABLE = {"", "place", "company", "part"}  # what the evidence may lack, and two places still disagree
 _CORRECTIONS: tuple[tuple[str, Way], ...] = (("correction", write_correction),)
 _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
+    ("quote", write_title_page),
+    ("table", write_source),
     ("summary", write_theme),
     ("quote", write_portraits),
     ("list", write_outline),
@@ -269,6 +276,8 @@ def _written(
 
 def _paragraphs(draft: Draft, chosen: Sequence[Evidence], passages: Sequence[Passage]) -> list[str]:
     """Sentences as paragraphs, rows with the other rows of their table that the question names."""
+    if noted := _told_by_note(draft, chosen):
+        return [noted]
     paragraphs: list[str] = []
     tables: list[Passage] = []
     for evidence in chosen:
@@ -281,6 +290,18 @@ def _paragraphs(draft: Draft, chosen: Sequence[Evidence], passages: Sequence[Pas
             near = [e.passage for e in chosen if e.passage in table]
             paragraphs.append(write_rows(draft, evidence.passage, near, table))
     return paragraphs
+
+
+def _told_by_note(draft: Draft, chosen: Sequence[Evidence]) -> str:
+    """A note that tells the source of a long sentence, with the marks of both; "" where there is room for both."""
+    if len(chosen) != _WITH_ITS_NOTE or chosen[1].passage.kind != "note" or chosen[0].is_row:
+        return ""
+    sentence, note = chosen
+    apart = Draft(draft.question)
+    both = [apart.quote_focused(e.passage, e.unit, len(chosen)) for e in chosen]
+    if sum(map(len, both)) <= _ROOM * LONGEST[draft.language]:
+        return ""
+    return f"{draft.quote(note.passage, note.unit)}{draft.cite(sentence.passage, sentence.unit)}"
 
 
 def _is_cited(draft: Draft, evidence: Evidence) -> bool:

@@ -1,13 +1,12 @@
-"""What is asked of a table itself, not of its rows' content: its columns, its source, its title, its size, its n-th row."""
+"""What is asked of a table itself, not of its rows' content: its columns, its title, its size, its n-th row."""
 
 import re
-from collections.abc import Sequence
 
 from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.grid import Grid, asked_grids, described_grid
 from beltqa.numerals import small
-from beltqa.passages import Passage, Unit
+from beltqa.passages import Unit
 from beltqa.question import Question
 from beltqa.report import Text
 
@@ -16,13 +15,6 @@ _HEADER = re.compile(
     r"\bcolumn (?:headers?|headings?|names?|titles?)\b|\b(?:what|which) columns\b|\bcolumns? (?:does|do|are|is)\b|\bheader",
     re.I,
 )
-_SOURCE = re.compile(
-    r"来源|出处|[出引源取来]自|何处|(?:从|由)?哪[儿里]?(?:来|找|得|整理|抄|摘|取|弄|拿)|谁的(?:数据|资料)|谁(?:整理|统计|提供)|依据|"
-    r"\bsources?\b|\bcompiled\b|(?:come|comes|came|taken|drawn) from|based on|\bwhere\b.{0,40}\bfrom\b",
-    re.I,
-)
-_SOURCE_NOUN = re.compile(r"来源|出处|数据|资料|\bsources?\b|\bdata\b|\bcompiled\b", re.I)
-_OF_TABLE = re.compile(r"表|附录|数据|资料|table|appendix|\bdata\b|information|figures", re.I)
 _TITLE = re.compile(
     r"(?:标题|题目|表题|表名|名称)(?:是|叫|写|为)?|叫什么|关于什么|讲(?:的是)?什么|\b(?:title|caption)\b|"
     r"what is .{0,20}table \d+ about",
@@ -47,8 +39,6 @@ def write_about_table(draft: Draft, found: Found) -> str:
     asked = draft.question.search
     if _COLUMNS.search(asked) or (_ROWS.search(asked) and not _names_rows(draft.question, grid)):
         return _size(draft, grid)
-    if _SOURCE.search(asked) and _OF_TABLE.search(asked) and not _names_content(draft.question, grid):
-        return _source(draft, grid, found.passages)
     if match := _NTH.search(asked):
         return _nth(draft, grid, match)
     if _HEADER.search(asked):
@@ -62,13 +52,6 @@ def _asked(question: Question, found: Found) -> Grid | None:
         return None
     tables = asked_grids(question, found.passages)
     return tables[0] if len(tables) == 1 else described_grid(question, tables)
-
-
-def _names_content(question: Question, grid: Grid) -> bool:
-    """Whether the source asked for is that of something in the table: "which places do guitars come from?"."""
-    if _SOURCE_NOUN.search(question.search):
-        return False
-    return _names_rows(question, grid) or bool(grid.listing_rows(question))
 
 
 def _names_rows(question: Question, grid: Grid) -> bool:
@@ -95,16 +78,6 @@ def _cite_header(draft: Draft, grid: Grid) -> str:
         if parts:
             return draft.cite(grid.whole, Unit(Text(parts, by_line=True), str(Text(parts))))
     return draft.cite(grid.rows[0], grid.rows[0].units[0])
-
-
-def _source(draft: Draft, grid: Grid, passages: Sequence[Passage]) -> str:
-    """The line below a table that says where it is from, of the table's own passage or one beside its rows."""
-    beside = [p for p in passages if p.id.startswith(f"{grid.id}.") and not p.units[0].cells]
-    for passage in ([grid.whole] if grid.whole else []) + beside:
-        for unit in reversed(passage.units):
-            if not unit.cells and (passage is not grid.whole or unit is not passage.units[0]):
-                return draft.quote(passage, unit)
-    return ""
 
 
 def _title(draft: Draft, grid: Grid) -> str:

@@ -15,6 +15,7 @@ from beltqa.focus import LONGEST
 from beltqa.known import known_in
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.question import Question
+from beltqa.ranking import has_figure_of, tells_source
 from beltqa.requirements import Lack, calls_figures, in_named_part, lacks
 from beltqa.rereading import Support, likeness, support_of
 
@@ -63,7 +64,8 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
         met = [e for e in near if calls_figures(question, e) and not lacks(question, e)]
     if not met:
         return Choice((), lacks(question, ranked[0]) or "part")
-    support = support_of(question, met) if question.stages.runs("reader refusal") else None
+    read = question.stages.runs("reader refusal") and not _is_told_source(question, met[0])
+    support = support_of(question, met) if read else None
     if support and not support.suffices(question.stages.caution):
         return Choice((), "unread", support)
     chosen = list(_choose(question, met[0], met))
@@ -73,6 +75,16 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
     chosen += _body_of_place(question, met[0], ranked, chosen)
     chosen += _notes_called(question, met[0], passages)
     return Choice(tuple(_with_examples([*chosen, *_other_hand(question, chosen)])), support=support)
+
+
+def _is_told_source(question: Question, best: Evidence) -> bool:
+    """Whether the source is asked for and a sentence about all that is named tells it; the reader looks for no notes."""
+    if "source" not in question.wants or best.is_row or not tells_source(best.unit):
+        return False
+    if not (question.mentions or has_figure_of(question, best.unit)):
+        return False
+    text = f"{best.passage.heading}{best.passage.reading}"
+    return all(any(form in text for form in forms) for forms in question.mentions)
 
 
 def _too_weak(question: Question, best: Evidence) -> bool:

@@ -39,7 +39,12 @@ def completing(
     question: Question, first: Evidence, ranked: Sequence[Evidence], passages: Sequence[Passage]
 ) -> list[Evidence]:
     """Both sentences of a comparison, in their order; [] where one is enough or the other is not to be found."""
-    if first.is_row or "compare" not in question.wants or not question.stages.runs("completion"):
+    if (
+        first.is_row
+        or "compare" not in question.wants
+        or "source" in question.wants
+        or not question.stages.runs("completion")
+    ):
         return []
     language = question.asked_in
     near = [e for e in ranked if not e.is_row and _is_near(first, e)]

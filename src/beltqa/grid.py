@@ -6,7 +6,7 @@ Holds whichever table the parser has read, the appendix or one of a user's own; 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -197,18 +197,19 @@ def described_grid(question: Question, tables: Sequence[Grid]) -> Grid | None:
 
     A word of several tables counts less, and two words are the least: "那张目的地前十的表".
     """
+    told = told_apart(question, [grid.words for grid in tables])
+    return None if told is None else tables[told]
+
+
+def told_apart(question: Question, things: Sequence[Collection[str]]) -> int | None:
+    """Which of several things, each given by its words, a question describes; None where none is told apart."""
     asked = set(tokens(question.search))
-    seen = Counter(word for grid in tables for word in grid.words)
-    shares = [
-        (sum(1 / seen[word] for word in grid.words & asked), len(grid.words & asked)) for grid in tables
-    ]
-    best, second, *_ = sorted((share for share, _ in shares), reverse=True) if len(shares) > 1 else (0.0, 0.0)
-    told = [
-        grid
-        for grid, (share, words) in zip(tables, shares, strict=True)
-        if share == best and words >= _DESCRIBED
-    ]
-    return told[0] if len(told) == 1 and best >= 1 and best > second else None
+    seen = Counter(word for words in things for word in words)
+    shared = [asked.intersection(words) for words in things]
+    shares = [sum(1 / seen[word] for word in words) for words in shared]
+    best, second, *_ = sorted(shares, reverse=True) if len(shares) > 1 else (0.0, 0.0)
+    told = shares.index(best) if best >= 1 and best > second else None
+    return told if told is not None and len(shared[told]) >= _DESCRIBED else None
 
 
 def _is(grid: str, part: str) -> bool:

@@ -27,7 +27,11 @@ _NAMED = {
     "abstract": re.compile(r"(?<![做写出给个份])摘要|\b(?:the|its) abstract\b", re.I),
     "intro": re.compile(r"引言|前言|\b(?:the|its) introduction\b", re.I),
     "conclusion": re.compile(r"结语|结束语|结论(?:部分|那?一?[节章])|\b(?:the|its) conclusion\b", re.I),
-    "appendix": re.compile(r"附录|appendix", re.I),
+    "appendix": re.compile(
+        r"附录|appendix|\b(?:list|table|inventory|directory)\b[^,.?]{0,40} at the (?:very )?(?:end|back)\b|"
+        r"(?:最后|文末|末尾|结尾|文后|书后)(?:面|[所]?附|列|那|的)+[^，。？]{0,12}(?:清单|名[单录]|列表|(?<!代)表(?![示明现达]))",
+        re.I,
+    ),
 }
 _MISSPELT = {
     "附录": re.compile("附[路陆绿鹿露]|[付负副富]录"),

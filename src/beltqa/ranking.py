@@ -8,17 +8,17 @@ from beltqa import numerals
 from beltqa.evidence import SAME_ROWS, Evidence
 from beltqa.glossary import HEAD_NOUN
 from beltqa.numbers import Quantity, read_quantities, same
-from beltqa.passages import Passage, Unit
+from beltqa.passages import Passage, Unit, note_marks
 from beltqa.premise import asserts
 from beltqa.question import Question
 from beltqa.retrieval import Hit, UnitHit
 
 _NO_AMOUNT = 0.08  # how much less words without a number answer a question for an amount
 _NO_TIME = 0.04  # the same for a question about when or how long
-_TITLE_PAGE = 0.1  # how much more the title page answers a question about the document itself
 _QUOTED = 0.06  # how much more words answer that hold what the question quotes
 _NUMBERED = 0.03  # the same where the question counts what it asks for: "五个方面"
 _FIGURE = 0.04  # how much more a unit answers that has a figure of the question
+_TELLS_SOURCE = 0.03  # how much more a sentence answers for a source that tells whose words they are
 _NAMED = 0.03  # how much more a passage answers that has all the names in the question
 _DEFINES = 0.05  # how much more a sentence answers for a meaning that says "X，即…" or "X是指…"
 _ROW = 0.03  # how much less a row of places and belts answers who asks for neither
@@ -41,7 +41,12 @@ _DEFINITION = re.compile(
     r"([^，。；：“”（）()]{2,16})[”）)]?，?(?:即(?!使|便|将|可)|是指|指的是|，指|定义为|又称)"
 )
 _OF_PRINTED = 0.08  # how much more a source line answers for the source of a table or figure
-_PRINTED = re.compile(r"[表图]|\b(?:table|figure|chart)", re.I)
+_PRINTED = re.compile(r"[表图]|\b(?:table|figure \d|chart)", re.I)
+_ATTRIBUTED = re.compile(
+    r"据(?!此|悉|了解)[^，。；]{2,40}(?:测算|估[计算]|预测|预计|显示|数据|统计|调[研查]|发布|公布|报告)|"
+    r"according to [^,.]{3,60}",
+    re.I,
+)
 _SOURCE_LINE = re.compile(r"(?:资料|数据)来源|Source", re.I)
 
 
@@ -78,7 +83,12 @@ def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
     fit += _DEFINES * ("define" in question.wants and defines(question, held.reading))
     if hit.passage.kind == "locality" and not asks_for_rows(question):
         fit -= _ROW
-    return fit + (_TITLE_PAGE if hit.passage.kind == "title" else 0.0)
+    return fit + _TELLS_SOURCE * ("source" in question.wants and tells_source(held))
+
+
+def tells_source(unit: Unit) -> bool:
+    """Whether a sentence calls a note, or tells itself who found what it says: "据海关总署初步测算"."""
+    return bool(note_marks(str(unit.text)) or _ATTRIBUTED.search(unit.reading))
 
 
 def lists_as_many(asked: str, text: str) -> bool:
@@ -166,6 +176,11 @@ def _amounts(text: str) -> tuple[Quantity, ...]:
     return tuple(q for q in amounts if q.low >= 10 or (q.unit and q.low != int(q.low)))
 
 
+def has_figure_of(question: Question, unit: Unit) -> bool:
+    """Whether a unit has a figure that the question names."""
+    return _has_asked_figure(question, values_of(unit))
+
+
 def _has_asked_figure(question: Question, text: str) -> bool:
     """Whether a text has a figure that the question names: "谁预测的6.9万亿元"."""
     return any(same(a, b) for a in _amounts(question.search) for b in _amounts(text))
@@ -188,6 +203,5 @@ def _may_answer(question: Question, passage: Passage, unit: UnitHit) -> bool:
     is_source = bool(_SOURCE_LINE.match(passage.units[unit.number].reading))
     if is_source:
         return "source" in question.wants
-    if passage.kind in SAME_ROWS | {"contents", "outline"} or (passage.kind == "figure" and unit.number == 0):
-        return False
-    return passage.kind != "title" or "document" in question.wants
+    captions = SAME_ROWS | {"title", "contents", "outline"}
+    return passage.kind not in captions and not (passage.kind == "figure" and unit.number == 0)

@@ -8,6 +8,34 @@ import re
 from beltqa.length import asked_lengths
 from beltqa.part_numbers import named_parts
 
+_PAPER_ZH = "(?:研究|调研)?(?:报告|研究|文章|文件|文档|论文)(?!说|里|中|提|指|给|认|建议|引|用)"
+_THIS_ZH = rf"(?:(?:这|本|该|此)[份篇个项]?|(?:^|[，。？！、])){_PAPER_ZH}"
+_BODY_ZH = "(?:谁|哪[一]?[家个].{0,6}|哪些?(?:人|单位|机构|作者))"
+_WHEN_ZH = "(?:哪[一]?[年月天]|什么时候|啥时候|何时|几时|[哪几]月)+"
+_MADE_ZH = "(?:写|出(?!口|现|海)|做|发(?!现|展)|编|撰|公布|完成|搞|印|署)"
+_THIS_EN = (
+    r"(?:the|this) (?:\w+ ){0,2}(?:report|study|paper|document|publication)\b"
+    r"(?! (?:cited|quoted|on|about|of|that|which|for|behind|says?|gives?)\b)"
+)
+_MADE_EN = (
+    "(?:wrote|written|author(?:ed)?|publish(?:es|ed)?|releas(?:es|ed?)|issu(?:es|ed?)|produc(?:es|ed?)|prepared?|"
+    "put out|put together|compiled?|behind|complet(?:es|ed?)|finished|printed)"
+)
+_DATA_ZH = (
+    "(?:数(?:据|字|值|儿)?|调[查研]|统计|预测|测算|估[计算]|说法|结论|排[名行榜]|榜单?|清单|名[单录]|列表|资料|"
+    "[那这][张幅个]?[表图]|表格|[%％]|[万亿]美?元)"
+)
+_FOUND_ZH = "(?:测?算|统计|预测|估[计算]?|调[查研]|做|搞|弄|整理|发布|公布|提供|出|说|提|写)"
+_DATA_EN = (
+    "(?:claims?|figures?|numbers?|data|estimates?|forecasts?|projections?|predictions?|statistics?|stats?|surveys?|polls?|"
+    "findings?|rankings?|shares?|percentages?|totals?|counts?|lists?|charts?|tables?|information|material)"
+)
+_WHO_EN = r"(?:who|(?:which|what) [\w-]+(?: [\w-]+)?)"
+_FOUND_EN = (
+    "(?:produced|worked|calculated|computed|estimated|forecast(?:ed)?|projected|predicted|compiled|counted|"
+    "conducted|ran|carried|supplied|provided|published|released)"
+)
+_PRINTED_EN = "(?:list|table|chart|ranking|inventory|graph|figures|overview)"
 _WANTS = {
     "chat": re.compile(
         r"^\W*(?:(?:你好|您好|嗨)\W+)?(?:你好|您好|嗨|哈[喽啰]|早上好|下午好|晚上好|谢谢|多谢|感谢|再见|在吗|你是谁|你能(?:做|干|回答)(?:什么|啥)|怎么用|"
@@ -72,11 +100,20 @@ _WANTS = {
         r"\bmore\b.{0,20}(?:places|rows|belts|entries|cities|localities)|which (?:province|city|place).{0,30}\bmore\b",
         re.I,
     ),
-    "document": re.compile(
-        r"(?:谁|哪家|哪个|哪里|什么时候|啥时候|何时|几时|几月|作者|机构|单位|日期|出版|发布|编写|标题|题目|名称|叫什么).{0,14}报告|"
-        r"报告.{0,10}(?:谁|哪家|哪个单位|哪个机构|什么时候|啥时候|何时|几月|作者|出版|发布时间|标题|题目|叫什么|名[字称])|"
-        r"(?:who|when|which (?:body|institution|organi[sz]ation)).{0,30}(?:wrote|publish|author|released?|issued?|produced)|"
-        r"(?:author|publisher|title|publication date|date) of (?:the|this) (?:report|paper|document)",
+    "document": re.compile(  # who wrote the document itself, when, under what title
+        rf"{_THIS_ZH}[^，。？]{{0,6}}(?:{_BODY_ZH}.{{0,4}}{_MADE_ZH}|{_WHEN_ZH}.{{0,3}}{_MADE_ZH}|"
+        rf"{_MADE_ZH}[布表版]?于?的?(?:{_BODY_ZH}|{_WHEN_ZH}|日期|时间|机构|单位)|哪一?年[哪几]?月?的?(?:[？?]|$)|"
+        r"作者(?:是|叫|有|[？?]|$)|署名|出版|落款|(?:标题|题目|名[字称])|叫(?:什么|啥)|(?:全名|全称)|(?:发布|出版|编写|完成)(?:日期|时间|机构|单位|方))|"
+        rf"(?:{_BODY_ZH}|{_WHEN_ZH}).{{0,4}}{_MADE_ZH}[布表版]?[的了过]?(?:是)?(?:这|本|该)[份篇个项]?{_PAPER_ZH}|"
+        rf"(?:作者|发布方|出版[者方社]|题目|标题).{{0,4}}(?:这|本|该)[份篇个项]?{_PAPER_ZH}|"
+        rf"\b(?:who|which|what)\b(?:(?! (?:the|this)\b)[^,.?]){{0,40}}{_MADE_EN} {_THIS_EN}|"
+        rf"\b(?:when|what (?:date|day|month|year)|which (?:month|year))\b[^,.?]{{0,12}} {_THIS_EN}[^,.?]{{0,8}} "
+        rf"(?:come out|came out|appear\w*|dated|from|{_MADE_EN})|"
+        rf"\b(?:authors?|authorship|publishers?|issuer|title|name|date|year|month) of {_THIS_EN}|"
+        rf"\b(?:who|whom) (?:is|are|was|were) {_THIS_EN} (?:by|from)|"
+        rf"\bhow (?:old|recent|new) is {_THIS_EN}|what (?:is|was) {_THIS_EN} (?:called|titled|entitled)|"
+        rf"{_THIS_EN} (?:is |was )?(?:{_MADE_EN} )?(?:by|from) (?:who|whom|which|what|an? )|"
+        rf"{_THIS_EN}(?:'s|’s) (?:authors?|publishers?|title|date|issuer|publication)",
         re.I,
     ),
     "amount": re.compile(
@@ -111,11 +148,27 @@ _WANTS = {
     "source": re.compile(
         r"来源|出处|出自|来自哪|从哪.{0,4}(?:来|抄)|哪[个项次]调查|exact survey|which survey|引自|"
         r"谁的数据|哪[家个]?(?:机构|单位|份|里来)|依据|据谁|source|according to (?:who|whom|what|which)\b|"
-        r"脚注|注释里|footnote|credited to|"
-        r"(?:who|which \w+) (?:says?|said|estimates?d?|published|compiled)|"
+        r"脚注|注释里|footnote|(?:credited|attributed) to|(?:quoted|credited) (?:for|as|with)\b|"
+        rf"{_DATA_ZH}[^，。？]{{0,8}}(?:谁|哪[一]?[家个]?(?:机构|单位|部门|组织|公司|研究院)?)(?:给|来|最先|首先)?{_FOUND_ZH}(?:出来|出)?[的得]|"
+        rf"(?:谁|哪[一]?[家个](?:机构|单位|部门|组织|公司|研究院)?)(?:测算|统计|预测|估[计算]|调[查研])(?:出来|出)?[的了过]|"
+        rf"{_DATA_ZH}[^，。？]{{0,8}}(?:(?:哪[儿里]|何处|什么地方|哪[份个本])[^，。？]{{0,4}}(?:来|找|取|抄|摘|引|得|拿)|"
+        r"(?:哪[儿里]|哪家|谁家?|哪个.{2,4})的(?:统计|数据|资料|数))|"
+        rf"{_DATA_ZH}[^，。？]{{0,6}}，?(?:是|都是)?怎么(?:整理|汇总|编|凑|搜集|收集|得|弄)?(?:出)?来的|"
+        rf"{_DATA_ZH}[^，。？]{{0,6}}(?:根据|参考|引用|用)(?:的是|的|了)?(?:什么|啥|哪[些份家个种]?)(?:资料|数据|材料|统计|文件|报告|出处)|"
+        rf"(?:who|which \w+) (?:says?|said|estimate[ds]?|published|compiled)|"
         r"(?:figures?|numbers?|data|that|estimates?|forecasts?|percent\w*|%|billion|trillion) (?:\w+ )?come from|cited?\b|"
-        r"whose (?:figure|number|estimate|data|forecast)|谁(?:测算|统计|预测|说|出|做|发布|公布|给)的|"
-        r"\bwho(?:'s| is| was) behind\b|\bwhose (?:publication|report|survey|study|research)",
+        r"whose (?:figure|number|estimate|data|forecast|statistic)|谁(?:测算|统计|预测|说|出|做|发布|公布|给)的|"
+        r"\bwho(?:'s| is| was) behind\b|\bwhose (?:publication|report|survey|study|research)|"
+        rf"\b(?:who (?:made|did|came)|{_WHO_EN} {_FOUND_EN}) (?:up (?:with )?|out )?(?:the|that|this|those|these)\b"
+        rf".{{0,40}}\b{_DATA_EN}|"
+        rf"\bwhere (?:does|do|did|is|are|was|were|has|have)\b"
+        rf".{{0,50}}\b{_DATA_EN}\b.{{0,40}}\b(?:com(?:e|es|ing)|from|taken|drawn)\b|"
+        rf"\bwhere (?:did|does|do) .{{0,30}}\b(?:get|take|find|draw|obtain)\b.{{0,20}}\b{_DATA_EN}|"
+        rf"\b{_DATA_EN}\b.{{0,40}}\b(?:taken|drawn|borrowed|derived|lifted) from\b|"
+        rf"\bhow (?:is|was|were|did)\b.{{0,40}}\b{_PRINTED_EN}\b.{{0,30}}\b"
+        r"(?:put together|compiled|made|assembled|drawn up|produced|collected)|"
+        r"\b(?:reference|citation|provenance) (?:for|of)\b|\bon whose (?:figures|data|numbers)\b|"
+        r"\bwho worked (?:it|this|that|them) out\b",
         re.I,
     ),
 }
