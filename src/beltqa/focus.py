@@ -34,8 +34,8 @@ _SAYS_WHO = {  # or of what all that follows is said: "在备货模式下，"
     "zh": re.compile(r"\s*(?:据|根据|按照?)|[^，]{2,14}模式下，"),
     "en": re.compile(r"\s*(?:according to|as per|under)\b", re.I),
 }
-_OPENS = re.compile(  # when what follows was: never cut off from it
-    r"^\s*[自从到截至在]*\s*(?:19|20)\d\d\s*年[^，]{0,8}，$|"
+_OPENS = re.compile(  # when or where what follows was: never cut off from it
+    r"^\s*[自从到截至在]*\s*(?:19|20)\d\d\s*年[^，]{0,8}，$|^\s*[而但]?在[^，。；]{2,14}[区省市国]，$|"
     r"\b(?:in|since|before|after|by|from|during)(?: \w+)? (?:19|20)\d\d,\s*$",
     re.I,
 )
@@ -112,11 +112,12 @@ def focused(
     apart: bool = False,
     answer: str = "",
     coarse: bool = False,
+    sure: bool = False,
 ) -> str:
     """The words themselves if they are short, or their clauses that matter to the question.
 
     What is compared may stand `apart`, with clauses between that say nothing of it. `answer` are words of it that
-    a reader takes for the answer. Cut `coarse`, a list or meaning keeps its commas.
+    a reader takes for the answer, or that surely are. Cut `coarse`, a list or meaning keeps its commas.
     """
     limit = limit or LONGEST[language]
     if len(words) <= limit * _BARELY or "\n" in words:
@@ -126,7 +127,7 @@ def focused(
         clauses = _clauses(words, clause)
         if coarse and not _NOT_ASKED.search(question):
             clauses = _whole_lists(clauses, language)
-        cut, answers = _cut(clauses, question, names, language, limit, apart, answer)
+        cut, answers = _cut(clauses, question, names, language, limit, apart, answer, sure)
         shown = cut or words
         if answers and len(shown) <= limit * _BARELY:
             break
@@ -141,6 +142,7 @@ def _cut(
     limit: int,
     apart: bool,
     answer: str,
+    sure: bool,
 ) -> tuple[str, bool]:
     """The clauses that matter to the question, as many as there is room for; "" where none shares a word with it.
 
@@ -156,15 +158,16 @@ def _cut(
     figure = _with_figure(clauses, question)
     answering = figure or _answering(clauses, answer)
     shared = [a + _ANSWER * b for a, b in zip(shared, answering, strict=True)]
+    best = _best(answering)
     if apart:
-        return _written(source, clauses, _best_apart(clauses, shared, room), language), True
+        told = _best_apart(clauses, [_FIRST * (n == best) + one for n, one in enumerate(shared)], room)
+        return _written(source, clauses, told, language), True
     first, last = _run(clauses, shared, room)
-    kept = _with_answer(clauses, range(first, last + 1), shared, answering, bool(figure), room)
+    kept = _with_answer(clauses, range(first, last + 1), shared, answering, sure or bool(figure), room)
     if kept[-1] - kept[0] == len(kept) - 1:
         first, last = _widened(clauses, kept[0], kept[-1], room)
         kept = range(first, last + 1)
     source = source or _year_before(clauses, kept[0], kept[-1], language)
-    best = _best(answering)
     return _written(source, clauses, kept, language), best is None or best in kept
 
 
