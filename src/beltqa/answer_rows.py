@@ -12,7 +12,7 @@ from beltqa.tables import named_rows, naming_column, without_shared_end
 _MOST_ROWS = 20
 _LETTERS = 5  # by which English words of one stem are alike: "classes" and "classification"
 _FEWEST_COLUMNS = 2  # all of them are shown
-_OF_THE_BEST = 0.5  # what a column must share with a question, of what the best shares
+_OF_THE_BEST = 0.3  # what a column must share with a question, of what the best shares
 
 
 def write_rows(draft: Draft, best: Passage, near: Sequence[Passage], table: Sequence[Passage]) -> str:
@@ -48,7 +48,7 @@ def _line(draft: Draft, row: Passage, key: int) -> str:
 
 
 def _columns_asked(asked: str, cells: Sequence[tuple[str, str]], key: int) -> list[int]:
-    """The column that names the row, and those whose name and cell share most with a question, or half as much."""
+    """The column that names the row, and those whose name and cell share most with a question, or nearly as much."""
     words = _words(asked) - _words(cells[key][1])
     held = [_words(" ".join(cell)) for cell in cells]
     shared = [sum(1 / sum(word in other for other in held) for word in words & own) for own in held]
