@@ -94,3 +94,15 @@ def _question(text: str) -> Question:
 )
 def test_what_a_question_states_before_it_asks(question: str, premise: str) -> None:
     assert stated(_question(question)) == premise
+
+
+def test_how_long_it_took_and_takes(chain: Chain) -> None:
+    answer = chain.ask("做一个牌子，走传统外贸要多久，走跨境电商又要多久？").answer
+    assert "几年甚至十几年" in answer
+    assert "一年左右" in answer
+
+
+def test_a_sentence_with_both_names_needs_none_before_it(chain: Chain) -> None:
+    answer = chain.ask("Which put a bigger share into basic research in 2022, the US or France?")
+    assert len(answer.citations) == 1
+    assert "25%" in answer.answer

@@ -66,6 +66,33 @@ def test_when_it_was_is_not_cut_off_from_what_was() -> None:
     assert focused(words, "产品上线", "zh") == "……2023 年，产品上线……"
 
 
+def test_the_year_that_a_clause_left_out_names_is_kept_for_who_is_told_only_the_month() -> None:
+    words = f"2023 年 8 月推出了甲计划，{'前言' * 60}；9 月发布了乙计划。"
+    assert focused(words, "乙计划哪年发布的？", "zh") == "2023 年 8 月……9 月发布了乙计划。"
+    assert focused(words.replace("9 月", "2024 年 9 月"), "乙计划", "zh") == "……2024 年 9 月发布了乙计划。"
+
+
+def test_what_is_held_against_what_is_asked_does_not_answer() -> None:
+    words = f"甲公司的驱动不是液压驱动，{'此外也做了别的事' * 12}，它用的是电力。"
+    assert focused(words, "不用液压，它用的是什么？", "zh", limit=60) == "……它用的是电力。"
+    listed = f"The list covers traditional belts such as {'cups and toys and ' * 20}bags"
+    words = f"{listed}, as well as emerging belts such as cars."
+    asked = "Which belts of the list are emerging rather than traditional?"
+    assert focused(words, asked, "en") == "… as well as emerging belts such as cars."
+
+
+def test_a_figure_of_the_question_leads_to_its_clause() -> None:
+    words = f"More than 20% of the brand sellers saw sales grow by 50%, {'and so on ' * 25}; 15% grew by more than 100%."
+    asked = "What share of the brand sellers saw their sales doubled?"
+    assert focused(words, asked, "en") == "… 15% grew by more than 100%."
+
+
+def test_the_clause_with_the_readers_answer_stands_beside_the_one_asked_about() -> None:
+    words = f"意见由国务院办公厅印发，{'其他' * 60}，提出发展跨境电商和产业带。"
+    shown = focused(words, "谁提出发展跨境电商和产业带？", "zh", answer="国务院办公厅")
+    assert shown == "意见由国务院办公厅印发……提出发展跨境电商和产业带。"
+
+
 def test_a_name_that_the_question_has_in_another_language_finds_its_clause() -> None:
     assert focused(CUSTOMS, "robots?", "zh") == CUSTOMS
     assert focused(CUSTOMS, "robots?", "zh", ["机器人"]).endswith("机器人有5亿元。")

@@ -149,3 +149,21 @@ def test_what_a_table_does_not_tell_is_left_alone(
     shops: tuple[Passage, ...], gazetteer: Gazetteer, way: Way, question: str
 ) -> None:
     assert written(way, question, shops, gazetteer) == ""
+
+
+def test_of_a_long_row_only_the_columns_asked_for_are_shown(chain: Chain) -> None:
+    asked = "In the table that sorts industrial belts, what kind of cross-border belt goes with the transport criterion?"
+    answer = chain.ask(asked).answer
+    assert "Nature of transport" in answer
+    assert "Digital logistics" in answer
+    assert "Yangtze" not in answer
+    whole = chain.ask("What does row Amazon of table 3 say?").answer
+    assert "Industrial belt program: " in whole
+
+
+def test_who_left_and_who_came_instead_are_both_told(chain: Chain) -> None:
+    for asked in (
+        "2020年前五强和2019年相比，换掉了谁、换上了谁？",
+        "Between 2021 and 2022, which province fell out of the top five and which took its place?",
+    ):
+        assert len(chain.ask(asked).answer.split("\n\n")) == 2

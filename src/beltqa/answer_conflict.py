@@ -272,8 +272,19 @@ def _two_sources(draft: Draft, ranked: Sequence[Evidence]) -> str:
         return ""
     pair = sorted((first, other), key=lambda s: (s.evidence.passage.id, s.evidence.number))
     room = longest(draft.language, one_of_several=True)
-    quotes = [draft.quote_focused(s.evidence.passage, s.evidence.unit, limit=room) for s in pair]
+    quotes = [
+        draft.quote_focused(
+            s.evidence.passage, s.evidence.unit, answer=_spoken_figure(draft, s), limit=room, sure=True
+        )
+        for s in pair
+    ]
     return "\n\n".join((draft.say("sources_differ"), *quotes))
+
+
+def _spoken_figure(draft: Draft, sourced: _Sourced) -> str:
+    """The figure in the words of the answer's language; "" where it is not found in them."""
+    quantities = read_quantities(draft.spoken(sourced.evidence.unit))
+    return next((quantity.text for quantity in quantities if same(quantity, sourced.figure)), "")
 
 
 def _tells_more_of_another(asked: str, sourced: _Sourced) -> bool:

@@ -35,6 +35,8 @@ _LEFT = re.compile(
 )
 _NEW = re.compile(
     r"新(?:进|上榜|入|增|出现|面孔|加入|晋级|来)|挤进|跻身|才进|刚进|首次(?:进|上榜)|多出来|进来|"
+    r"(?:换|顶|补|替)(?:了)?(?:上|进来?)|补位|接替|取而代之|"
+    r"\b(?:took|takes?|taken|taking) (?:over )?(?:its|their|that|the) (?:place|spot|slot|seat)|\bstepped in|\bmoved in|"
     r"new(?:ly|comers?| entr\w+| names?| (?:provinces?|countries|ones?|members?))?\b|joined|entered|debut|came in",
     re.I,
 )
@@ -71,7 +73,7 @@ _AT = re.compile(
     re.I,
 )
 _LAST = -1
-_TOP = re.compile(r"前([三五十两二四六七八九]|\d+)[名位强]?|top[- ](\w+)", re.I)
+_TOP = re.compile(r"前([三五十两二四六七八九]|\d+)[名位强]?|([三五十]|\d+)强|top[- ](\w+)", re.I)
 _LARGEST = re.compile(
     r"最[多大高强][^，。？]{0,3}?([三五十两二四六七八九]|\d+)[个名位]|(?<!第)([三五十两二四六七八九]|\d+)大|"
     r"\b(two|three|four|five|six|seven|eight|nine|ten|\d+) (?:largest|biggest|leading|main)\b",

@@ -1,13 +1,18 @@
-"""Rows of a table written as an answer: looked up, all that a question names."""
+"""Rows of a table written as an answer: looked up, all that a question names; of a long row the columns asked for."""
 
 from collections.abc import Sequence
 
 from beltqa.draft import Draft
 from beltqa.exclusion import split_off
+from beltqa.focus import LONGEST
+from beltqa.lexical import tokens
 from beltqa.passages import Passage
 from beltqa.tables import named_rows, naming_column, without_shared_end
 
 _MOST_ROWS = 20
+_LETTERS = 5  # by which English words of one stem are alike: "classes" and "classification"
+_FEWEST_COLUMNS = 2  # all of them are shown
+_OF_THE_BEST = 0.3  # what a column must share with a question, of what the best shares
 
 
 def write_rows(draft: Draft, best: Passage, near: Sequence[Passage], table: Sequence[Passage]) -> str:
@@ -28,12 +33,32 @@ def write_rows(draft: Draft, best: Passage, near: Sequence[Passage], table: Sequ
             for row in rows
         ]
         return f"{lead}{draft.say('space')}{draft.listed(names)}"
-    lines = [_line(draft, row) for row in rows]
+    lines = [_line(draft, row, number) for row in rows]
     return "\n".join([lead, "", *(f"- {line}" for line in lines)]) if lead else lines[0]
 
 
-def _line(draft: Draft, row: Passage) -> str:
-    return draft.quote_row(row, _shortened(draft.spoken(row.units[0])))
+def _line(draft: Draft, row: Passage, key: int) -> str:
+    words = _shortened(draft.spoken(row.units[0]))
+    cells = row.units[0].cells_in(draft.language)
+    if len(words) <= LONGEST[draft.language] or len(cells) <= _FEWEST_COLUMNS:
+        return draft.quote_row(row, words)
+    colon, semicolon = draft.say("colon"), draft.say("semicolon")
+    kept = _columns_asked(draft.question.search, cells, key)
+    return draft.quote_row(row, semicolon.join(f"{cells[n][0]}{colon}{cells[n][1]}" for n in kept))
+
+
+def _columns_asked(asked: str, cells: Sequence[tuple[str, str]], key: int) -> list[int]:
+    """The column that names the row, and those whose name and cell share most with a question, or nearly as much."""
+    words = _words(asked) - _words(cells[key][1])
+    held = [_words(" ".join(cell)) for cell in cells]
+    shared = [sum(1 / sum(word in other for other in held) for word in words & own) for own in held]
+    least = _OF_THE_BEST * max(one for number, one in enumerate(shared) if number != key)
+    return [number for number, one in enumerate(shared) if number == key or one >= least]
+
+
+def _words(text: str) -> set[str]:
+    """The words of a text, English ones by how they begin."""
+    return {word[:_LETTERS] if word.isascii() else word for word in tokens(text) if len(word) > 1}
 
 
 def _shortened(words: str) -> str:

@@ -28,7 +28,7 @@ _FRAME = re.compile(  # what a sentence is about, and in what respect: "在备�
 _BUT = re.compile(r"而(?!且)|相比之下|与之相比|反观|相反|(?:By|In) contrast\b|Conversely\b|Whereas\b")
 _BY_CONTRAST = re.compile(r"；而|，而(?!且)|; while|whereas")
 _AS_IT_WAS = re.compile(
-    r"传统(?!工贸|优势|产业|品类|行业)|以[往前]|过去|原[来先]|从前|此前|之前|老外贸|"
+    r"传统(?!工贸|优势|产业|品类|行业)|以[往前]|过去|原[来先]|从前(?!期)|此前|之前|老外贸|"
     r"\b(?:traditional(?! (?:industr|advant|categor|strength))|"
     r"previous(?:ly)?|conventional|in the past|old|used to|most others)\b",
     re.I,
@@ -52,7 +52,7 @@ def completing(
         return pair
     if _AS_IT_WAS.search(question.search) and (pair := _then_and_now(question, first, near)):
         return pair
-    if before := _contrasted(first):
+    if not _names_all(question, first) and (before := _contrasted(first)):
         return [before, first]
     if others := list(_of_other_sides(question, first, near)):
         return [first, *others]
@@ -88,6 +88,11 @@ def _of_other_sides(question: Question, first: Evidence, near: Sequence[Evidence
         if not _names_one(first, forms):
             named = (e for e in near if _names_one(e, forms) and lacks(question, e) not in _NO_SIDE)
             yield from islice(named, 1)
+
+
+def _names_all(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence has each of the several names in a question: it tells of both sides."""
+    return len(question.mentions) > 1 and all(_names_one(evidence, set(forms)) for forms in question.mentions)
 
 
 def _names_one(evidence: Evidence, forms: set[str]) -> bool:

@@ -241,13 +241,19 @@ class Draft:
         return f"{words or self.spoken(row.units[0])}{said}{self.cite(row, row.units[0])}"
 
     def quote_focused(
-        self, passage: Passage, unit: Unit, of: int = 1, answer: str = "", limit: int | None = None
+        self,
+        passage: Passage,
+        unit: Unit,
+        of: int = 1,
+        answer: str = "",
+        limit: int | None = None,
+        sure: bool = False,
     ) -> str:
         """The same, of a long sentence only the clauses that the question is about; the citation has it whole.
 
         The first sentence of the answer to an open question may be longer than others; the `of` sentences of a
         comparison, and a figure with its source, share the room, but two sides are both told. `answer` are words
-        that should be among them. What counts things up for who asks for a list is not cut.
+        that should be among them, and must be if they are `sure`. What counts things up for who asks for a list is not cut.
         """
         asked = self.question
         sides = of == _SIDES and "compare" in asked.wants
@@ -256,18 +262,24 @@ class Draft:
         limit = limit or longest(self.language, wants, shared, is_brief(asked.text))
         words = self.spoken(unit)
         if not (asked.wants & {"list", "count"} and counts_up(words)):
-            words = self.focused(words, asked.search, asked.names, limit, answer)
+            words = self.focused(words, asked.search, asked.names, limit, answer, sure)
         return f"{words}{self.cite(passage, unit)}"
 
     def focused(
-        self, words: str, asked: str, names: Sequence[str] = (), limit: int | None = None, answer: str = ""
+        self,
+        words: str,
+        asked: str,
+        names: Sequence[str] = (),
+        limit: int | None = None,
+        answer: str = "",
+        sure: bool = False,
     ) -> str:
         """Of long words the clauses that matter to what is asked."""
         if not self.question.stages.runs("focus"):
             return words
         wants = self.question.wants
         apart, coarse = "compare" in wants, bool(wants & {"list", "define", "explain"})
-        return focused(words, asked, self.language, names, limit, apart, answer, coarse)
+        return focused(words, asked, self.language, names, limit, apart, answer, coarse, sure)
 
     def spoken(self, unit: Unit) -> str:
         """The words in the answer's language; Chinese ones without an English edition say what they are."""

@@ -2,13 +2,14 @@
 
 The citation still quotes the whole sentence; only the answer gets shorter. Kept are the clauses from the first to
 the last that shares a word with the question, then what follows, then what stands before, while it fits; a clause
-that says who says so ("据海关总署测算，") is kept with them.
+that says who says so ("据海关总署测算，") is kept with them, and so is the year of a clause that only says "in September".
 """
 
 import re
 from collections.abc import Collection, Sequence
 
 from beltqa.lexical import tokens
+from beltqa.numerals import MULTIPLE, multiple
 
 LONGEST = {"zh": 115, "en": 262}  # characters of a sentence that is shown whole
 _LIST = 1.3  # how much longer it may be where the question asks for a list or a meaning
@@ -33,8 +34,8 @@ _SAYS_WHO = {  # or of what all that follows is said: "在备货模式下，"
     "zh": re.compile(r"\s*(?:据|根据|按照?)|[^，]{2,14}模式下，"),
     "en": re.compile(r"\s*(?:according to|as per|under)\b", re.I),
 }
-_OPENS = re.compile(  # when what follows was: never cut off from it
-    r"^\s*[自从到截至在]*\s*(?:19|20)\d\d\s*年[^，]{0,8}，$|"
+_OPENS = re.compile(  # when or where what follows was: never cut off from it
+    r"^\s*[自从到截至在]*\s*(?:19|20)\d\d\s*年[^，]{0,8}，$|^\s*[而但]?在[^，。；]{2,14}[区省市国]，$|"
     r"\b(?:in|since|before|after|by|from|during)(?: \w+)? (?:19|20)\d\d,\s*$",
     re.I,
 )
@@ -47,6 +48,39 @@ _FEWEST_ITEMS = 3  # of two, each may be asked for alone
 _OF_SOURCE = 0.25  # how much of the room it may take where two sides are compared
 _ANSWER = 0.5  # what the words count that a reader takes for the answer, against one shared with the question
 _LEFT_OUT = {"zh": "……", "en": "… "}
+_NOT_ASKED = re.compile(  # what is only held against what is asked about: "emerging rather than traditional"
+    r"(?:而不是|而非|(?:^|(?<=[的，、]))不(?:是|算|属于|采?用)(?![不否说])|不同于|有别于)(?P<zh>[^，。？；、的]{2,8})|"
+    r"\b(?:rather than|instead of|in place of|in lieu of|and not|but not|unlike)\b (?P<en>[^,.;?]{3,40})",
+    re.I,
+)
+_HELD_AGAINST = 0.2  # what is left of the score of a clause about that
+_JUST_BEFORE = re.compile(r"[A-Za-z-]+\W*$|[㐀-鿿]{1,4}$")  # "emerging"
+_IS_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d{2,}(?:\.\d+)?|\d\.\d+")  # a year is none
+_ALIKE = 0.33  # what a word counts of which only the stem is shared
+_FIRST = 100.0  # what comes before all that is shared
+_RATHER = 3.0  # what a word counts that stands there
+_GOES_ON = {  # the rest of a list: "也有…", "as well as …"
+    "zh": re.compile(r"\s*(?:也有|也包括|还有|还包括|以及|并有)"),
+    "en": re.compile(r"(?:as well as|and also|along with|together with|in addition to)\b", re.I),
+}
+_YEAR = {
+    "zh": re.compile(r"(?:19|20)\d\d\s*年(?:\s*\d{1,2}\s*月)?"),
+    "en": re.compile(r"\b(?:in|since|by|from) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b", re.I),
+}
+_SOME_TIME = {  # within a year that was named before
+    "zh": re.compile(r"(?<![\d年])\s*(?:\d{1,2}\s*月|年[底末初中]|(?:同|当)[年月]|次年)"),
+    "en": re.compile(
+        r"\b(?:in (?:January|February|March|April|May|June|July|August|September|October|November|December)(?! \d)|"
+        r"(?:at|by|towards) the (?:end|start|beginning|middle) of the year|"
+        r"(?:the same|that|the following) (?:year|month))\b",
+        re.I,
+    ),
+}
+_SCALES = (
+    (re.compile(r"(?<=\d) ?(?:mn|mio|m)\b", re.I), " million"),
+    (re.compile(r"(?<=\d) ?(?:bn|b)\b", re.I), " billion"),
+)
+_ENDING = re.compile(r"(?<=[a-z]{4})(?:ing|ed|e)$")
 _INSIDE = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\)|\"[^\"]*\"|\d,\d")
 
 
@@ -78,19 +112,24 @@ def focused(
     apart: bool = False,
     answer: str = "",
     coarse: bool = False,
+    sure: bool = False,
 ) -> str:
     """The words themselves if they are short, or their clauses that matter to the question.
 
     What is compared may stand `apart`, with clauses between that say nothing of it. `answer` are words of it that
-    a reader takes for the answer. Cut `coarse`, a list or meaning keeps its commas.
+    a reader takes for the answer, or that surely are. Cut `coarse`, a list or meaning keeps its commas.
     """
     limit = limit or LONGEST[language]
     if len(words) <= limit * _BARELY or "\n" in words:
         return words
     shown = words
     for clause in _CLAUSE[language][: 1 if coarse else None]:
-        shown = _cut(_clauses(words, clause), question, names, language, limit, apart, answer) or words
-        if len(shown) <= limit * _BARELY:
+        clauses = _clauses(words, clause)
+        if coarse and not _NOT_ASKED.search(question):
+            clauses = _whole_lists(clauses, language)
+        cut, answers = _cut(clauses, question, names, language, limit, apart, answer, sure)
+        shown = cut or words
+        if answers and len(shown) <= limit * _BARELY:
             break
     return shown
 
@@ -103,32 +142,118 @@ def _cut(
     limit: int,
     apart: bool,
     answer: str,
-) -> str:
-    """The clauses that matter to the question, as many as there is room for; "" where none shares a word with it."""
+    sure: bool,
+) -> tuple[str, bool]:
+    """The clauses that matter to the question, as many as there is room for; "" where none shares a word with it.
+
+    And whether the one with the answer is among them.
+    """
     source = clauses.pop(0) if len(clauses) > 1 and _SAYS_WHO[language].match(clauses[0]) else ""
     if apart and len(source) > limit * _OF_SOURCE:
         source = ""  # both sides matter more than who says so
     room = limit if apart else max(limit - len(source), limit // 2)
-    asked = _words(" ".join((question, *names)))
-    shared = _shared(asked, [_words(clause) for clause in clauses])
+    shared = _scores(clauses, question, names)
     if not any(shared):
-        return ""
-    shared = [a + _ANSWER * b for a, b in zip(shared, _answering(clauses, answer), strict=True)]
+        return "", True
+    figure = _with_figure(clauses, question)
+    answering = figure or _answering(clauses, answer)
+    shared = [a + _ANSWER * b for a, b in zip(shared, answering, strict=True)]
+    best = _best(answering)
     if apart:
-        return _written(source, clauses, _best_apart(clauses, shared, room), language)
-    first, last = _widened(clauses, *_run(clauses, shared, room), room)
-    return _written(source, clauses, range(first, last + 1), language)
+        told = _best_apart(clauses, [_FIRST * (n == best) + one for n, one in enumerate(shared)], room)
+        return _written(source, clauses, told, language), True
+    first, last = _run(clauses, shared, room)
+    kept = _with_answer(clauses, range(first, last + 1), shared, answering, sure or bool(figure), room)
+    if kept[-1] - kept[0] == len(kept) - 1:
+        first, last = _widened(clauses, kept[0], kept[-1], room)
+        kept = range(first, last + 1)
+    source = source or _year_before(clauses, kept[0], kept[-1], language)
+    return _written(source, clauses, kept, language), best is None or best in kept
+
+
+def _with_answer(
+    clauses: Sequence[str],
+    run: Sequence[int],
+    shared: Sequence[float],
+    answering: Sequence[float],
+    sure: bool,
+    limit: int,
+) -> Sequence[int]:
+    """The run, or the clause that answers and as many of those that share most as fit; all of them, unless it is sure."""
+    best = _best(answering)
+    if best is None or best in run:
+        return run
+    kept = _best_apart(clauses, [_FIRST * (n == best) + one for n, one in enumerate(shared)], limit)
+    return kept if sure or max(run, key=lambda n: shared[n]) in kept else run
+
+
+def _best(answering: Sequence[float]) -> int | None:
+    """The number of the clause that answers; None if none does."""
+    return max(range(len(answering)), key=lambda n: answering[n]) if any(answering) else None
+
+
+def _scores(clauses: Sequence[str], question: str, names: Sequence[str]) -> list[float]:
+    """What each clause shares with the question; less if it is about what the question holds against what it asks."""
+    texts = [_words(clause) for clause in clauses]
+    held = _NOT_ASKED.search(question)
+    out = _words(held["zh"] or held["en"]) if held else set()
+    asked = _words(" ".join((_NOT_ASKED.sub(" ", question), *names))) - out
+    alike = _shared({_stem(word) for word in asked}, [{_stem(word) for word in text} for text in texts])
+    shared = [a + (b - a) * _ALIKE for a, b in zip(_shared(asked, texts), alike, strict=True)]
+    if not held or all(out & text for text in texts):
+        return shared
+    before = _JUST_BEFORE.search(question[: held.start()])
+    rather = _words(before[0]) - out if before else set()
+    return [
+        score * _HELD_AGAINST if out & text else score + _RATHER * len(rather & text)
+        for score, text in zip(shared, texts, strict=True)
+    ]
+
+
+def _year_before(clauses: Sequence[str], first: int, last: int, language: str) -> str:
+    """The year that a clause left out names, where those kept only say when in it: "in September"."""
+    kept = "".join(clauses[first : last + 1])
+    if _YEAR[language].search(kept) or not _SOME_TIME[language].search(kept):
+        return ""
+    years = _YEAR[language].findall("".join(clauses[:first]))
+    return years[-1] if years else ""
+
+
+def _whole_lists(clauses: Sequence[str], language: str) -> list[str]:
+    """The clauses, those that go on with a list joined to it."""
+    whole: list[str] = []
+    for clause in clauses:
+        if whole and _GOES_ON[language].match(clause):
+            whole[-1] += clause
+        else:
+            whole.append(clause)
+    return whole
 
 
 def _words(text: str) -> set[str]:
-    """The words of a text; an English plural is its singular."""
+    """The words of a text; an English plural is its singular, "$10m" 10 million and "doubled" growth by 100%."""
+    for short, scale in _SCALES:  # "$10m"
+        text = short.sub(scale, text)
+    text += "".join(f" {100 * (multiple(found[0]) - 1)}" for found in re.finditer(MULTIPLE, text))
     return {word.rstrip("s") if word.isascii() and len(word) > 3 else word for word in tokens(text)}
+
+
+def _stem(word: str) -> str:
+    """ "launching" and "launched" → "launch"; crude, but the same for question and text."""
+    return _ENDING.sub("", word)
 
 
 def _shared(asked: set[str], clauses: Sequence[set[str]]) -> list[float]:
     """What each clause shares with the question: a word that all of them have tells none apart."""
     weight = {word: 1 / max(1, sum(word in clause for clause in clauses)) for word in asked}
     return [sum(weight[word] for word in asked & clause) for clause in clauses]
+
+
+def _with_figure(clauses: Sequence[str], question: str) -> list[float]:
+    """1 for the only clause that has a figure of the question; [] where there is none."""
+    figures = {word for word in _words(question) if _IS_FIGURE.fullmatch(word)}
+    having = [float(bool(figures & _words(clause))) for clause in clauses]
+    return having if sum(having) == 1 else []
 
 
 def _answering(clauses: Sequence[str], answer: str) -> list[float]:

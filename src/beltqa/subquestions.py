@@ -18,7 +18,7 @@ _BREAK_ZH = re.compile(
     r"[，,；;？?。]|以及|还有|并且|同时|(?<=[^\W\d_])[和及](?=[^，。？和]{0,8}(?:哪|多少|几|什么|谁|怎))"
 )
 _BREAK_EN = re.compile(
-    r"[;?]\s*|,?\s+and\s+(?=(?:\w+\s+){0,2}?(?:what|which|who|where|when|why|how)\b)|"
+    r"[;?]\s*|,?\s+and\s+(?!by how (?:much|many|far)\b)(?=(?:\w+\s+){0,2}?(?:what|which|who|where|when|why|how)\b)|"
     r",\s+(?=(?:what|which|who|where|when|why|how)\b)",
     re.I,
 )

@@ -78,7 +78,8 @@ _WANTS = {
     ),
     "compare": re.compile(
         r"(?:以[前往]|原[来先]|过去|从前|老外贸|传统).{1,40}(?:现在|如今|后来|跨境)|"
-        r"\b(?:before|used to|(?:old|traditional) (?:\w+ )?trade|most others)\b.{1,70}\b(?:now|today|what|how)\b|"
+        r"\b(?:before|used to|(?:old|traditional|conventional|offline) (?:\w+ )?(?:trade|exports?|channels?)|"
+        r"most others)\b.{1,70}\b(?:now|today|what|how)\b|"
         r"分别|区别|不同|差[异别]|相比|比较|对比|各(?:自|是|有|为|占|多少)|"
         r"更[^，。？]{1,30}还是|还是[^，。？]{1,30}更|([高低多少大小快慢])还是(?!\1)[高低多少大小快慢]|"
         r"\b(?:faster|slower|higher|lower|larger|smaller|bigger|longer|shorter|earlier|later|more|less|fewer)\b.{1,120}\bor\b|"
