@@ -62,6 +62,9 @@ _WANTS = {
         r"\blist\b|\bwhat (?:are|were)\b|\b(?:what|which) (?:[\w-]+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)\b)[\w-]+s\b|"
         r"\bname (?:the|all|them)|"
         r"what (?:does|do|did) .{0,40}(?:recommend|suggest|propose)|what .{0,30}(?:recommends|suggests|proposes)|"
+        r"how (?:does|do|did|would) .{0,40}(?:recommend|suggest|propose|advise)|"
+        r"what (?:should|can|could|must|is to) be done|"
+        r"(?:怎么|如何|怎样|咋)(?:解决|应对|破解|化解|改善)|"
         r"[一二两三四五六七八九十][大个条种点项类](?:方面)?[^，。？]{0,10}(?:是|有)(?:什么|啥)",
         re.I,
     ),
