@@ -116,6 +116,14 @@ def means_part(question: Question) -> bool:
     return bool(_A_BOX.search(question.search) or _A_SECTION.search(question.search))
 
 
+def asked_points(question: Question) -> int:
+    """How many points are asked for, "in four bullets" or "the four routes of chapter three"; 0 where no number is said."""
+    words = [re.escape(word) for topic in question.topics for word in topic.words_in(question.search)]
+    counted = rf"{_SO_MANY}[ 个大条种项类]*(?:[a-z]+ )?(?:{'|'.join(words)})"
+    match = re.search(counted, question.search, re.I) if words else None
+    return asked_items(question.text) or (small(match[1]) if match else 0)
+
+
 def asked_boxes(question: Question, passages: Sequence[Passage]) -> Passage | None:
     """The list of the boxes' titles, for who asks which boxes there are and names none of them."""
     if not _BOXES.search(question.search) or question.parts or subject_words(question):
@@ -212,7 +220,7 @@ def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | 
 
 def _narrowed(target: Target | None, question: Question, passages: Sequence[Passage]) -> Target | None:
     """The one section of a named part that speaks of what else is asked: "四章里知识产权的难处"; or the part."""
-    if not target or not target.outline or _counts_headings(question, target.outline):
+    if not target or not target.outline or asked_points(question) == len(target.outline.units):
         return target
     common = set(
         tokens(" ".join((target.outline.document, target.outline.heading, *target.outline.headings_en)))
@@ -225,14 +233,6 @@ def _narrowed(target: Target | None, question: Question, passages: Sequence[Pass
     most = max((len(words) for words in told.values()), default=0)
     best = [n for n, words in told.items() if len(words) == most]
     return sections[best[0]] if asked and len(best) == 1 and most >= _NARROWED * len(asked) else target
-
-
-def _counts_headings(question: Question, outline: Passage) -> bool:
-    """Whether a question asks for as many points as a part has headings: "the four routes of chapter three"."""
-    words = [re.escape(word) for topic in question.topics for word in topic.words_in(question.search)]
-    counted = rf"{_SO_MANY}[ 个大条种项类]*(?:[a-z]+ )?(?:{'|'.join(words)})"
-    numbers = re.findall(counted, question.search, re.I) if words else []
-    return len(outline.units) in map(small, numbers)
 
 
 def _told_of(target: Target) -> set[str]:
