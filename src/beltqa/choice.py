@@ -15,6 +15,7 @@ from beltqa.focus import LONGEST
 from beltqa.known import known_in
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.question import Question
+from beltqa.ranking import defines_what_is_quoted
 from beltqa.requirements import Lack, calls_figures, in_named_part, lacks
 from beltqa.rereading import Support, likeness, support_of
 
@@ -64,7 +65,9 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
     if not met:
         return Choice((), lacks(question, ranked[0]) or "part")
     support = support_of(question, met) if question.stages.runs("reader refusal") else None
-    if support and not support.suffices(question.stages.caution):
+    if support and not (
+        support.suffices(question.stages.caution) or defines_what_is_quoted(question, met[0].unit)
+    ):
         return Choice((), "unread", support)
     chosen = list(_choose(question, met[0], met))
     chosen = completing(question, met[0], ranked, passages) or chosen

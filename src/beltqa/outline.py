@@ -209,6 +209,8 @@ def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | 
             if topic.words_in(outline.heading) and _speaks_of_all(outline, question):
                 left = _left_over(question, topic, outline)
                 child = _child(outline, left, question, document_words(passages))
+                if child is None and _is_of_one_section(topic, outline) and "summary" not in question.wants:
+                    continue
                 if child is not None:
                     left = _left_over(question, topic, outline, outline.units[child])
                 if len(left) > _MOST_LEFT["en" if question.asked_in == "en" else "zh"]:
@@ -271,6 +273,12 @@ def _speaks_of_all(outline: Passage, question: Question) -> bool:
         any(form in headings for form in forms) or any(theme.words_in(forms[0]) for theme in themes)
         for forms in question.mentions
     )
+
+
+def _is_of_one_section(topic: Topic, outline: Passage) -> bool:
+    """Whether a heading names a topic as one of several things that have a section each: "内涵及分类"."""
+    named = topic.words_in(outline.heading)
+    return sum(any(word in unit.reading for word in named) for unit in outline.units) == 1
 
 
 def _in_order(question: Question) -> list[Topic]:
