@@ -159,3 +159,22 @@ def test_a_row_under_another_province_is_quoted_as_printed_with_a_remark(
     answer = chain.ask(question)
     assert answer.answer == row
     assert cited(answer) == ["appendix.r3"]
+
+
+# --- what is meant -----------------------------------------------------------------------------------------
+
+MEANINGS = {
+    "文中讲的“备货模式”是什么意思？": "提前配备原材料",
+    "产业带是由哪些东西构成的？": "交通干线",
+    "Describe what characterises a belt in the mature class.": "low technological thresholds",
+    "跨境电商+产业带主要分哪三类？": "“跨境电商+新兴产业带”",
+}
+
+
+@pytest.mark.parametrize(("question", "words"), MEANINGS.items())
+def test_what_a_thing_means_consists_of_or_falls_into(chain: Chain, question: str, words: str) -> None:
+    assert words in chain.ask(question).answer
+
+
+def test_what_is_quoted_and_nowhere_defined_has_no_meaning(chain: Chain) -> None:
+    assert not chain.ask("文中讲的“代发模式”是什么意思？").answered

@@ -9,7 +9,7 @@ import numpy as np
 from beltqa.coverage import Concepts, concepts_of
 from beltqa.draft import Draft
 from beltqa.evidence import Found
-from beltqa.length import Length, asked_items, room
+from beltqa.length import Length, room
 from beltqa.lexical import tokens
 from beltqa.outline import (
     FIGURES,
@@ -17,6 +17,7 @@ from beltqa.outline import (
     asked_boxes,
     asked_item,
     asked_part,
+    asked_points,
     nearest_part,
     subject_words,
     whole,
@@ -220,7 +221,7 @@ def _told(
     """
     points = announcing(sentences_of(prose))
     sentences = _to_choose_from(draft.question, prose, points, first)
-    number = asked_items(draft.question.text)
+    number = asked_points(draft.question)
     most = min(most, number) if number else most
     whole = _is_abstract(prose)
     lengths = room(draft.question.text, draft.language, whole=whole)
@@ -253,7 +254,7 @@ def _to_choose_from(
     if first:
         opening = (s for s in sentences_of(prose) if s.number == 0 and s.passage is not first.passage)
         return [first, *opening]
-    number = asked_items(question.text)
+    number = asked_points(question)
     listed = "count" in question.wants or ("list" in question.wants and "summary" not in question.wants)
     if points and (listed or 0 < number <= len(points)):
         return _fullest(points, number)

@@ -15,7 +15,7 @@ from beltqa.focus import LONGEST
 from beltqa.known import known_in
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.question import Question
-from beltqa.ranking import has_figure_of, tells_source
+from beltqa.ranking import defines_what_is_quoted, has_figure_of, tells_source
 from beltqa.requirements import Lack, calls_figures, in_named_part, lacks
 from beltqa.rereading import Support, likeness, support_of
 
@@ -64,7 +64,9 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
         met = [e for e in near if calls_figures(question, e) and not lacks(question, e)]
     if not met:
         return Choice((), lacks(question, ranked[0]) or "part")
-    read = question.stages.runs("reader refusal") and not _is_told_source(question, met[0])
+    read = question.stages.runs("reader refusal") and not (
+        _is_told_source(question, met[0]) or defines_what_is_quoted(question, met[0].unit)
+    )
     support = support_of(question, met) if read else None
     if support and not support.suffices(question.stages.caution):
         return Choice((), "unread", support)

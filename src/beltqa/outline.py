@@ -10,18 +10,21 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from beltqa.asker import without_asker
 from beltqa.length import asked_items
 from beltqa.lexical import tokens
+from beltqa.numerals import small
 from beltqa.overlap import document_words
 from beltqa.part_numbers import ordinal, without_parts
 from beltqa.parts import PROSE, Part, is_chapter, part_id, parts_of, title_words, words_in
-from beltqa.passages import Passage
+from beltqa.passages import Passage, Unit
 from beltqa.question import Question
 from beltqa.ranking import has_amount
 from beltqa.retrieval import Hit, in_parts
-from beltqa.topics import Topic, load_topics
+from beltqa.topics import Topic, load_themes, load_topics
 
 _ABSTRACTS = ("abstract", "conclusion", "intro")
+_SO_MANY = r"([二两三四五六七八九十]|\d|two|three|four|five|six|seven|eight|nine|ten)"
 _WHOLE = re.compile(r"报告|全文|整[份篇个]|本文|这篇|通篇|全篇|report|document|whole|paper", re.I)
 _A_BOX = re.compile(r"专栏|案例|故事|\b(?:box|case|case study|example|story)\b", re.I)
 _BOXES = re.compile(
@@ -42,7 +45,8 @@ _ASIDES = re.compile(
     r"(?:用|以|不超过|控制在)?[一二两三四五六七八九十几百\d]+[个来多]?[句字]话?(?:以内|之内|左右|内|说清楚?)?|"
     r"提出?了?|提到|指出|认为|说清楚|说|讲|写|谈|叙述|描述|做法|"
     r"我国|中国|目前|当前|现在|存在|面临|遇到|发展|高质量|政府|有没有|有|的|了|是|都|吗|呢|呀|吧|和|与|跟|在|上|里|中|对|"
-    r"来|要|还|把|就|将|被|做成|成|数据|数字(?!化|经济)|"
+    r"碰[到上]|碰见|遭遇|(?:尽量)?[简精]?[单短炼](?:点|些)儿?|"
+    r"解决|应对|化解|破解|缓解|来|要|还|把|就|将|被|做成|成|数据|数字(?!化|经济)|"
     r"一个[都也]别漏|\b\d+[ -](?:words?|sentences?|lines?)\b|"
     r"\b(?:policy|brief|briefly|report|according|list|main|mainly|key|them|say|says|said|saying|give|gives|given|name|please|"
     r"summar\w+|overview|outline|sum|sums|summed|up|gist|story|bottom line|version|what'?s|condense\w*|boil\w*|"
@@ -50,12 +54,11 @@ _ASIDES = re.compile(
     r"boost|improve|development|china'?s?|chinese|government|section|sections|part|parts|chapter|box|case|study|face[sd]?|"
     r"this (?:model|industry|approach)|the model|"
     r"identif\w+|through|steps?|related|actions?|ways?|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes|quick|short|one|two|three|four|five|six|seven|eight|topics?|subjects?|boxes|cases|studies|there|"
+    r"at (?:the moment|present)|(?:right )?now|currently|today|nowadays|these days|so far|do(?:ing)?|get(?:ting)?|us|"
+    r"fix|solve|tackle|overcome|fight|remedy|"
     r"bullets?|headings?|few|about|around|words?|lines?|sentences?|paragraph|under|within|most|keep|tell|tells|let|know|"
     r"figures?|numbers?|data|regarding|concerning|deals?|dealing|discuss\w*|cover\w*|author'?s?|text|document|whole|entire|full)\b",
     re.I,
-)
-_OF_THE_ASKER = re.compile(  # "我是人社局的，", "我要写汇报材料"
-    r"(?:^|(?<=[，。！？；,!?]))我们?[是要在得](?![^，。！？；,!?]*(?:什么|啥|哪|怎|知道|了解|看|问))[^，。！？；,!?]*"
 )
 _FUNCTION = re.compile("[也很俩这那]|还(?!款)|就(?!业)|(?<![成首])都(?!市)")
 _A_NOTE = re.compile(r"脚注|注脚|注释|[的个条]注[里中]|\bfoot-?notes?\b", re.I)
@@ -111,6 +114,14 @@ def asked_part(question: Question, passages: Sequence[Passage]) -> Target | None
 def means_part(question: Question) -> bool:
     """Whether a question says that it means a section or a box."""
     return bool(_A_BOX.search(question.search) or _A_SECTION.search(question.search))
+
+
+def asked_points(question: Question) -> int:
+    """How many points are asked for, "in four bullets" or "the four routes of chapter three"; 0 where no number is said."""
+    words = [re.escape(word) for topic in question.topics for word in topic.words_in(question.search)]
+    counted = rf"{_SO_MANY}[ 个大条种项类]*(?:[a-z]+ )?(?:{'|'.join(words)})"
+    match = re.search(counted, question.search, re.I) if words else None
+    return asked_items(question.text) or (small(match[1]) if match else 0)
 
 
 def asked_boxes(question: Question, passages: Sequence[Passage]) -> Passage | None:
@@ -179,7 +190,7 @@ def subject_words(question: Question) -> set[str]:
 
 def without_asides(text: str) -> str:
     """What a text is about, without what is said around it and the parts that it names."""
-    return _FUNCTION.sub(" ", _ASIDES.sub(" ", without_parts(_OF_THE_ASKER.sub(" ", text))))
+    return _FUNCTION.sub(" ", _ASIDES.sub(" ", without_parts(without_asker(text))))
 
 
 def _part(names: Sequence[str], passages: Sequence[Passage]) -> Target | None:
@@ -197,7 +208,11 @@ def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | 
         for outline in outlines:
             if topic.words_in(outline.heading) and _speaks_of_all(outline, question):
                 left = _left_over(question, topic, outline)
-                child, left = _child(outline, left, question, document_words(passages))
+                child = _child(outline, left, question, document_words(passages))
+                if child is None and _is_of_one_section(topic, outline) and "summary" not in question.wants:
+                    continue
+                if child is not None:
+                    left = _left_over(question, topic, outline, outline.units[child])
                 if len(left) > _MOST_LEFT["en" if question.asked_in == "en" else "zh"]:
                     continue
                 section = part_id(outline)
@@ -207,7 +222,7 @@ def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | 
 
 def _narrowed(target: Target | None, question: Question, passages: Sequence[Passage]) -> Target | None:
     """The one section of a named part that speaks of what else is asked: "四章里知识产权的难处"; or the part."""
-    if not target or not target.outline:
+    if not target or not target.outline or asked_points(question) == len(target.outline.units):
         return target
     common = set(
         tokens(" ".join((target.outline.document, target.outline.heading, *target.outline.headings_en)))
@@ -251,9 +266,19 @@ def _known(asked: set[str], question: Question, passages: Sequence[Passage]) -> 
 
 
 def _speaks_of_all(outline: Passage, question: Question) -> bool:
-    """Whether a part's headings have every name in the question: 新兴产业带的特点 are not those of 产业带."""
+    """Whether a part's headings have every name in the question, or its theme: 新兴产业带的特点 are not those of 产业带."""
     headings = f"{outline.heading} {' '.join(unit.reading for unit in outline.units)}"
-    return all(any(form in headings for form in forms) for forms in question.mentions)
+    themes = {theme for unit in outline.units for theme in _themes_of(unit)}
+    return all(
+        any(form in headings for form in forms) or any(theme.words_in(forms[0]) for theme in themes)
+        for forms in question.mentions
+    )
+
+
+def _is_of_one_section(topic: Topic, outline: Passage) -> bool:
+    """Whether a heading names a topic as one of several things that have a section each: "内涵及分类"."""
+    named = topic.words_in(outline.heading)
+    return sum(any(word in unit.reading for word in named) for unit in outline.units) == 1
 
 
 def _in_order(question: Question) -> list[Topic]:
@@ -267,10 +292,13 @@ def _in_order(question: Question) -> list[Topic]:
     return sorted(question.topics, key=lambda topic: places[topic.name], reverse=last_first)
 
 
-def _left_over(question: Question, topic: Topic, outline: Passage) -> set[str]:
-    """The tokens of a question without its asides, the topic's words and what the headings all share."""
+def _left_over(question: Question, topic: Topic, outline: Passage, below: Unit | None = None) -> set[str]:
+    """The tokens of a question without its asides, the topic's words and what the headings all share.
+
+    If it means the section `below`, also without that one's words.
+    """
     words = question.search
-    for word in topic.words_in(words):  # first: "对" is an aside, 对策 is none
+    for word in (*topic.words_in(words), *_spoken(question, below)):  # first: "对" is an aside, 对策 is none
         words = re.sub(re.escape(word), " ", words, flags=re.I)
     words = without_asides(words)
     for forms in question.mentions:  # "CBEC" is in a heading that has 跨境电商
@@ -279,22 +307,39 @@ def _left_over(question: Question, topic: Topic, outline: Passage) -> set[str]:
                 "|".join(map(re.escape, sorted(forms, key=len, reverse=True))), " ", words, flags=re.I
             )
     common = set(tokens(" ".join((outline.heading, *outline.headings_en, outline.document))))
-    return set(tokens(words)) - common
+    return set(tokens(words)) - common - set(tokens(_both(below)))
 
 
-def _child(
-    outline: Passage, left: set[str], question: Question, vocabulary: Collection[str]
-) -> tuple[int | None, set[str]]:
-    """The number of the one heading that shares most of what is left, and what is left then.
+def _child(outline: Passage, left: set[str], question: Question, vocabulary: Collection[str]) -> int | None:
+    """The number of the one heading that shares most of what is left.
 
-    A single pair of Chinese characters ("人才") is enough if the document has no word for the rest.
+    A single pair of Chinese characters ("人才") is enough if it names a theme or the document has no word for the rest.
     """
-    shared = [left & set(tokens(f"{unit.reading} {unit.english}")) for unit in outline.units]
+    spoken = [set(tokens(" ".join(_spoken(question, unit)))) for unit in outline.units]
+    shared = [
+        left & (set(tokens(_both(unit))) | mine) for unit, mine in zip(outline.units, spoken, strict=True)
+    ]
     alone = [mine - set().union(*shared[:n], *shared[n + 1 :]) for n, mine in enumerate(shared)]
     best = max(range(len(alone)), key=lambda n: len(alone[n]))
-    if len(alone[best]) < (1 if question.asked_in == "en" or alone[best] == left & set(vocabulary) else 2):
-        return None, left
-    return best, left - set(tokens(f"{outline.units[best].reading} {outline.units[best].english}"))
+    enough = question.asked_in == "en" or alone[best] & spoken[best] or alone[best] == left & set(vocabulary)
+    return best if len(alone[best]) >= (1 if enough else 2) else None
+
+
+def _spoken(question: Question, heading: Unit | None) -> list[str]:
+    """The words in which a question speaks of a heading's themes, longest first: "qualified people" are talent."""
+    themes = _themes_of(heading)
+    words = [word for theme in themes for word in theme.words_in(question.search)]
+    named = (forms for forms in question.mentions if any(theme.words_in(forms[0]) for theme in themes))
+    return sorted((*words, *(form for forms in named for form in forms)), key=len, reverse=True)
+
+
+def _themes_of(heading: Unit | None) -> list[Topic]:
+    return [theme for theme in load_themes() if theme.words_in(_both(heading))]
+
+
+def _both(heading: Unit | None) -> str:
+    """A heading in both languages."""
+    return f"{heading.reading} {heading.english}" if heading else ""
 
 
 # --- by title or subject -------------------------------------------------------------------------------------

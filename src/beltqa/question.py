@@ -213,9 +213,32 @@ def _spelled(text: str, known: Names | None) -> str:
     text = spelled_parts(text)
     if not known:
         return text
-    text = known.gazetteer.spelled(known.glossary.spelled(text))
+    text = known.gazetteer.spelled(known.glossary.spelled(_named_by_kind(text, known)))
     names = re.compile("[A-Za-z]+") if _CJK.search(text) else _LATIN_NAME
     return names.sub(lambda found: known.meant(found[0]) or found[0], text)
+
+
+_OF_A_KIND = re.compile(
+    r"\b(?P<head>[a-z]+) (?:in|of|from|belonging to) the (?P<kind>[a-z]+) (?:class|type|kind|category|group)\b|"
+    r"\b(?P<kind_before>[a-z]+)[ -](?:class|type|kind|category)(?: of)? (?P<head_after>[a-z]+(?: [a-z]+)?)\b|"
+    r"(?P<kind_zh>[㐀-鿿]{2})(?:的?[那这]一?|的?一)?[类种]型?的?(?P<head_zh>[㐀-鿿]{2,4})",
+    re.I,
+)
+
+
+def _named_by_kind(text: str, known: Names) -> str:
+    """With a thing that is named by its kind called by its name: "a belt in the mature class" is a "mature belt"."""
+
+    def named(match: re.Match[str]) -> str:
+        kind, head = (words for words in match.groups() if words) if match["kind_zh"] else ("", "")
+        kind, head = (
+            kind or match["kind"] or match["kind_before"],
+            head or match["head"] or match["head_after"],
+        )
+        name = f"{kind}{'' if match['kind_zh'] else ' '}{head}"
+        return name if name in (words for words, _ in known.glossary.mentions(name)) else match[0]
+
+    return _OF_A_KIND.sub(named, text)
 
 
 def _understood(text: str, resolved: Resolved, language: str | None, known: Names | None) -> Question:

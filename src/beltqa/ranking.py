@@ -20,6 +20,10 @@ _NUMBERED = 0.03  # the same where the question counts what it asks for: "五个
 _FIGURE = 0.04  # how much more a unit answers that has a figure of the question
 _TELLS_SOURCE = 0.03  # how much more a sentence answers for a source that tells whose words they are
 _NAMED = 0.03  # how much more a passage answers that has all the names in the question
+_COUNTS_KINDS = 0.06  # how much more a sentence answers that says there are as many kinds as are asked for
+_COMPOSED = (
+    0.05  # how much more a sentence answers that says "由…组成", where it is asked what something consists of
+)
 _DEFINES = 0.05  # how much more a sentence answers for a meaning that says "X，即…" or "X是指…"
 _ROW = 0.03  # how much less a row of places and belts answers who asks for neither
 _NUMBERED_THINGS = re.compile(r"[两二三四五六七八九十]+[个条种类大项]?[^\W\d_的]{2}(?<![哪些什么多少])")
@@ -32,11 +36,27 @@ _SO_MANY = re.compile(
     r"\b(three|four|five|six|seven|eight|nine|ten) (?!years|months|weeks|days|times)(?:[\w-]+ ){0,2}[\w-]+s\b",
     re.I,
 )
+_KINDS_ASKED = re.compile(
+    r"(?<!第)([两二三四五六七八九十])[个大]?(?:种|类|型)|"
+    r"\b(two|three|four|five|six|seven|eight|nine|ten) (?:[\w-]+ ){0,2}"
+    r"(?:types?|kinds?|class(?:es)?|categor(?:y|ies)|sorts?)\b",
+    re.I,
+)
+_KINDS_TOLD = re.compile(r"(?<!第)([两二三四五六七八九十])[个大]?(?:种?类[型别]?|种)")
+_COMPOSITION_ASKED = re.compile(
+    r"[组构]成|由.{0,6}(?:哪|什么|啥)|"
+    r"\b(?:consists?|composed|compris\w+|made up|makes? up|composition|components?|constituents?)\b",
+    re.I,
+)
+_COMPOSITION_TOLD = re.compile(r"由[^，。；]+(?:[组构]成|共同组成)")
 _LISTED = re.compile(r"[^，。；：、]+(?:、[^，。；：、]+)+")
 _UNIT_OF_COLUMN = re.compile(r"[（(]([^（）()]{1,6})[）)]\s*$")
 _BARE_NUMBER = re.compile(r"[\d.,]+")
 _NO_MORE = {"zh": 10, "en": 24}  # characters beside the name in "X是什么样的？", "What are Xs like?"
 _SUBJECT = 4  # characters: how much of the end of what is defined a question must name
+_MEANING = re.compile(
+    r"(?:报告|文)[中里]?[所讲说写提到]*的?|是?什么意思|啥意思|的?[含意]义|怎么理解|如何理解|[请问指]|到底|究竟"
+)
 _DEFINITION = re.compile(
     r"([^，。；：“”（）()]{2,16})[”）)]?，?(?:即(?!使|便|将|可)|是指|指的是|，指|定义为|又称)"
 )
@@ -77,10 +97,13 @@ def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
     fit += _NUMBERED * (
         numbered or ("list" in question.wants and lists_as_many(question.search, held.reading))
     )
+    fit += _COUNTS_KINDS * ("list" in question.wants and counts_as_many_kinds(question.search, held.reading))
+    composition = bool(_COMPOSITION_ASKED.search(question.search))
+    fit += _COMPOSED * (composition and bool(_COMPOSITION_TOLD.search(held.reading)))
     if not asserts(question):  # which may have a figure that is another's
         fit += _FIGURE * _has_asked_figure(question, values_of(held))
     fit += _named_share(question, f"{hit.passage.heading}{hit.passage.reading}")
-    fit += _DEFINES * ("define" in question.wants and defines(question, held.reading))
+    fit += _DEFINES * (not composition and "define" in question.wants and defines(question, held.reading))
     if hit.passage.kind == "locality" and not asks_for_rows(question):
         fit -= _ROW
     return fit + _TELLS_SOURCE * ("source" in question.wants and tells_source(held))
@@ -98,6 +121,13 @@ def lists_as_many(asked: str, text: str) -> bool:
         return False
     number = numerals.small(found[1] or found[2])
     return any(_number_of_items(listed) == number for listed in _LISTED.findall(text))
+
+
+def counts_as_many_kinds(asked: str, text: str) -> bool:
+    """Whether a Chinese text says that there are as many kinds as a question asks for: "哪三类" and "有三种类型"."""
+    found = _KINDS_ASKED.search(asked)
+    told = map(numerals.small, _KINDS_TOLD.findall(text))
+    return found is not None and numerals.small(found[1] or found[2]) in told
 
 
 def _number_of_items(listed: str) -> int:
@@ -119,6 +149,15 @@ def defines(question: Question, text: str) -> bool:
         for subject in _DEFINITION.findall(text)
         for size in (min(len(subject), _SUBJECT),)
     )
+
+
+def defines_what_is_quoted(question: Question, unit: Unit) -> bool:
+    """Whether a sentence says, by its form, what the only words that a question quotes mean: "备货模式，即…"."""
+    if "define" not in question.wants or len(question.quoted) != 1 or question.one_of_several:
+        return False
+    quoted = question.quoted[0]
+    asks_more = len(_MEANING.sub("", question.search)) - len(quoted) > _NO_MORE[question.asked_in]
+    return not asks_more and any(subject.endswith(quoted) for subject in _DEFINITION.findall(unit.reading))
 
 
 def _asks_no_more(question: Question, forms: tuple[str, ...]) -> bool:

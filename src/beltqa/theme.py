@@ -7,15 +7,13 @@ or, where neither knows it, as the question has it.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
-from beltqa.gazetteer import corpus_folder
 from beltqa.known import known_in
 from beltqa.lexical import tokens
 from beltqa.outline import means_part, without_asides
 from beltqa.question import Question
-from beltqa.topics import Topic, load_topics
+from beltqa.topics import Topic, load_themes
 
 _MOST_THINGS = 2
 _LONGEST = {"zh": 8, "en": 3}  # characters, words of a thing that no file knows
@@ -73,11 +71,6 @@ def _count(thing: Topic, chinese: str, english: str) -> int:
     text = chinese if thing.zh and _CHINESE.search(chinese) else f"{chinese} {english}"
     words = thing.words_in(text)
     return sum(text.lower().count(word.lower()) for word in words)
-
-
-@cache
-def _themes() -> tuple[Topic, ...]:
-    return load_topics(corpus_folder() / "themes.tsv")
 
 
 def theme_of(question: Question) -> Theme | None:
@@ -165,9 +158,9 @@ def _named(text: str) -> list[tuple[Topic, str]]:
         if known.kind in _NAMES
     ]
     for words in (word for _, word in named):
-        if not any(words.lower() in (w.lower() for w in theme.words_in(words)) for theme in _themes()):
+        if not any(words.lower() in (w.lower() for w in theme.words_in(words)) for theme in load_themes()):
             text = text.replace(words, " ")
-    themes = [(theme, word) for theme in _themes() for word in theme.words_in(text)]
+    themes = [(theme, word) for theme in load_themes() for word in theme.words_in(text)]
     covered = {word.lower() for _, word in themes}
     return [*((t, w) for t, w in named if w.lower() not in covered), *themes]
 

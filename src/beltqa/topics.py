@@ -8,6 +8,7 @@ same form: a sentence on 履约 or 海运 is one on logistics.
 import csv
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from beltqa.gazetteer import corpus_folder
@@ -51,6 +52,12 @@ def load_topics(path: Path | None = None) -> tuple[Topic, ...]:
     with (path or corpus_folder() / "topics.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     return tuple(Topic(next(iter(row.values())), _words(row["zh"]), _words(row["en"])) for row in rows)
+
+
+@cache
+def load_themes() -> tuple[Topic, ...]:
+    """What reports speak of throughout."""
+    return load_topics(corpus_folder() / "themes.tsv")
 
 
 def _words(cell: str) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ _WANTS = {
         re.I,
     ),
     "define": re.compile(
-        r"什么是|什么叫|啥叫|何[为谓]|是什么(?!产业|品牌|公司)|(?:是|指)的?(?:什么|啥)(?:意思)?|什么意思|啥意思|含义|定义|咋理解|怎么理解|指的?是|怎么回事|特[征点]|"
+        r"什么是|什么叫|啥叫|何[为谓]|是什么(?!产业|品牌|公司)|(?:是|指)的?(?:什么|啥)(?:意思)?|什么意思|啥意思|含义|定义|界定|咋理解|(?:怎么|如何|怎样)(?:理解|解释)|指的?是|怎么回事|特[征点]|"
         r"什么样的|怎么(?:计)?算(?:出来)?的|除以|口径|\bhow is\b.{0,60}\b(?:calculated|computed)|"
         r"(?:what|who) (?:is|are|was|were)\b|\bdefin|\bmean(?:s|t|ing)?\b|\bdescrib|characteri[sz]|features? of",
         re.I,
@@ -91,6 +91,9 @@ _WANTS = {
         r"\blist\b|\bwhat (?:are|were)\b|\b(?:what|which) (?:[\w-]+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)\b)[\w-]+s\b|"
         r"\bname (?:the|all|them)|"
         r"what (?:does|do|did) .{0,40}(?:recommend|suggest|propose)|what .{0,30}(?:recommends|suggests|proposes)|"
+        r"how (?:does|do|did|would) .{0,40}(?:recommend|suggest|propose|advise)|"
+        r"what (?:should|can|could|must|is to) be done|"
+        r"(?:怎么|如何|怎样|咋)(?:解决|应对|破解|化解|改善)|"
         r"[一二两三四五六七八九十][大个条种点项类](?:方面)?[^，。？]{0,10}(?:是|有)(?:什么|啥)",
         re.I,
     ),

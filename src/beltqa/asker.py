@@ -1,0 +1,41 @@
+"""What a question tells of who asks it, and why: "领导要看，", "没时间看全文，", "My boss wants a quick rundown:".
+
+It is no part of what is asked, and is told in clauses of its own.
+"""
+
+import re
+
+_CLAUSE = re.compile(
+    r"(?:[^，。！？；：,.!?:;—]|(?<=\w)[.,:](?=\w))+(?:[，。！？；：,.!?:;—]+\s*|$)|[，。！？；：,.!?:;—]+\s*"
+)
+_ASKS = re.compile(
+    r"什么|啥|哪|怎|如何|几|多少|谁|[总小]结|概括|归纳|梳理|关于|"
+    r"\b(?:what|which|who|where|when|why|how|about|on|of(?! time))\b",
+    re.I,
+)
+_PEOPLE_ZH = "(?:领导|老板|上级|上司|主任|[局处科部]长|客户|同事|老师|导师|同学)们?"
+_PEOPLE_EN = (
+    r"(?:my|our|the|an?) (?:\w+ )?(?:boss|manager|minister|director|supervisor|clients?|colleagues?|board|team|teacher|"
+    r"professor|class|meeting|briefing|presentation|slides?|memo)\b"
+)
+_OF_THE_ASKER = re.compile(
+    r"\W*(?:我们?[是要在得](?!.*(?:知道|了解|看|问))|(?:我们?|因为|实在|现在|也)*"
+    r"(?:[没无]有?(?:多少|什么|啥)?(?:时间|空|工夫|功夫|精力)|懒得|来不及|赶时间|时间(?:紧|不够|有限)|(?:[这那本]?[份篇个]?)(?:报告|全文|文章|内容)?(?:实在|有点)?太[长多]|急[着用需]|着急|"
+    rf"(?:明天|今天|下午|晚上|待会|马上|一?会)?儿?要?(?:[给向跟].{{1,5}})?(?:开会|汇报|交差|发言)|我?{_PEOPLE_ZH}(?:要|想|等|让|叫|催|急|需要)|"
+    rf"(?:要|是|准备)?[给向跟]我?们?{_PEOPLE_ZH}))|"
+    r"\W*(?:(?:hi|hello|so|ok(?:ay)?|well|sorry)\s+)?(?:"
+    rf"{_PEOPLE_EN} (?:wants?|needs?|is|are|asked|asks|has|have|would)\b|"
+    rf"(?:(?:it|this) is |it['’]s )?(?:(?:just )?(?:something )?)?for {_PEOPLE_EN}|"
+    r"(?:i|we)\b.{0,24}\b(?:brief|report|present|prepare|pitch|write|hurry|rush|time|minutes?|meeting|presentation|"
+    r"journalist|student|briefing)\b|"
+    r"(?:no|not much|not enough|too little) time\b|(?:short|pressed) (?:of|on|for) time\b|in a (?:hurry|rush)\b|"
+    r"(?:the|this) (?:report|document|text) is (?:too|so|very) long\b)",
+    re.I,
+)
+
+
+def without_asker(text: str) -> str:
+    """A text without the clauses that only tell of who asks."""
+    return "".join(
+        clause for clause in _CLAUSE.findall(text) if _ASKS.search(clause) or not _OF_THE_ASKER.match(clause)
+    )
