@@ -22,6 +22,7 @@ from beltqa.counterpart import (
     more_of,
     of_its_years,
     told_of,
+    who,
 )
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
@@ -29,7 +30,7 @@ from beltqa.excerpt import quoted
 from beltqa.known import known_in
 from beltqa.misnamed import MASS, wrong_name, wrong_owner, wrong_province, wrong_seat, wrong_seat_named
 from beltqa.numbers import Quantity, same
-from beltqa.numerals import english
+from beltqa.numerals import english, small
 from beltqa.order import order_of, write_order
 from beltqa.overlap import Overlap, Weighed, Word, overlap_with, text_of, words_asked
 from beltqa.premise import asks_whether, asserts, is_negated, stated
@@ -58,6 +59,15 @@ _BEGINS = re.compile(
 _SINCE = re.compile(
     r"((?:19|20)\d\d)\s*年?\s*(?:\d+\s*月)?\s*(?:以来|起|开始|启动|推出|发布)|自\s*((?:19|20)\d\d)|"
     r"成立于\s*((?:19|20)\d\d)|自?((?:19|20)\d\d)\s*年(?:成立|诞生)"
+)
+
+
+_ORDINAL = r"(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))"
+_RANK = re.compile(
+    r"(?:排名?在?|位[居列]|居|列)[^，。；\d]{0,12}?第([一二三四五六七八九十\d]+)|第([一二三四五六七八九十\d]+)(?:[名位大]|$|\W)|之首|居首|榜首|首位|"
+    rf"\brank\w* (?:only |just |as |the )*{_ORDINAL}\b|\b{_ORDINAL}[- ](?:largest|biggest|highest|place)\b|"
+    rf"\b(?:com(?:e|es|ing)|came|placed|finished|put) (?:only |just |in )*{_ORDINAL}\b",
+    re.I,
 )
 
 
@@ -93,6 +103,7 @@ def _put_right(draft: Draft, found: Found, overlap: Overlap) -> str:
     ways = (
         _wrong_order,
         _wrong_direction,
+        _wrong_rank,
         wrong_seat,
         wrong_name,
         _wrong_figure,
@@ -134,6 +145,27 @@ def _wrong_direction(draft: Draft, found: Found, overlap: Overlap) -> str:
     ):
         return ""
     return f"{draft.say('wrong_way')}\n\n{quoted(draft, best)}"
+
+
+def _wrong_rank(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """The sentence that gives another place in an order: "rank only second", where it ranks first."""
+    asked = draft.question.search
+    claimed = list(_RANK.finditer(asked))
+    rest = overlap.weighed(words_asked(_RANK.sub(" ", asked)))
+    best = _best(draft, found, overlap, rest) if len(claimed) == 1 else None
+    if not best or sum(weight for _, weight in rest) < MASS or not of_its_years(asked, best):
+        return ""
+    text = text_of(best.unit, draft.question.asked_in)
+    told = list(_RANK.finditer(text))
+    if len(told) != 1 or _place(told[0]) == _place(claimed[0]) or overlap.share(rest, text) < _SAME_MEASURE:
+        return ""
+    return f"{draft.say('wrong')}\n\n{quoted(draft, best, also=told[0][0])}"
+
+
+def _place(match: re.Match[str]) -> int:
+    """The place that the words of `_RANK` mean; being at the head is the first."""
+    number = next(filter(None, match.groups()), "")
+    return small(re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", number.lower())) if number else 1
 
 
 def _best(draft: Draft, found: Found, overlap: Overlap, words: Weighed) -> Evidence | None:
@@ -245,9 +277,16 @@ def _is_borne_out(
     for evidence in found.ranked[:LOOKED_AT]:
         other = text_of(evidence.unit, language)
         elsewhere = evidence.unit is not told.evidence.unit and overlap.share(words, other) >= SAME_NAMES
-        if elsewhere and any(agrees(wrong, figure) for figure in figures_in(other)):
+        held = elsewhere and any(agrees(wrong, figure) for figure in figures_in(other))
+        if held and not _is_of_others(draft.question.search, other):
             return True
     return False
+
+
+def _is_of_others(asked: str, text: str) -> bool:
+    """Whether a text names places or companies, but none of those that a question names."""
+    named, told = ({known.zh for known in who(words)} for words in (asked, text))
+    return bool(named and told) and not named & told
 
 
 def _is_telling(quantity: Quantity) -> bool:

@@ -21,6 +21,7 @@ _SAME_SENTENCE = 0.6  # the same where it has not
 _REACH = 12  # characters: how far from a figure its words stand, as a rule
 _CLEAR = 0.8  # the next best figure must score less than this part of the best
 _MORE = 8.0  # weight of words: how much more must stand beside one year than beside another
+_TELLING = 3.0  # weight of a name that not every other sentence has
 _CLOSE = Decimal("0.05")  # how far off a figure may be that people round
 _FROM_TO = re.compile(r"[^，。；,;]{0,16}?(?:[到至为]|\bto\b)[^，。；,;]{0,24}")
 _OF = re.compile(r"\s*(?:in|for|of)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?")
@@ -82,7 +83,7 @@ def told_of(draft: Draft, found: Found, overlap: Overlap, words: Weighed, asked:
 
 def _has_all_names(text: str, words: Weighed) -> bool:
     """Whether a text has the names of a question, of two that the same words may mean either; False where it has none."""
-    names = [word for word, _ in words if word.name]
+    names = [word for word, weight in words if word.name and weight > _TELLING]
     held = {word.text for word in names if word.stands_in(text)}
     return bool(names) and held == {word.text for word in names}
 

@@ -112,7 +112,7 @@ def wrong_province(draft: Draft, overlap: Overlap) -> str:
             if right in {"", province.zh} or not _lies_in(place, province).search(draft.question.search):
                 continue
             told = [(p, n) for p, n in overlap.units if place.zh in p.units[n].reading]
-            if any(province.zh in p.units[n].reading for p, n in told):
+            if any(_has_together(p, n, province, place) for p, n in told):
                 return ""
             for passage, number in told:
                 if right in passage.units[number].reading:
@@ -120,6 +120,12 @@ def wrong_province(draft: Draft, overlap: Overlap) -> str:
                     lead = draft.say("not_but", wrong=province.words, right=called)
                     return f"{lead}\n\n{quoted(draft, Evidence(passage, number, 0.0))}"
     return ""
+
+
+def _has_together(passage: Passage, number: int, province: Known, place: Known) -> bool:
+    """Whether a row has a place in a province, or a sentence both right beside each other."""
+    unit = passage.units[number]
+    return f"{province.zh}{place.zh}" in unit.reading or bool(unit.cells and province.zh in unit.reading)
 
 
 def _lies_in(place: Known, province: Known) -> re.Pattern[str]:

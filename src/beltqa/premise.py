@@ -37,7 +37,7 @@ _GIVEN = re.compile(
     r"(?:since|given(?: that)?|as|because|now that|considering(?: that)?)\s+(?!\d|then\b|when\b)", re.I
 )
 _DWELLS = re.compile(  # asks on of what was stated, not of something else
-    r"[这那]么(?!办|样)|如此|(?:怎么|如何|怎样)(?:做|办)到|\bso (?!far|on|that)\w+|\bsuch\b|"
+    r"[这那]么(?!办|样)|如此|为(?:什么|何|啥)(?:不|没)|(?:怎么|如何|怎样)(?:做|办)到|\bso (?!far|on|that)\w+|\bsuch\b|"
     r"\bthat (?:much|many|early|late|fast|slow|high|low)\b|"
     r"^\W*(?:这|那)?(?:是|又)?(?:为什么|为何|为啥|怎么回事|什么原因|原因(?:是什么|何在))\W*$|"
     r"^\W*why(?: (?:is|was) (?:that|this|it))?\W*$",
