@@ -45,6 +45,32 @@ def lead(answer: Answer) -> str:
         ("XREAL是杭州的公司吧？", "不是杭州，是北京。", "box4.p3"),
         ("Why is Foshan called China's Small Home Appliance Capital?", "Not Foshan, but Shunde.", "s2.1.p2"),
         ("SHEIN搞的“产业带万商复苏计划”具体内容是什么？", "不是SHEIN，是速卖通。", "table3.r6"),
+        ("永康的保温杯年产值超过4000亿元，是怎么做到的？", "不对，是超过400亿元，不是4000亿元。", "box2.p1"),
+        # places in a list
+        (
+            "为什么2020年出口第一大目的地是美国？",
+            "不对。2020年马来西亚排第1；2020年美国排第2[1]。",
+            "table4.r1",
+        ),
+        (
+            "Why did Malaysia fall out of the top ten buyers in 2022?",
+            "No. Malaysia ranks 2nd in 2022[1].",
+            "table4.r3",
+        ),
+        # years of what is stated before something is asked
+        (
+            "哈尔斯2010年就上亚马逊卖杯子了，起步这么早是怎么做到的？",
+            "不对，是2020年，不是2010年。",
+            "box2.p1",
+        ),
+        (
+            "Since China's R&D spending broke 3 trillion yuan back in 2019, what share of GDP was it?",
+            "No: it is 2022, not 2019.",
+            "s4.1.p1",
+        ),
+        # whose plan it is
+        ("“万店启航”是阿里国际站中东站的计划吧", "不是阿里国际站，是亚马逊。", "s2.4.p2"),
+        ("Which belts does SHEIN's Duoduo Going Global Program cover?", "Not SHEIN, but Temu.", "table3.r3"),
         # names that any question takes for so
         ("What made Ningbo earn the title of China's Down Capital?", "Not Ningbo.", "box3.p1"),
         ("郑州凭什么被誉为“全球假发之都”？", "不是郑州，是许昌。", "box6.p1"),
@@ -165,3 +191,17 @@ def test_a_right_year_or_seat_is_left_alone(chain: Chain, question: str) -> None
     answer = chain.ask(question)
     assert answer.answered
     assert answer.kind != "correction"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "为什么2020年出口第一大目的地是马来西亚？",
+        "Why did the UK fall out of the top ten destinations in 2022?",
+        "阿里国际站和亚马逊的产业带启航十条有什么关系？",
+        "Temu的“多多出海计划”首期要打造多少品牌？",
+        "山东曹县的木制品产业带怎么样？",
+    ],
+)
+def test_a_right_place_or_owner_is_left_alone(chain: Chain, question: str) -> None:
+    assert chain.ask(question).kind != "correction"

@@ -7,8 +7,10 @@ other sentence may bear out what it says.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from beltqa.answer_lists import wrong_in_list
 from beltqa.asked_time import dated_amounts
 from beltqa.counterpart import (
     LOOKED_AT,
@@ -17,20 +19,22 @@ from beltqa.counterpart import (
     agrees,
     figures_in,
     is_end,
+    more_of,
     of_its_years,
     told_of,
+    who,
 )
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
 from beltqa.known import known_in
-from beltqa.misnamed import MASS, wrong_name, wrong_owner, wrong_seat, wrong_seat_named
+from beltqa.misnamed import MASS, wrong_name, wrong_owner, wrong_province, wrong_seat, wrong_seat_named
 from beltqa.numbers import Quantity, same
-from beltqa.numerals import english
+from beltqa.numerals import english, small
 from beltqa.order import order_of, write_order
 from beltqa.overlap import Overlap, Weighed, Word, overlap_with, text_of, words_asked
-from beltqa.premise import asserts, is_negated, stated
-from beltqa.question import years_in
+from beltqa.premise import asks_whether, asserts, is_negated, stated
+from beltqa.question import Question, years_in
 
 _HEDGED = re.compile(r"[+多余]")  # 100+ says "over" itself
 _SAME_MEASURE = 0.62  # of the words of the question without the direction
@@ -58,23 +62,48 @@ _SINCE = re.compile(
 )
 
 
+_ORDINAL = r"(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))"
+_RANK = re.compile(
+    r"(?:排名?在?|位[居列]|居|列)[^，。；\d]{0,12}?第([一二三四五六七八九十\d]+)|第([一二三四五六七八九十\d]+)(?:[名位大]|$|\W)|之首|居首|榜首|首位|"
+    rf"\brank\w* (?:only |just |as |the )*{_ORDINAL}\b|\b{_ORDINAL}[- ](?:largest|biggest|highest|place)\b|"
+    rf"\b(?:com(?:e|es|ing)|came|placed|finished|put) (?:only |just |in )*{_ORDINAL}\b",
+    re.I,
+)
+
+
 def write_correction(draft: Draft, found: Found) -> str:
     """The correction and the words of the report that it stands on; "" where nothing is wrong or nobody can tell."""
     if not found.ranked:
         return ""
     overlap = overlap_with(found.passages, draft.question.asked_in)
-    if named := wrong_owner(draft, found, overlap) or wrong_seat_named(draft, found, overlap):
+    ways_named = (wrong_owner(draft, found, overlap), wrong_seat_named(draft, found, overlap))
+    if named := next(filter(None, ways_named), ""):
         return named
-    if not asserts(draft.question):
-        premise = stated(draft.question)
-        if not premise or "compare" in draft.question.wants:
-            return ""
-        draft = Draft(replace(draft.question, search=premise), draft.citations)
+    for asked in _taken_for_so(draft.question):
+        taken = Draft(replace(draft.question, search=asked), draft.citations)
+        listed = "" if asks_whether(draft.question) else wrong_in_list(taken, found)
+        if text := listed or _put_right(taken, found, overlap):
+            return text
+    return wrong_province(draft, overlap)
+
+
+def _taken_for_so(question: Question) -> Iterator[str]:
+    """What a question takes for so or asks whether it is: all of it, and what it states before it asks."""
+    if asserts(question):
+        yield question.search
+    premise = stated(question)
+    if premise and "compare" not in question.wants:
+        yield premise
+
+
+def _put_right(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """The first correction of an assertion; "" where it has nothing wrong or nobody can tell."""
     if is_negated(draft.question):
         return ""
     ways = (
         _wrong_order,
         _wrong_direction,
+        _wrong_rank,
         wrong_seat,
         wrong_name,
         _wrong_figure,
@@ -101,7 +130,8 @@ def _wrong_direction(draft: Draft, found: Found, overlap: Overlap) -> str:
     best = _best(draft, found, overlap, rest)
     if not best:
         return ""
-    text = text_of(best.unit, draft.question.asked_in)
+    parts = re.split("[；;]", text_of(best.unit, draft.question.asked_in))
+    text = max(parts, key=lambda part: overlap.share(rest, part))
     figures = figures_in(asked)
     held = any(figure.kind == "amount" for figure in figures) and all(
         any(agrees(one, told) for told in figures_in(text)) for one in figures
@@ -115,6 +145,27 @@ def _wrong_direction(draft: Draft, found: Found, overlap: Overlap) -> str:
     ):
         return ""
     return f"{draft.say('wrong_way')}\n\n{quoted(draft, best)}"
+
+
+def _wrong_rank(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """The sentence that gives another place in an order: "rank only second", where it ranks first."""
+    asked = draft.question.search
+    claimed = list(_RANK.finditer(asked))
+    rest = overlap.weighed(words_asked(_RANK.sub(" ", asked)))
+    best = _best(draft, found, overlap, rest) if len(claimed) == 1 else None
+    if not best or sum(weight for _, weight in rest) < MASS or not of_its_years(asked, best):
+        return ""
+    text = text_of(best.unit, draft.question.asked_in)
+    told = list(_RANK.finditer(text))
+    if len(told) != 1 or _place(told[0]) == _place(claimed[0]) or overlap.share(rest, text) < _SAME_MEASURE:
+        return ""
+    return f"{draft.say('wrong')}\n\n{quoted(draft, best, also=told[0][0])}"
+
+
+def _place(match: re.Match[str]) -> int:
+    """The place that the words of `_RANK` mean; being at the head is the first."""
+    number = next(filter(None, match.groups()), "")
+    return small(re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", number.lower())) if number else 1
 
 
 def _best(draft: Draft, found: Found, overlap: Overlap, words: Weighed) -> Evidence | None:
@@ -144,10 +195,14 @@ def _wrong_figure(draft: Draft, found: Found, overlap: Overlap) -> str:
 
 
 def _shares_a_word(draft: Draft, words: Weighed, evidence: Evidence) -> bool:
-    """Whether a sentence has more of a question than names and numbers: a name has many years."""
+    """Whether a sentence has a word of a question, or its amount, besides names: a name has many years."""
     text = text_of(evidence.unit, draft.question.asked_in)
     plain = (word for word, _ in words if not word.name and not english(word.text))
-    return any(word.stands_in(text) for word in plain)
+    amounts = [
+        figure for figure in figures_in(draft.question.search) if figure.kind == "amount" and figure.unit
+    ]
+    told = [figure for figure in figures_in(text) for amount in amounts if same(amount, figure)]
+    return bool(told) or any(word.stands_in(text) for word in plain)
 
 
 def _wrong_beginning(draft: Draft, found: Found, overlap: Overlap) -> str:
@@ -160,7 +215,7 @@ def _wrong_beginning(draft: Draft, found: Found, overlap: Overlap) -> str:
     for evidence in found.ranked[:LOOKED_AT]:
         text = evidence.unit.reading
         begun = [next(filter(None, match.groups())) for match in _SINCE.finditer(text)]
-        if begun and years[0] not in begun and all(name.stands_in(text) for name in names):
+        if begun and years[0] not in years_in(text) and all(name.stands_in(text) for name in names):
             return f"{_lead_of_year(draft, begun[0], years[0])}\n\n{quoted(draft, evidence, also=begun[0])}"
     return ""
 
@@ -169,7 +224,7 @@ def _wrong_year(draft: Draft, found: Found, overlap: Overlap) -> str:
     """Of which year a figure of the question is, where the report has it of another year only."""
     asked = draft.question.search
     years = years_in(asked)
-    figures = [q for q in figures_in(asked) if q.kind == "amount" and q.unit and q.low != int(q.low)]
+    figures = [q for q in figures_in(asked) if q.kind == "amount" and _is_one_of_a_kind(q)]
     if len(years) != 1 or len(figures) != 1:
         return ""
     told = [
@@ -183,6 +238,12 @@ def _wrong_year(draft: Draft, found: Found, overlap: Overlap) -> str:
     if len(right) != 1 or years[0] in right:
         return ""
     return f"{_lead_of_year(draft, right.pop(), years[0])}\n\n{quoted(draft, told[0][0])}"
+
+
+def _is_one_of_a_kind(quantity: Quantity) -> bool:
+    """Whether no two figures of a report are likely to be the same by chance: 1.83万亿元, 1900万."""
+    broken = bool(quantity.unit) and quantity.low != int(quantity.low)
+    return broken or len(re.findall(r"\d", quantity.text)) >= 4
 
 
 def _lead_of_year(draft: Draft, right: str, wrong: str) -> str:
@@ -209,16 +270,23 @@ def _is_borne_out(
     """
     language = draft.question.asked_in
     text = text_of(told.evidence.unit, language)
-    if wrong.kind == "year" and any(agrees(wrong, figure) for figure in figures_in(text)):
+    if wrong.kind == "year" and not more_of(told, text, words, wrong):
         return True
     if is_end(text, told.quantity) and any(agrees(wrong, figure) for figure in figures_in(text)):
         return True
     for evidence in found.ranked[:LOOKED_AT]:
         other = text_of(evidence.unit, language)
         elsewhere = evidence.unit is not told.evidence.unit and overlap.share(words, other) >= SAME_NAMES
-        if elsewhere and any(agrees(wrong, figure) for figure in figures_in(other)):
+        held = elsewhere and any(agrees(wrong, figure) for figure in figures_in(other))
+        if held and not _is_of_others(draft.question.search, other):
             return True
     return False
+
+
+def _is_of_others(asked: str, text: str) -> bool:
+    """Whether a text names places or companies, but none of those that a question names."""
+    named, told = ({known.zh for known in who(words)} for words in (asked, text))
+    return bool(named and told) and not named & told
 
 
 def _is_telling(quantity: Quantity) -> bool:

@@ -27,7 +27,7 @@ _ALWAYS = re.compile(
     re.I,
 )
 _LEFT = re.compile(
-    r"(?:掉|跌|退|挤|落)出|出去|出局|掉队|掉下|(?:顶|挤|替|换)(?:掉|下)|被.{0,6}(?:顶|挤|取代|替|换)|取代|没进|(?<!在)不在(?:了|的(?!话)|[其榜列里内])|不见了|消失|没了|落榜|"
+    r"(?:掉|跌|退|挤|落)出|出去|出局|掉队|掉下|(?:顶|挤|替|换)(?:掉|下)|被.{0,6}(?:顶|挤|取代|替|换)|取代|没进|(?<!在)不在(?:了|的(?!话)|[其榜列里内])|不见了|消失|没了|落榜|(?:没有?|未能?|不)(?:上榜|入围|进前)|"
     r"drop(?:ped|s)? out|f(?:e|a)ll(?:en)? (?:out|off)|fell|(?:knock|bump)ed (?:out|off)|"
     r"lost (?:its|their) (?:place|spot)|replaced|pushed out|"
     r"\bout of the (?:top|list)|left the|dropped|disappear|displace|no longer|\bgone\b|\babsent\b|\bmissing\b",
@@ -73,6 +73,12 @@ _AT = re.compile(
     re.I,
 )
 _LAST = -1
+_ONE_LARGEST = re.compile(r"最大|最多|\b(?:largest|biggest|main|leading)\b", re.I)
+_ENTERED = re.compile(
+    r"进入|[跻身]身?|上榜|入围|[进挤]进|[还仍]在|位列|位居|"
+    r"\b(?:made (?:it )?(?:in)?to|enter\w*|remain\w*|stay\w*|still|among|be (?:in|on)|(?:is|was|are|were) (?:in|on|one))\b",
+    re.I,
+)
 _TOP = re.compile(r"前([三五十两二四六七八九]|\d+)[名位强]?|([三五十]|\d+)强|top[- ](\w+)", re.I)
 _LARGEST = re.compile(
     r"最[多大高强][^，。？]{0,3}?([三五十两二四六七八九]|\d+)[个名位]|(?<!第)([三五十两二四六七八九]|\d+)大|"
@@ -200,6 +206,7 @@ def _fit(question: Question, grid: Grid, named: bool) -> int:
     if not names and not listed and _strangers(question, grid):
         return 0
     ranked = any(words.search(question.search) for words in (_RANKED, _PLACE, _DIFFER))
+    ranked = ranked or bool(names and _YEAR.search(question.search) and _ONE_LARGEST.search(question.search))
     told = bool(_YEAR.search(question.search)) and any(
         words.search(question.search) for words in ((_PLACE,) if names else (_AT, _LEFT, _NEW, _DIFFER))
     )
@@ -364,6 +371,41 @@ def _asserted_place(draft: Draft, asked: _Asked) -> str:
     held = {asked.place(name, year) == place for name in asked.names for year in asked.span}
     head = draft.say("yes" if held.pop() else "no") if len(held) == 1 else ""
     return head + _position(draft, asked)
+
+
+def wrong_in_list(draft: Draft, found: Found) -> str:
+    """Where a name stands in the list of a year, and who stands where the question takes it to stand; "" if it is right.
+
+    "Why did Japan rank third in 2022?", "为什么英国2022年跌出前十？".
+    """
+    asked = _asked(draft.question, found)
+    if not asked or len(asked.names) != 1 or len(asked.span) != 1 or not asked.years:
+        return ""
+    name, year = asked.names[0], asked.span[0]
+    place, plain = asked.place(name, year), _without_top(asked.question)
+    places = {_place_in(match) for match in _AT.finditer(plain)} | (
+        {1} if _ONE_LARGEST.search(plain) else set()
+    )
+    if len(places) > 1 or _SHARE.search(asked.question):
+        return ""
+    if places and places != {place}:
+        (claimed,) = places
+        return draft.say("wrong").strip() + draft.say("space") + _who_stands_there(draft, asked, claimed)
+    left = _LEFT.search(asked.question)
+    if places or not (left or _ENTERED.search(asked.question)) or bool(place) is not bool(left):
+        return ""
+    return draft.say("wrong").strip() + draft.say("space") + _position(draft, asked)
+
+
+def _who_stands_there(draft: Draft, asked: _Asked, place: int) -> str:
+    """Who stands at a place of a year's list, and where the name that the question has there stands instead."""
+    year = asked.span[0]
+    items = asked.grid.items(asked.row(year), draft.language)
+    number = len(items) if place == _LAST else place
+    if number > len(items):
+        return _position(draft, asked)
+    words = {"name": items[number - 1], "year": _year(draft, year), "place": _nth(draft, number)}
+    return draft.say("at_place", **words) + draft.say("semicolon") + _position(draft, asked)
 
 
 def _years_of(draft: Draft, asked: _Asked) -> str:

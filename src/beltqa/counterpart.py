@@ -20,6 +20,8 @@ SAME_NAMES = 0.45  # of the words of the question without the figure, where the 
 _SAME_SENTENCE = 0.6  # the same where it has not
 _REACH = 12  # characters: how far from a figure its words stand, as a rule
 _CLEAR = 0.8  # the next best figure must score less than this part of the best
+_MORE = 8.0  # weight of words: how much more must stand beside one year than beside another
+_TELLING = 3.0  # weight of a name that not every other sentence has
 _CLOSE = Decimal("0.05")  # how far off a figure may be that people round
 _FROM_TO = re.compile(r"[^，。；,;]{0,16}?(?:[到至为]|\bto\b)[^，。；,;]{0,24}")
 _OF = re.compile(r"\s*(?:in|for|of)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?")
@@ -72,12 +74,18 @@ def told_of(draft: Draft, found: Found, overlap: Overlap, words: Weighed, asked:
         text = text_of(evidence.unit, draft.question.asked_in)
         rest = draft.question.search.replace(asked.text, " ")
         share = overlap.share(words, text) if of_its_years(rest, evidence) else 0.0
-        names = [word for word, _ in words if word.name]
-        enough = SAME_NAMES if names and all(word.stands_in(text) for word in names) else _SAME_SENTENCE
+        enough = SAME_NAMES if _has_all_names(text, words) else _SAME_SENTENCE
         held = share >= enough and any(_comparable(asked, figure) for figure in figures_in(text))
         if held and (best is None or share + evidence.score > best[0]):
             best = share + evidence.score, evidence
     return _nearest(draft, best[1], words, asked) if best else None
+
+
+def _has_all_names(text: str, words: Weighed) -> bool:
+    """Whether a text has the names of a question, of two that the same words may mean either; False where it has none."""
+    names = [word for word, weight in words if word.name and weight > _TELLING]
+    held = {word.text for word in names if word.stands_in(text)}
+    return bool(names) and held == {word.text for word in names}
 
 
 def of_its_years(asked: str, evidence: Evidence) -> bool:
@@ -119,6 +127,18 @@ def _beside(asked: str, wrong: Quantity, text: str, figure: Quantity, words: Wei
         if near is not None and far is not None and not _is_subject(word, text):
             total += weight / (1 + near / _REACH) / (1 + far / _REACH)
     return total
+
+
+def more_of(told: Figure, text: str, words: Weighed, wrong: Quantity) -> bool:
+    """Whether a sentence says clearly more of the words with a year than with that of the question, if it has that too."""
+    others = [figure for figure in figures_in(text) if agrees(wrong, figure)]
+    weights = [_mass_beside(text, figure, words) for figure in others]
+    return not weights or _mass_beside(text, told.quantity, words) >= max(weights) + _MORE
+
+
+def _mass_beside(text: str, figure: Quantity, words: Weighed) -> float:
+    own = _own_words(text, figure)
+    return sum(weight for word, weight in words if not _is_subject(word, text) and word.stands_in(own))
 
 
 def _is_subject(word: Word, text: str) -> bool:

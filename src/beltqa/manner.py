@@ -62,6 +62,20 @@ def asked_places(text: str) -> int | None:
     return max((("none", "one", "two").index(name) for name in found if name), default=None)
 
 
+# "in the report", "does the report give": where the answer should stand, which is the same for every question.
+_WHERE_IT_STANDS = re.compile(
+    r",?\s*\b(?:in|within|according to|as per|per|by) (?:the|this) (?:report|document|paper)\b,?|"
+    r"\b(?:does|did|do) (?:the|this) (?:report|document|paper) (?:give|state|quote|print|cite|report|put|list|record)\b",
+    re.I,
+)
+
+
+def without_the_report(text: str) -> str:
+    """A question without its mention of the report in which the answer is to be found."""
+    left = re.sub(r"\s+", " ", _WHERE_IT_STANDS.sub(" ", text)).replace(" ?", "?").strip()
+    return left if re.search(r"\w", left) else text
+
+
 def without_manner(text: str) -> str:
     """What is asked, without how to answer it."""
     for words in (*_REQUESTS.values(), _YES_OR_NO, _MANNER, _ROUNDED):

@@ -21,7 +21,22 @@ _ENOUGH = 0.7  # of the words of the question without the wrong name
 MASS = 5.0  # and this much weight: "附录里有上海吗" says too little to know what it is about
 _WITH_ANCHOR = 0.5  # the same where a rare name of the question is among them
 _RARE = 4.0  # weight of a name that few sentences have
-_OWNS = re.compile(r"(?:[^，。？的]{0,4}的)?[“《\"]?|'s \"?|’s \"?")
+_LAUNCHES = r"推出|推行|搞|发布|启动|实施|提出|发起|开展|制定|上线|宣布|公布|办|做|出台"
+_LAUNCHED = (
+    r"launch|introduc|releas|run|ran|roll|announc|start|unveil|creat|set|propos|publish|develop|initiat|own"
+)
+_OWNS = re.compile(  # between a company and its plan
+    rf"(?:[^，。？]{{0,12}}(?:的|{_LAUNCHES})[出了过]?)?(?:[^，。？]{{0,3}}的)?\W*(?:\d{{4}} ?年?)?|"
+    rf"['’]s\s+(?:\w+ )?\W*|\s+(?:(?:has|have|had|did|does) )?(?:{_LAUNCHED})\w*(?: \w+)?\s+(?:(?:the|its|a|an) )?\W*",
+    re.I,
+)
+_IS_OF = re.compile(  # the other way round
+    rf"\W*(?:这个|这一)?(?:计划|方案|项目)?(?:难道)?(?:是|由)(?:不是)?由?|"
+    rf"\W*(?:(?:plan|program(?:me)?|scheme|initiative|project)\W+)?(?:(?:is|was|were|that)\s+)?"
+    rf"(?:(?:{_LAUNCHED})\w*(?: \w+)? by\s+|(?:a plan |a program(?:me)? )?(?:by|of|from)\s+)(?:the )?",
+    re.I,
+)
+_OWNED = re.compile(r"['’]s\b|的(?:计划|方案|项目)?\W*(?:吗|吧|$)")
 _BEARS = re.compile(  # between a place and its title, and the other way round
     r"\W*(?:(?:凭什么|靠什么|为什么|为何|是?怎么)?(?:是|被称[为作]|被?誉为|号称|有着?|成为|获评|叫做?)|"
     r"(?:(?:earn|becom|hold|got|get|win|won|know|call|nam|hail|is|was|the|title|of|as|to be|its)\w*\W+)+)?\W*",
@@ -88,6 +103,40 @@ def _seat(draft: Draft, overlap: Overlap, form: Callable[[Known, Known], re.Patt
     return ""
 
 
+def wrong_province(draft: Draft, overlap: Overlap) -> str:
+    """In which province a place is, where any question puts it in another and the report does not: "山东义乌"."""
+    names = known_in(draft.question.search)
+    for place in (name for name in names if name.kind == "locality"):
+        for province in (name for name in names if name.kind == "province"):
+            right = gazetteer().province_of.get(place.zh, "")
+            if right in {"", province.zh} or not _lies_in(place, province).search(draft.question.search):
+                continue
+            told = [(p, n) for p, n in overlap.units if place.zh in p.units[n].reading]
+            if any(_has_together(p, n, province, place) for p, n in told):
+                return ""
+            for passage, number in told:
+                if right in passage.units[number].reading:
+                    called = _called(known_in(right)[0], draft.language)
+                    lead = draft.say("not_but", wrong=province.words, right=called)
+                    return f"{lead}\n\n{quoted(draft, Evidence(passage, number, 0.0))}"
+    return ""
+
+
+def _has_together(passage: Passage, number: int, province: Known, place: Known) -> bool:
+    """Whether a row has a place in a province, or a sentence both right beside each other."""
+    unit = passage.units[number]
+    return f"{province.zh}{place.zh}" in unit.reading or bool(unit.cells and province.zh in unit.reading)
+
+
+def _lies_in(place: Known, province: Known) -> re.Pattern[str]:
+    """How a question has a place in a province."""
+    a, b = re.escape(place.words), re.escape(province.words)
+    return re.compile(
+        rf"{b}省?的?{a}|{a}(?:是|在|位于){b}|{a}(?:,| in| of)\s+{b}\b|{b}['’]s {a}|\b{a} is (?:in|part of) {b}",
+        re.I,
+    )
+
+
 def _named_with(place: Known, firm: Known, told: str) -> bool:
     """Whether a text names a place right before a company: 许昌奥源发业."""
     return any(f"{place.words}{form}" in told for form in firm.forms)
@@ -129,10 +178,39 @@ def wrong_owner(draft: Draft, found: Found, overlap: Overlap) -> str:
         for thing in (name for name in names if name.kind in {"term", "document"}):
             if _is_called(asked, owner, thing) and _is_title(overlap, thing):
                 words = [(Word(thing.words, thing), _RARE)]
-                evidence, _, part = _of_another(draft, overlap, words, owner)
-                if evidence and not _of_it(draft, overlap, words, owner):
+                if owner.kind == "company":
+                    evidence, part = _launched_by_another(draft, overlap, thing, owner)
+                else:
+                    evidence, _, part = _of_another(draft, overlap, words, owner)
+                    evidence = None if _of_it(draft, overlap, words, owner) else evidence
+                if evidence:
                     return f"{_lead(draft, owner, part, names)}\n\n{quoted(draft, evidence, part)}"
     return ""
+
+
+def _launched_by_another(
+    draft: Draft, overlap: Overlap, thing: Known, owner: Known
+) -> tuple[Evidence | None, str]:
+    """The sentence, or the row, in which a title is another company's; none where any has it beside the owner."""
+    language, best, part = draft.question.asked_in, None, ""
+    for passage, number in overlap.units:
+        text = text_of(passage.units[number], language)
+        if passage.kind == "note" or not Word("", thing).stands_in(text):
+            continue
+        if Word("", owner).stands_in(text):
+            return None, ""
+        run = next(
+            (run for run in _clauses(text) if Word("", thing).stands_in(run) and _others(run, owner)), ""
+        )
+        run = text if passage.units[number].cells and _others(text, owner) else run
+        if run and (not part or len(run) < len(part)):
+            best, part = Evidence(passage, number, 0.0), run
+    return best, part
+
+
+def _clauses(text: str) -> list[str]:
+    """A sentence cut at semicolons."""
+    return re.findall(r"[^；;]+[；;]?", text)
 
 
 def _is_called(asked: str, owner: Known, thing: Known) -> bool:
@@ -140,7 +218,13 @@ def _is_called(asked: str, owner: Known, thing: Known) -> bool:
     start, end = asked.find(owner.words), asked.find(thing.words)
     between = asked[start + len(owner.words) : end] if start < end else asked[end + len(thing.words) : start]
     if owner.kind == "company":
-        return start < end and bool(_OWNS.fullmatch(between))
+        several = re.search(r"还是|\bor\b", asked) or any(
+            known.kind == "company" for known in known_in(between)
+        )
+        owned = (
+            start > end and _OWNED.match(asked, start + len(owner.words)) and not re.search(r"\w{4}", between)
+        )
+        return not several and bool(owned or (_OWNS if start < end else _IS_OF).fullmatch(between))
     return bool((_BEARS if start < end else _BORNE).fullmatch(between))
 
 

@@ -18,8 +18,10 @@ _TAG_EN = re.compile(
 _ASKS_ZH = re.compile(r"什么|哪[个些里家年位]?|多少|几[个家年倍]|谁|如何|怎[么样]|多[大长久高快远]|还是")
 _ASKS_EN = re.compile(r"\b(?:what|which|who|whose|where|when|why|how)\b|\bor\b", re.I)
 _WHY = re.compile(
-    r"为什么|为何|为啥|怎么(?!样|办|做|解决|用|样)|咋(?!样|办)|(?:凭|靠)(?:什么|啥)|何以|\bwhy\b|\bhow come\b|"
-    r"\bhow did\b.{2,40}\b(?:become|get|earn|win)\b|\bwhat (?:made|makes|helped|helps|led|let|allow\w*|enable\w*|turned)\b",
+    r"为什么|为何|为啥|怎么(?!样|办|做(?!到)|解决|用|样)|咋(?!样|办)|(?:凭|靠)(?:什么|啥)|何以|[原起]因(?:是|何在)|(?:如何|怎样)(?:做|办)到|"
+    r"\bwhy\b|\bhow come\b|\bhow is it that\b|\bhow could\b|\breason (?:for|why|that)\b|"
+    r"\bhow (?:did|was|were|has|have)\b.{2,40}\b(?:become|get|earn|win|manag\w+|come to|reach|achiev\w+|able)\b|"
+    r"\bwhat (?:made|makes|helped|helps|led|let|allow\w*|enable\w*|turned)\b",
     re.I,
 )
 _ONLY_ASSERTS = re.compile(r"怎么(?:解释|看|说|回事)|如何解释|\bexplain", re.I)
@@ -28,7 +30,17 @@ _NEGATED = re.compile(
     re.I,
 )
 _STATES = re.compile(
-    r"是|[位总]?[部于在]|为|成立|有|达|升|降|增|减|用|占(?!比)|到了|实现|被|\b(?:is|are|was|were|has|have|had|\w+ed)\b",
+    r"是|[位总]?[部于在]|为|成立|有|达|升|降|增|减|用|占(?!比)|到了|实现|被|突破|超过?|已经|就|只|了$|\b(?:is|are|was|were|has|have|had|\w+ed)\b",
+    re.I,
+)
+_GIVEN = re.compile(
+    r"(?:since|given(?: that)?|as|because|now that|considering(?: that)?)\s+(?!\d|then\b|when\b)", re.I
+)
+_DWELLS = re.compile(  # asks on of what was stated, not of something else
+    r"[这那]么(?!办|样)|如此|为(?:什么|何|啥)(?:不|没)|(?:怎么|如何|怎样)(?:做|办)到|\bso (?!far|on|that)\w+|\bsuch\b|"
+    r"\bthat (?:much|many|early|late|fast|slow|high|low)\b|"
+    r"^\W*(?:这|那)?(?:是|又)?(?:为什么|为何|为啥|怎么回事|什么原因|原因(?:是什么|何在))\W*$|"
+    r"^\W*why(?: (?:is|was) (?:that|this|it))?\W*$",
     re.I,
 )
 _TOLD = re.compile(  # an instruction or a supposition, which is nothing to be put right
@@ -68,12 +80,12 @@ def asserts(question: Question) -> bool:
 def stated(question: Question) -> str:
     """What a question states before it asks: "创想三维在杭州，它是怎么起家的" takes the first for so; "" for none."""
     if question.asked_in == "en":
-        parts, asks = re.split(r",\s+(?:so|and|but)?\b|[.?]\s+", question.search), _ASKS_EN
+        parts, asks = re.split(r",\s+(?:so|and|but)?\b|[.?;]\s+", question.search), _ASKS_EN
     else:
         parts, asks = re.split(r"[，。；？?]", question.search), _ASKS_ZH
     parts = [part for part in parts if re.search(r"\w", part)]
     first = parts[0].strip() if parts else ""
-    states = _STATES.search(first) or _tells_of_name(first)
+    states = _STATES.search(first) or _GIVEN.match(first) or _tells_of_name(first)
     if len(parts) < 2 or asks.search(first) or not states or _TOLD.search(question.search):
         return ""
     return first
@@ -95,6 +107,8 @@ def after_premise(question: Question) -> Question | None:
     rest = question.search.split(premise, 1)[1].strip(" ，。；,.;")
     if not (_ASKS_EN if question.asked_in == "en" else _ASKS_ZH).search(rest):
         return None  # "…, right?" asks only whether what was stated is so
+    if _DWELLS.search(rest):
+        return None  # "…，起步这么早是怎么做到的？" has no answer where it did not start early
     mark = "，" if question.asked_in == "zh" else ", "
     asked = f"{subject}{mark}{rest}" if subject and subject not in rest else rest
     insists = tuple(term for term in question.insists if term.shown in asked)

@@ -272,7 +272,7 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
 
 
 _FOREIGN_MONEY = re.compile(r"\b(?:US|U\.S\.|Hong Kong) dollars?\b")  # names no place
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\s?[万亿])")
 _ABOUT_THE_REPORT = re.compile(r"(?:19|20)\d\d\s*年?[^，。,.]{0,4}(?:报告|report)", re.I)
 
 
