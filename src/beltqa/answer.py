@@ -67,6 +67,7 @@ class Answer:
 
 
 _MOST_RELATED = 3
+_OF_THE_WHOLE = 0.02  # what it counts for a part of a question that a sentence is the best for the whole
 _WITH_ITS_NOTE = 2  # a sentence and the note at it
 _ROOM = 1.1  # how much longer than the longest sentence the two may be
 _MARK = re.compile(r"\[(\d{1,3})\]")  # "[2023]" is part of a title
@@ -108,12 +109,14 @@ def answer_in_quotes(
     reader: Reader | None = None,
     steps: Steps | None = None,
     vectors: UnitVectors | None = None,
+    whole: Evidence | None = None,
 ) -> Answer:
     """The best units that `find` finds as an answer, or a refusal that shows the nearest places.
 
     `passages` are those of the whole index, from which the other rows of a table are taken. Without a
     `reader` the evidence is weighed by likeness alone. `steps` are written down as they are taken.
-    `vectors` looks up those of sentences, by which a summary finds the central ones.
+    `vectors` looks up those of sentences, by which a summary finds the central ones. `whole` is what answers best the
+    question of which this is a part.
     """
     steps = steps if steps is not None else Steps()
     steps.add(f"The question: {question.text}", *understood(question))
@@ -124,17 +127,39 @@ def answer_in_quotes(
     if "task" in question.wants:
         return _refusal(Draft(question), hits, "task")
     steps.add("The nearest passages", *nearest(hits))
-    found = Found(hits, rank_evidence(question, hits), passages, vectors)
+    found = Found(hits, _favouring(whole, rank_evidence(question, hits)), passages, vectors)
     if answer := _before_quoting(question, found, steps):
         # What was wrong is put right; what is asked besides is answered all the same.
         rest = after_premise(question) if answer.kind == "correction" else None
         also = answer_in_quotes(rest, find, passages, reader, steps, vectors) if rest else None
         return _put_right_and_answered(question, answer, also) if also and also.answered else answer
     if question.several and not _compared(question, found):
-        parts = [answer_in_quotes(part, find, passages, reader, steps, vectors) for part in question.several]
+        best = next((e for e in found.ranked[:1] if not e.is_row and not lacks(question, e)), None)
+        parts = [
+            answer_in_quotes(part, find, passages, reader, steps, vectors, best) for part in question.several
+        ]
+        if _of_one_row(parts):
+            return _quoted(question, found, reader, steps)
         if any(part.answered for part in parts) and _each_of_its_side(parts, sides_of(question)):
             return _from_one_place(question, parts, found) or joined(question, parts)
     return _quoted(question, found, reader, steps)
+
+
+def _favouring(whole: Evidence | None, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence for a part of a question, best first: what is nearest to the whole is near to its parts."""
+    if not whole:
+        return ranked
+    place = (whole.passage.id, whole.number)
+    favoured = (
+        replace(e, score=e.score + _OF_THE_WHOLE) if (e.passage.id, e.number) == place else e for e in ranked
+    )
+    return sorted(favoured, key=lambda e: -e.score)
+
+
+def _of_one_row(parts: Sequence[Answer]) -> bool:
+    """Whether one row of a table answers all parts of a question."""
+    rows = {cited.id for part in parts for cited in part.citations}
+    return len(rows) == 1 and all(part.answered and part.kind == "table" for part in parts)
 
 
 def _before_quoting(question: Question, found: Found, steps: Steps) -> Answer | None:

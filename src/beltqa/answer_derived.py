@@ -188,6 +188,8 @@ def _of_others(draft: Draft, asked: Asked, figures: Sequence[Figure]) -> str:
     best = max(rates, key=lambda rate: nearness(asked, rate.part) + _own(asked, rate.part))
     if denied and _DENIES.search(_NO_DENIAL.sub(" ", best.words)):
         return ""  # the sentence itself says how many are not
+    if best.whole and number == best.whole_value and not denied:
+        return ""  # printed: 6 of 10
     share = best.part.value / best.whole_value
     whole = number or Decimal(100)
     result = plain((whole * ((1 - share) if denied else share)).normalize())

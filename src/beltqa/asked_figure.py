@@ -24,6 +24,7 @@ _ASKS = re.compile(
 _ASKS_SUM = re.compile(
     r"多少钱|多少刀|(?:投|花|赔|赚|补贴|给|拿)[了出进去]*(?:多少|几)[百千万亿]*(?!\w)", re.I
 )
+_NUMBER_OF = re.compile(r"件数|个数|人数|家数|\bnumbers? of\b", re.I)
 _ASKS_MONEY = re.compile(
     r"how much money|rate per|price per|"
     r"how much (?:did|do|does|has|have|was|were) .{0,40}(?:cost|paid?|invest|spend|spent|lose|lost)\b",
@@ -81,7 +82,7 @@ def may_be_asked(asked: str, quantity: Quantity) -> bool:
     money = any(units >= CURRENCIES for units in units_asked(asked))
     if money or quantity.unit not in CURRENCIES:
         return not money or quantity.unit in CURRENCIES
-    return not _counts_asked(asked) or bool(_MONEY.search(asked))
+    return bool(_MONEY.search(asked)) or not (_counts_asked(asked) or _NUMBER_OF.search(asked))
 
 
 @lru_cache(maxsize=20_000)

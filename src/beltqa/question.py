@@ -15,7 +15,7 @@ from beltqa.attributes import Attribute, asked_attributes
 from beltqa.companies import Companies
 from beltqa.followup import Resolved, leans, standalone
 from beltqa.gazetteer import Gazetteer
-from beltqa.glossary import Glossary
+from beltqa.glossary import Entry, Glossary
 from beltqa.instruction import Told, told
 from beltqa.lexical import simplified
 from beltqa.manner import requested_language, without_manner
@@ -317,10 +317,20 @@ def _holds(outer: str, inner: str, text: str) -> bool:
 
 def _companies(text: str, glossary: Glossary) -> tuple[Term, ...]:
     """The companies that a question names in either language."""
-    named = {entry: words for words, entry in glossary.mentions(text) if entry.kind == "company"}
+    named = {
+        entry: words
+        for words, entry in glossary.mentions(text)
+        if entry.kind == "company" and (words.islower() or not words.isascii() or words in _forms_of(entry))
+    }
     return tuple(
         Term(entry.zh, words, "company", (entry.en, *entry.aliases)) for entry, words in named.items()
     )
+
+
+def _forms_of(entry: Entry) -> set[str]:
+    """The forms of a name as they are written: "Amazon business" is no "Amazon Business"."""
+    forms = (entry.zh, entry.en, *entry.aliases)
+    return {spelt for form in forms for spelt in (form, form.upper(), form.capitalize(), form.title())}
 
 
 _LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Za-z](?:-?\d+)?(?![A-Za-z])")
