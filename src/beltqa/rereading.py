@@ -22,28 +22,25 @@ _SUREST = 12.0  # readings beyond this say no more
 
 @dataclass(frozen=True)
 class Logistic:
-    """A logistic regression: the log-odds that the document answers, by the reading and the likeness."""
+    """A logistic regression: the log-odds that the document answers, by the reading."""
 
     constant: float
     reading: float
-    likeness: float
 
     def log_odds(self, support: "Support") -> float:
         """Above 0 an answer is more probable than none."""
-        return self.constant + self.reading * support.reading + self.likeness * support.likeness
+        return self.constant + self.reading * support.reading
 
 
 @dataclass(frozen=True)
 class Support:
     """What speaks for an answer in the evidence that holds all that the question insists on.
 
-    `reading`: the greatest of its readings, in logits; `likeness`: the greatest of its scores without them, a cosine
-    with what the kind of the question says for or against it.
+    `reading`: the greatest of its readings, in logits.
     """
 
     language: str  # that of the question
     reading: float
-    likeness: float
 
     @property
     def probability(self) -> float:
@@ -56,9 +53,9 @@ class Support:
 
 
 # The mean of two fits by `python evals/calibrate.py`, with a small ridge, to different questions: `dev` with 720 more
-# written for tuning, 150 of them near misses (382 came to the reader's decision, 62 without an answer), and `dev` with 570 others,
-# 120 of them near misses (399, 41 without). The likeness tells nothing that both fits agree on beside the reading.
-CALIBRATION = {"zh": Logistic(1.83, 0.205, 0.0), "en": Logistic(2.5, 0.32, 0.0)}
+# written for tuning, 150 of them near misses (382 came to the reader's decision, 62 without an answer), and `dev` with
+# 570 others, 120 of them near misses (399, 41 without). Beside the reading the likeness told nothing that both agreed on.
+CALIBRATION = {"zh": Logistic(1.83, 0.205), "en": Logistic(2.52, 0.32)}
 LEAST = 0.5  # the least probability that answers, for both languages
 
 
@@ -103,8 +100,7 @@ def support_of(question: Question, met: Sequence[Evidence]) -> Support | None:
     readings = [evidence.reading for evidence in met if evidence.reading is not None]
     if not readings or met[0].is_row:
         return None
-    nearest = max(likeness(question, evidence) for evidence in met)
-    return Support(question.asked_in, max(readings), nearest)
+    return Support(question.asked_in, max(readings))
 
 
 def _weight(question: Question) -> float:
