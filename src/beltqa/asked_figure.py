@@ -122,7 +122,7 @@ def _counts_asked(asked: str) -> tuple[str, ...]:
     """For each number of things asked for what is counted; "" for things that have no measure word of their own."""
     counted = ((_counted(rest), rest) for quantity, rest in _asked_amounts(asked) if not quantity.unit)
     # "how many" always counts things
-    return tuple(kind or "" for kind, rest in counted if kind is not None or rest.startswith(" "))
+    return tuple(kind or "" for kind, rest in counted if kind is not None or re.match(" [a-z]", rest, re.I))
 
 
 def _counted(rest: str) -> str | None:

@@ -12,7 +12,6 @@ from typing import Literal
 from beltqa.completion import completing
 from beltqa.evidence import Evidence
 from beltqa.focus import LONGEST
-from beltqa.known import known_in
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.question import Question
 from beltqa.ranking import defines_what_is_quoted, has_figure_of, tells_source
@@ -33,9 +32,12 @@ _EXAMPLES = re.compile(r"如(?!果|何|此|今|下)")
 _TELLS_SOURCE = re.compile(
     r"来源|引自|出自|参见|《[^》]+》[，,]|[Ss]ource|Report|Survey|(?:19|20)\d\d年?[。.]?$"
 )
-_ASKS_WHO = re.compile(
-    r"哪[一]?[家个](?:公司|企业|厂|品牌|平台|.{0,6}厂)|哪家|厂[家子]?(?:叫|是)|叫(?:啥|什么)|谁(?!都|的)|"
-    r"\b(?:which|what) (?:\w+ )?(?:company|firm|brand|maker|factory|platform|seller)|(?:^|[,.;:] )who\b",
+_WHAT_IS_SAID = re.compile(  # whatever names it answers
+    r"\b(?:what|anything|something) (?:does|do|is|was) .{0,24}(?:say|said|says|mention\w*|written|tell) "
+    r"(?:us )?(?:about|of|on) [^,.?]{1,40}\W*$|"
+    r"^(?:please )?tell me about [^,.?]{1,40}\W*$|"
+    r"(?:说|提|讲|写|介绍|讲述)(?:到|及)?(?:了|过)?[^，。？]{0,12}(?:什么|啥|哪些(?:内容|情况)?)[？?。]*$|"
+    r"(?:怎么|如何)(?:说|写|讲|介绍|描述)(?:的)?[？?。]*$|^(?:介绍|说说|讲讲|聊聊)(?:一下)?[^，。？]{1,12}[？?。]*$",
     re.I,
 )
 _ONE_HAND, _OTHER_HAND = re.compile("(?<!另)一方面"), re.compile("另一方面")
@@ -65,15 +67,15 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
     if not met:
         return Choice((), lacks(question, ranked[0]) or "part")
     read = question.stages.runs("reader refusal") and not (
-        _is_told_source(question, met[0]) or defines_what_is_quoted(question, met[0].unit)
+        _is_told_source(question, met[0])
+        or defines_what_is_quoted(question, met[0].unit)
+        or (question.mentions and _WHAT_IS_SAID.search(question.search))
     )
     support = support_of(question, met) if read else None
     if support and not support.suffices(question.stages.caution):
         return Choice((), "unread", support)
     chosen = list(_choose(question, met[0], met))
     chosen = completing(question, met[0], ranked, passages) or chosen
-    if question.stages.runs("who"):
-        chosen = [*_who(question, chosen[0]), *chosen]
     chosen += _body_of_place(question, met[0], ranked, chosen)
     chosen += _notes_called(question, met[0], passages)
     return Choice(tuple(_with_examples([*chosen, *_other_hand(question, chosen)])), support=support)
@@ -145,26 +147,6 @@ def _body_of_place(
         ):
             yield evidence
             return
-
-
-def _who(question: Question, first: Evidence) -> Iterator[Evidence]:
-    """Who asks which company it was is shown the sentence before that names it, where this one says "it" or nothing."""
-    asked = {known.zh for known in known_in(question.search)}
-    if (
-        first.is_row
-        or "source" in question.wants
-        or not _ASKS_WHO.search(question.search)
-        or _companies(first.unit) - asked
-    ):
-        return
-    for number in range(first.number - 1, -1, -1):
-        if _companies(first.passage.units[number]) - asked:
-            yield Evidence(first.passage, number, first.score, first.reading)
-            return
-
-
-def _companies(unit: Unit) -> set[str]:
-    return {known.zh for known in known_in(unit.reading) if known.kind == "company"}
 
 
 def _tells_of_both(question: Question, cells: Collection[str], words: str) -> bool:

@@ -64,7 +64,8 @@ _FIRST_CLAUSE = re.compile(r"(.+)(?:[，,；;。：:？?!]|\b(?:and|but|or|so)\b
 _HOME = "中国"  # all is about it: no pronoun stands for it
 _GENERAL = {"产业带", "跨境电商"}  # for these only if nothing else is named
 _SOLD_ON = re.compile(
-    r"\b(?:on|through) [A-Z]\w+|在[^，。]{2,6}(?=全球|上|平台)"
+    r"\b(?:on|through) [A-Z]\w+|在[^，。]{2,6}(?=全球|上|平台)|"
+    r"(?:(?<![以之])上|入驻|登陆|进驻)(?:[A-Za-z]+|[㐀-鿿]{2,4}(?=的|$|[，。？?]))"
 )  # "在亚马逊上": where, not who
 _JOINT = re.compile(r"\s*(?:那么?|and|but|so|then|also)[，,\s]*", re.I)
 _ELLIPTIC = re.compile(r"呢\W*$")
@@ -77,6 +78,16 @@ _ANY_NAME = re.compile(
 _NOUN = re.compile(r"^(?:that|this|the|[这那该][家个]?) ?|的$", re.I)
 _NAME_LONG = {"zh": 20, "en": 60}  # characters of an answer that is no more than a name
 _FIGURE_ONLY = re.compile(r"[\W\d]*(?:in |on |since |about |over |more than )?[\W\d]*\w{0,3}\W*$", re.I)
+_OTHER_PLACES = re.compile(
+    r"(?:哪|什么|啥)[些个几]?(?:地方|城市|省|市|县|地区)|\b(?:which|what) (?:other )?(?:places?|cit(?:y|ies)|provinces?)",
+    re.I,
+)
+_THE_DOCUMENT = re.compile(
+    r"(?:这|本|该)[份篇个项]?(?:报告|文件|研究)|\b(?:this|the) (?:report|document|study|paper)\b", re.I
+)
+_ABOUT_THE_DOCUMENT = re.compile(
+    r"谁|什么时候|啥时候|何时|哪一?年|几月|哪[个家].{0,3}(?:机构|单位|部门)|作者|标题|题目|结论|概括|总结|摘要|要点|内容"
+)
 _CJK = re.compile(r"[㐀-鿿]")
 
 
@@ -130,6 +141,8 @@ def standalone(
     asked = dated(asked, earlier if dated(asked, earlier) != asked else history[-1][1])
     if exchanged := _exchanged(asked, earlier, gazetteer, glossary):
         return Resolved(exchanged, exchanged)
+    if whole := _of_the_document(asked, earlier, gazetteer, glossary):
+        return Resolved(whole, whole)
     pronoun = _pronoun(asked, gazetteer, glossary)
     if pronoun and (subject := _subject(pronoun, earlier, history[-1][1], gazetteer, glossary)):
         whole = _PRONOUN.sub(lambda found: _instead(found.group(), subject), asked)
@@ -138,6 +151,20 @@ def standalone(
         alone = _AND.sub("", asked)
         return Resolved(alone, alone)
     return Resolved(f"{_without_rivals(earlier, asked, gazetteer)} {asked}", asked)
+
+
+def _of_the_document(asked: str, earlier: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> str:
+    """ "什么时候出的" after "谁写的这份报告": the question, asked of the document; "" if it may be about something else."""
+    document = _THE_DOCUMENT.search(earlier)
+    if (
+        not document
+        or any(_mentions(earlier, gazetteer, glossary))
+        or any(_mentions(asked, gazetteer, glossary))
+    ):
+        return ""
+    if _CJK.search(asked):
+        return f"{document[0]}{_JOINT.sub('', asked, count=1)}" if _ABOUT_THE_DOCUMENT.search(asked) else ""
+    return re.sub(r"\bit(s?)\b", lambda it: document[0] + ("'s" if it[1] else ""), asked, flags=re.I)
 
 
 def _asks_by_itself(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> bool:
@@ -252,11 +279,11 @@ def _kind(entry: Entry) -> str:
 def _without_rivals(earlier: str, asked: str, gazetteer: Gazetteer | None) -> str:
     """The earlier question without its places, years or parts, where the follow-up brings its own."""
     rivals: list[str] = []
-    if gazetteer and gazetteer.named_in(asked):
+    if gazetteer and (gazetteer.named_in(asked) or _OTHER_PLACES.search(asked)):
         rivals += [words for words, _ in gazetteer.named_in(earlier)]
     for pattern in (_YEAR, _PART):
         if pattern.search(asked):
             rivals += [match.group() for match in pattern.finditer(earlier)]
     for words in rivals:
         earlier = earlier.replace(words, " ")
-    return earlier
+    return earlier.strip()
