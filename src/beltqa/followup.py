@@ -78,6 +78,12 @@ _ANY_NAME = re.compile(
 _NOUN = re.compile(r"^(?:that|this|the|[这那该][家个]?) ?|的$", re.I)
 _NAME_LONG = {"zh": 20, "en": 60}  # characters of an answer that is no more than a name
 _FIGURE_ONLY = re.compile(r"[\W\d]*(?:in |on |since |about |over |more than )?[\W\d]*\w{0,3}\W*$", re.I)
+_REMEDY = re.compile(
+    r"(?:怎么|怎样|如何|咋)(?:去)?(?:解决|应对|破解|克服|改进|办)|(?:什么|哪些|啥)(?:对策|建议|办法|措施|解法)|"
+    r"\b(?:what (?:should|can|could) be done|what to do|solutions?|remed(?:y|ies))\b|"
+    r"\bhow (?:can|could|should) \w+ be (?:fixed|solved|addressed|overcome)\b",
+    re.I,
+)
 _OTHER_PLACES = re.compile(
     r"(?:哪|什么|啥)[些个几]?(?:地方|城市|省|市|县|地区)|\b(?:which|what) (?:other )?(?:places?|cit(?:y|ies)|provinces?)",
     re.I,
@@ -150,6 +156,8 @@ def standalone(
     if _asks_by_itself(asked, gazetteer, glossary):
         alone = _AND.sub("", asked)
         return Resolved(alone, alone)
+    if _REMEDY.search(asked):  # is in another part than what is to be remedied
+        earlier = _PART.sub(" ", history[-1][0])
     return Resolved(f"{_without_rivals(earlier, asked, gazetteer)} {asked}", asked)
 
 
