@@ -205,3 +205,47 @@ def test_a_right_year_or_seat_is_left_alone(chain: Chain, question: str) -> None
 )
 def test_a_right_place_or_owner_is_left_alone(chain: Chain, question: str) -> None:
     assert chain.ask(question).kind != "correction"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("按速卖通的估计，跨境电商专业人才缺口600万？", "不是速卖通，是阿里国际站。"),
+        (
+            "McKinsey says 96% of business customers plan to buy more online. Why?",
+            "Not McKinsey, but Amazon.",
+        ),
+        (
+            "KPMG puts the cross-border e-commerce talent gap at 6 million. Where?",
+            "Not KPMG, but Alibaba.com.",
+        ),
+        ("实现综试区地级市全覆盖的是广东、山东、浙江、福建，对吧", "不是福建，是江苏。"),
+        ("跨境电商的知识产权纠纷主要靠诉讼解决，是吗？", "不对。"),
+        ("哈尔斯把义乌基地定位为“智能制造4.0模式”，有什么好处", "不是义乌，是临安。"),
+        ("2022年出口第一是马来西亚，第二是美国，对吗？", "否。"),
+        (
+            "The State Council's opinions on foreign trade came out in May 2022, right? What do they say of belts?",
+            "No: it is April 2023, not May 2022.",
+        ),
+    ],
+)
+def test_a_wrong_source_row_or_practice_is_put_right(chain: Chain, question: str, said: str) -> None:
+    assert chain.ask(question).answer.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "阿里国际站测算跨境电商专业人才缺口600万，哪些地区最缺？",
+        "Amazon found that 96% of business customers plan to buy more online. Is that in Box 1?",
+        "实现综试区地级市全覆盖的是江苏、浙江、山东、广东，对吧",
+        "跨境电商的知识产权纠纷很少靠诉讼解决，是吗？",
+        "2022年出口第一是美国，第二是马来西亚，对吗？",
+        "KPMG estimates the talent gap at 7 million. Where is it worst?",
+        "Which WTO rules does the report mention?",
+    ],
+)
+def test_a_right_source_row_or_practice_is_left_alone(chain: Chain, question: str) -> None:
+    answer = chain.ask(question)
+    assert answer.kind != "correction"
+    assert not answer.answer.startswith(("否", "No:"))

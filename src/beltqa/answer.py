@@ -168,7 +168,9 @@ def _before_quoting(question: Question, found: Found, steps: Steps) -> Answer | 
     choice = find_evidence(question, found.ranked, found.passages)
     steps.add("The sentences and rows weighed", *candidates(question, found.ranked, choice))
     if choice.lack == "name":
-        return _refusal(Draft(question), found.hits, choice.lack)
+        return _written(question, found, _CORRECTIONS, steps) or _refusal(
+            Draft(question), found.hits, choice.lack
+        )
     in_short = "summary" in question.wants and "conflict" not in question.wants
     disputed = (choice.lack in _DISPUTABLE and not in_short) or (
         "conflict" in question.wants and choice.lack != "answer type"

@@ -28,7 +28,17 @@ from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
 from beltqa.known import known_in
-from beltqa.misnamed import MASS, wrong_name, wrong_owner, wrong_province, wrong_seat, wrong_seat_named
+from beltqa.misnamed import (
+    MASS,
+    wrong_body,
+    wrong_in_row,
+    wrong_name,
+    wrong_owner,
+    wrong_province,
+    wrong_seat,
+    wrong_seat_named,
+    wrong_source,
+)
 from beltqa.numbers import Quantity, same
 from beltqa.numerals import english, small
 from beltqa.order import order_of, write_order
@@ -71,14 +81,28 @@ _RANK = re.compile(
 )
 
 
+_MOSTLY = re.compile(
+    r"基本(?:上|都|是)|大多|多半|主要|都是?靠|全靠|通常|往往|普遍|经常|一般(?:都|是)|动不动|"
+    r"\b(?:most(?:ly)?|mainly|usually|typically|largely|generally|normally|commonly|chiefly|primarily|often)\b",
+    re.I,
+)
+_RARELY = re.compile(
+    r"极少|很少|较少|鲜少|鲜有|少有|不怎么|几乎(?:不|没)|\b(?:rarely|seldom|hardly(?: ever)?|scarcely|infrequently)\b",
+    re.I,
+)
+_TELLING = 3.0  # weight of a word that says what is done
+
+
 def write_correction(draft: Draft, found: Found) -> str:
     """The correction and the words of the report that it stands on; "" where nothing is wrong or nobody can tell."""
     if not found.ranked:
         return ""
     overlap = overlap_with(found.passages, draft.question.asked_in)
-    ways_named = (wrong_owner(draft, found, overlap), wrong_seat_named(draft, found, overlap))
-    if named := next(filter(None, ways_named), ""):
+    ways_named = (wrong_source, wrong_body, wrong_owner, wrong_seat_named)
+    if named := next((text for way in ways_named if (text := way(draft, found, overlap))), ""):
         return named
+    if draft.question.insisted("name"):
+        return ""
     for asked in _taken_for_so(draft.question):
         taken = Draft(replace(draft.question, search=asked), draft.citations)
         listed = "" if asks_whether(draft.question) else wrong_in_list(taken, found)
@@ -104,6 +128,8 @@ def _put_right(draft: Draft, found: Found, overlap: Overlap) -> str:
         _wrong_order,
         _wrong_direction,
         _wrong_rank,
+        _wrong_practice,
+        wrong_in_row,
         wrong_seat,
         wrong_name,
         _wrong_figure,
@@ -160,6 +186,36 @@ def _wrong_rank(draft: Draft, found: Found, overlap: Overlap) -> str:
     if len(told) != 1 or _place(told[0]) == _place(claimed[0]) or overlap.share(rest, text) < _SAME_MEASURE:
         return ""
     return f"{draft.say('wrong')}\n\n{quoted(draft, best, also=told[0][0])}"
+
+
+def _wrong_practice(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """The sentence that has rarely done what the question has mostly done, or the other way round."""
+    asked = draft.question.search
+    ways = [way for way in (_MOSTLY, _RARELY) if way.search(asked)]
+    if len(ways) != 1:
+        return ""
+    same_way, other_way = (_MOSTLY, _RARELY) if ways[0] is _MOSTLY else (_RARELY, _MOSTLY)
+    done = _clause_after(same_way, asked)
+    words = overlap.weighed(words_asked(same_way.sub(" ", asked)))
+    for evidence in found.ranked[:LOOKED_AT]:
+        text = text_of(evidence.unit, draft.question.asked_in)
+        told, as_told = _clause_after(other_way, text), _clause_after(same_way, text)
+        is_done = [word for word, weight in words if weight > _TELLING and word.stands_in(done)]
+        if (
+            not evidence.is_row
+            and overlap.share(words, text) >= _SAME_FIGURES
+            and is_done
+            and is_done[0].stands_in(told)
+            and not is_done[0].stands_in(as_told)
+        ):
+            return f"{draft.say('wrong')}\n\n{quoted(draft, evidence)}"
+    return ""
+
+
+def _clause_after(words: re.Pattern[str], text: str) -> str:
+    """What a text says after such words, to the end of the clause and no further than a few words."""
+    found = words.search(text)
+    return re.split("[，。；,;]", text[found.end() :])[0] if found else ""
 
 
 def _place(match: re.Match[str]) -> int:

@@ -364,6 +364,9 @@ def _position(draft: Draft, asked: _Asked) -> str:
 
 def _asserted_place(draft: Draft, asked: _Asked) -> str:
     """Yes or no for the place that a question gives a name, with the true one: "日本排第一吗？"."""
+    if claims := _claimed(draft, asked):
+        held = {asked.place(name, year) == place for name, place in claims.items() for year in asked.span}
+        return draft.say("yes" if held == {True} else "no") + _position(draft, asked)
     places = {_place_in(match) for match in _AT.finditer(_without_top(asked.question))}
     if not asked.names or len(places) != 1 or not asks_whether(draft.question):
         return ""
@@ -371,6 +374,21 @@ def _asserted_place(draft: Draft, asked: _Asked) -> str:
     held = {asked.place(name, year) == place for name in asked.names for year in asked.span}
     head = draft.say("yes" if held.pop() else "no") if len(held) == 1 else ""
     return head + _position(draft, asked)
+
+
+def _claimed(draft: Draft, asked: _Asked) -> dict[str, int]:
+    """The places that a question gives several names, each in a clause of its own; empty where it does not say all."""
+    if len(asked.names) < 2 or len(asked.span) != 1 or not asks_whether(draft.question):
+        return {}
+    claims: dict[str, int] = {}
+    for clause in re.split(r"[，,；;。.]|\band\b|\bthen\b|而", _without_top(asked.question)):
+        named = [n for n in asked.names if n in clause or _shown(draft, asked, n).lower() in clause.lower()]
+        places = {_place_in(match) for match in _AT.finditer(clause)} or (
+            {1} if _ONE_LARGEST.search(clause) else set()
+        )
+        if len(named) == len(places) == 1:
+            claims[named[0]] = places.pop()
+    return claims if len(claims) == len(asked.names) else {}
 
 
 def wrong_in_list(draft: Draft, found: Found) -> str:

@@ -101,7 +101,9 @@ def _nearest(draft: Draft, evidence: Evidence, words: Weighed, asked: Quantity) 
     figures = _of_those_named(draft, evidence, [f for f in figures_in(text) if _comparable(asked, f)])
     scored = [(_beside(draft.question.search, asked, text, figure, words), figure) for figure in figures]
     scored.sort(key=lambda one: -one[0])
-    clear = len(scored) == 1 or (scored[0][0] > 0 and scored[1][0] < _CLEAR * scored[0][0])
+    clear = len({(figure.low, figure.high) for figure in figures}) == 1 or (
+        scored[0][0] > 0 and scored[1][0] < _CLEAR * scored[0][0]
+    )
     return Figure(evidence, scored[0][1], "") if clear else None
 
 

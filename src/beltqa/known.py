@@ -7,6 +7,7 @@ from beltqa.gazetteer import Gazetteer, load_gazetteer
 from beltqa.glossary import Glossary, load_glossary
 
 PLACES = frozenset({"province", "locality"})  # the kinds that put each other right
+_RANKS = "市区县"  # 临安 is listed as 临安区
 
 
 @dataclass(frozen=True)
@@ -50,4 +51,5 @@ def known_in(text: str) -> tuple[Known, ...]:
 def _place_kind(zh: str) -> str:
     if zh in gazetteer().provinces:
         return "province"
-    return "locality" if zh in gazetteer().province_of else "country"
+    called = (zh, *(f"{zh}{rank}" for rank in _RANKS))
+    return "locality" if any(name in gazetteer().province_of for name in called) else "country"

@@ -16,7 +16,7 @@ from beltqa.parts import words_in
 from beltqa.passages import Passage, Unit, without_note_marks
 
 _ABOUT_TABLES = {"table", "province", "contents", "outline", "title"}  # say again what other passages say
-_UNKNOWN = 1.5  # weight of a word that the report never uses: some are only part of how people ask
+UNKNOWN = 1.5  # weight of a word that the report never uses: some are only part of how people ask
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ASKING = re.compile(  # how people ask, not what they ask about
     r"为什么|为何|为啥|怎么|怎样|如何|什么|是不是|是否|有没有|对不对|难道|真的|居然|竟然|没错|请问|应该|报告里?|文中|"
@@ -127,7 +127,7 @@ class Overlap:
             count = sum(word.stands_in(text_of(p.units[n], self.language)) for p, n in self.units)
         else:
             count = self._frequency[word.text]
-        return math.log((size + 1) / (count + 0.5)) if count else _UNKNOWN
+        return math.log((size + 1) / (count + 0.5)) if count else UNKNOWN
 
     def share(self, words: Weighed, text: str) -> float:
         """The part of the words' weight that a text holds, from 0 to 1."""

@@ -30,7 +30,12 @@ _NEGATED = re.compile(
     re.I,
 )
 _STATES = re.compile(
-    r"是|[位总]?[部于在]|为|成立|有|达|升|降|增|减|用|占(?!比)|到了|实现|被|突破|超过?|已经|就|只|了$|\b(?:is|are|was|were|has|have|had|\w+ed)\b",
+    r"[把将].+[成为作]|是|[位总]?[部于在]|为|成立|有|达|升|降|增|减|用|占(?!比)|到了|实现|被|突破|超过?|已经|就|只|了$|\b(?:is|are|was|were|has|have|had|\w+ed)\b",
+    re.I,
+)
+_TAG = re.compile(  # after a statement: "…, right? what …"
+    r"\W*(?:对|是|没错|不是|对不对|是不是|是这样|没记错)的?[吧吗么]?\W*|"
+    r"\W*(?:right|correct|yes|no|true|(?:is|was|are|were|did|does|has|have)n't (?:it|they|he|she|that))\b\W*",
     re.I,
 )
 _GIVEN = re.compile(
@@ -40,9 +45,12 @@ _DWELLS = re.compile(  # asks on of what was stated, not of something else
     r"[这那]么(?!办|样)|如此|为(?:什么|何|啥)(?:不|没)|(?:怎么|如何|怎样)(?:做|办)到|\bso (?!far|on|that)\w+|\bsuch\b|"
     r"\bthat (?:much|many|early|late|fast|slow|high|low)\b|"
     r"^\W*(?:这|那)?(?:是|又)?(?:为什么|为何|为啥|怎么回事|什么原因|原因(?:是什么|何在))\W*$|"
-    r"^\W*why(?: (?:is|was) (?:that|this|it))?\W*$",
+    r"^\W*why(?: (?:is|was) (?:that|this|it))?\W*$|"
+    r"^\W*(?:这样做?|这么做|那|它|有)*(?:有|的)?(?:什么|啥|哪些)?(?:好处|优势|意义|效果|作用|影响)(?:在哪里?|是(?:什么|啥)|何在|有哪些)?\W*$|"
+    r"^\W*(?:and |so )?what(?:['’]s| is| are| was| were) the (?:benefits?|advantages?|point|effects?|upside)\W*$",
     re.I,
 )
+_PRONOUN = re.compile(r"它|他们|她们|\b(?:it|its|they|them|their|this|that|these|those)\b", re.I)
 _TOLD = re.compile(  # an instruction or a supposition, which is nothing to be put right
     r"改[为成]|应为|应改|更正为|假[设如]|如果|要是|按.{0,8}(?:算|计)|忽略|从现在起|以后都|"
     r"\b(?:from now on|instead|ignore|suppose|assume|if|use \d|should be changed|pretend)\b",
@@ -85,7 +93,8 @@ def stated(question: Question) -> str:
         parts, asks = re.split(r"[，。；？?]", question.search), _ASKS_ZH
     parts = [part for part in parts if re.search(r"\w", part)]
     first = parts[0].strip() if parts else ""
-    states = _STATES.search(first) or _GIVEN.match(first) or _tells_of_name(first)
+    tagged = len(parts) > 1 and _TAG.fullmatch(parts[1])
+    states = tagged or _STATES.search(first) or _GIVEN.match(first) or _tells_of_name(first)
     if len(parts) < 2 or asks.search(first) or not states or _TOLD.search(question.search):
         return ""
     return first
@@ -105,10 +114,14 @@ def after_premise(question: Question) -> Question | None:
         return None
     subject = next((known.words for known in known_in(premise) if known.kind in {"company", "product"}), "")
     rest = question.search.split(premise, 1)[1].strip(" ，。；,.;")
+    if (tag := _TAG.match(rest)) and re.search(r"\W$", tag[0]):
+        rest = rest[tag.end() :]
     if not (_ASKS_EN if question.asked_in == "en" else _ASKS_ZH).search(rest):
         return None  # "…, right?" asks only whether what was stated is so
     if _DWELLS.search(rest):
         return None  # "…，起步这么早是怎么做到的？" has no answer where it did not start early
+    if not subject and _PRONOUN.search(rest):
+        return None  # of what, only the premise tells
     mark = "，" if question.asked_in == "zh" else ", "
     asked = f"{subject}{mark}{rest}" if subject and subject not in rest else rest
     insists = tuple(term for term in question.insists if term.shown in asked)
