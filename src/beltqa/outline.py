@@ -48,7 +48,8 @@ _DESCRIBED = re.compile(  # "缺人那一节", "the section on wider markets": t
     re.I,
 )
 _ADDED = re.compile(  # what is to be told beside: ", incl. the industry it uses as an example"
-    r"[,，;；(（]?\s*(?:\b(?:incl(?:\.|\b)|including|with (?:an|its|the|their) examples?|as well as|along with|together with|plus)|"
+    r"[,，;；(（]?\s*(?:\b(?:incl(?:\.|\b)|including|with (?:an|its|the|their) examples?|as well as|"
+    r"along with|together with|plus)|"
     r"包括|包含|连同|带上|含)[^。？?!]*",
     re.I,
 )
@@ -89,7 +90,7 @@ _SAYS_WHAT = re.compile(  # "报告到底讲了些啥", but not "关于人才，
 )
 _OF_A_WHOLE = re.compile(  # what any report has
     r"结论性?|东西|结果|内容|核心|观点|发现|研究|信息|意思|思路|情况|"
-    r"\b(?:findings?|conclusions?|messages?|ideas?|contents?|arguments?|thesis|results?|highlights|core|central|gist|read|"
+    r"\b(?:findings?|conclusions?|messages?|ideas?|contents?|arguments?|thesis|results?|highlights|core|central|gist|read|things?|wants?|done|it|its|"
     r"essence|basically|all)\b",
     re.I,
 )
@@ -466,13 +467,14 @@ def _best_titled(
     """The part whose title has the most of what is asked, by rarity in titles; of equals the more outer."""
     unheard = _IN_NO_TITLE if _DESCRIBED.search(question.search) else 1.0
     seen = Counter(word for mine in words.values() for word in mine)
-    weight = {word: 1 / seen[word] if seen[word] else unheard for word in asked}
+    weight = {word: 1 / max(1, seen[word]) if seen[word] or _kin(word, seen) else unheard for word in asked}
     total = sum(weight.values())
     of_topic = {part.id for part in parts if _is_of_topic(question, part)}
     scores = {
         part.id: sum(weight[word] for word in _held(question, asked, part, words[part.id])) for part in parts
     }
-    ranked = {id_: score + _OF_THE_TOPIC * total * (id_ in of_topic) for id_, score in scores.items()}
+    bonus = _OF_THE_TOPIC * sum(1 / max(1, seen[word]) for word in asked)
+    ranked = {id_: score + bonus * (id_ in of_topic) for id_, score in scores.items()}
     most = max(ranked.values(), default=0.0)
     best = [part for part in parts if ranked[part.id] == most]
     if not best or not total or scores[best[0].id] < least * total:

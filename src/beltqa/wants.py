@@ -193,7 +193,12 @@ _MEANING = re.compile(
     r"\bhow is\b.{0,60}\b(?:calculated|computed)",
     re.I,
 )
-_SOME_PART = re.compile(r"[这那一]小?[节章]|专栏|那?部分|整[份篇个]|全文|\b(?:box|section|chapter)\b", re.I)
+_SOME_PART = re.compile(
+    r"[这那一]小?[节章]|专栏|那?部分|整[份篇个]|全文|"
+    r"\b(?:box|section|chapter|(?:whole|entire|full) (?:report|document|paper))\b",
+    re.I,
+)
+_ALL_OF_IT = re.compile(r"整[份篇个]|全文|\b(?:whole|entire|full) (?:report|document|paper)\b", re.I)
 _NO_PROSE = ("appendix", "table", "figure", "note")
 _FEW_LINES = re.compile(
     r"[几两三]行|[几两三]句话|\bin (?:a few|a couple of|two|three) (?:lines|words|sentences)\b", re.I
@@ -225,7 +230,7 @@ def wants_of(asked: str) -> frozenset[str]:
 
 def tells_in_short(asked: str) -> bool:
     """Whether a question is one order to tell something in short, whatever it says should be in it."""
-    return bool(_IN_SHORT.search(asked))
+    return bool(_IN_SHORT.search(asked) or (asked_lengths(asked) and _ALL_OF_IT.search(asked)))
 
 
 def asking_sentences(text: str) -> list[str]:
