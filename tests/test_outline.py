@@ -180,3 +180,33 @@ def test_a_part_that_does_not_is_answered_with_its_headings(chain: Chain) -> Non
         ("s5.outline", "（三）提升跨境电商产业带生态服务"),
         ("s5.outline", "（四）健全人才培养与供求调节机制"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        ("缺人那一节讲了哪两方面？各用一句话概括", {"s4.4.p1"}),
+        (
+            "In a few lines: what's wrong with the ecosystem according to chapter 4 (third point)?",
+            {"s4.3.p1"},
+        ),
+        ("把整份报告压缩成300字左右，机制、问题、建议都得有", {"abstract"}),
+        (
+            "Recap the section on widening international markets: which belts, and what is done?",
+            {"s3.3.outline"},
+        ),
+    ],
+)
+def test_a_part_that_is_described_is_told_in_short(chain: Chain, question: str, ids: set[str]) -> None:
+    cited = {citation.id for citation in chain.ask(question).citations}
+    assert cited and all(any(id_.startswith(part) for part in ids) for id_ in cited)
+
+
+def test_each_row_of_a_described_table_has_a_line(chain: Chain) -> None:
+    answer = chain.ask("各家平台的产业带计划是什么？每家一句话概括")
+    assert [citation.id for citation in answer.citations] == [f"table3.r{n}" for n in range(1, 7)]
+
+
+def test_a_chapter_with_bare_titles_is_told_by_its_paragraphs(chain: Chain) -> None:
+    cited = {citation.id for citation in chain.ask("Summarise chapter 1 for a newcomer.").citations}
+    assert {"s1.2.p2", "s1.2.p3", "s1.2.p4"} <= cited

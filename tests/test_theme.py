@@ -85,3 +85,8 @@ def test_both_sides_of_a_theme_have_their_share() -> None:
     problems, advice = write_theme(draft, Found((), (), built_in_passages())).splitlines()
     assert problems.startswith("- 四、（四）") and "缺口" in problems
     assert advice.startswith("- 五、（四）") and "加强职业教育与技能培训" in advice
+
+
+def test_what_a_company_did_is_told_from_one_section_too() -> None:
+    told = write_theme(Draft(read("报告里阿里国际站做过哪些事")), Found((), (), built_in_passages()))
+    assert "全球产业带计划" in told and "国家馆" in told

@@ -1,10 +1,13 @@
 """Rows of a table written as an answer: looked up, all that a question names; of a long row the columns asked for."""
 
+import re
 from collections.abc import Sequence
 
 from beltqa.draft import Draft
+from beltqa.evidence import Found
 from beltqa.exclusion import split_off
 from beltqa.focus import LONGEST
+from beltqa.grid import asked_grids, described_grid
 from beltqa.lexical import tokens
 from beltqa.passages import Passage
 from beltqa.tables import named_rows, naming_column, without_shared_end
@@ -12,6 +15,11 @@ from beltqa.tables import named_rows, naming_column, without_shared_end
 _MOST_ROWS = 20
 _LETTERS = 5  # by which English words of one stem are alike: "classes" and "classification"
 _FEWEST_COLUMNS = 2  # all of them are shown
+_MOST_OF_EACH = 12  # rows, one line for each
+_EACH = re.compile(
+    r"每一?[家个种类]|[各每][家个大]|逐[一个家]|\b(?:each|every)\b|\bone (?:line|sentence) (?:per|apiece)\b",
+    re.I,
+)
 _OF_THE_BEST = 0.3  # what a column must share with a question, of what the best shares
 
 
@@ -35,6 +43,20 @@ def write_rows(draft: Draft, best: Passage, near: Sequence[Passage], table: Sequ
         return f"{lead}{draft.say('space')}{draft.listed(names)}"
     lines = [_line(draft, row, number) for row in rows]
     return "\n".join([lead, "", *(f"- {line}" for line in lines)]) if lead else lines[0]
+
+
+def write_each_row(draft: Draft, found: Found) -> str:
+    """A line for each row of the table that a question describes: "各家平台有什么计划，每家一句话"; "" if it means none."""
+    question = draft.question
+    if "summary" not in question.wants or question.insists or not _EACH.search(question.search):
+        return ""
+    grid = described_grid(question, asked_grids(question, found.passages))
+    if not grid or grid.years or len(grid.rows) > _MOST_OF_EACH:
+        return ""
+    heads = grid.columns()[grid.key], grid.columns("en")[grid.key]
+    if not any(head and head.lower() in question.search.lower() for head in heads):
+        return ""
+    return "\n".join(f"- {_line(draft, row, grid.key)}" for row in grid.rows)
 
 
 def _line(draft: Draft, row: Passage, key: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from beltqa.coverage import Concepts, concepts_of
 from beltqa.draft import Draft
 from beltqa.evidence import Found
-from beltqa.length import Length, room
+from beltqa.length import Length, asked_lengths, room
 from beltqa.lexical import tokens
 from beltqa.outline import (
     FIGURES,
@@ -19,6 +20,7 @@ from beltqa.outline import (
     asked_part,
     asked_points,
     nearest_part,
+    said_besides,
     subject_words,
     whole,
     without_topics,
@@ -30,6 +32,7 @@ from beltqa.question import Question
 from beltqa.retrieval import in_parts
 from beltqa.salience import (
     COUNTS_UP,
+    EXAMPLES,
     OPENS,
     Choosing,
     Sentence,
@@ -40,12 +43,17 @@ from beltqa.salience import (
     weights,
 )
 from beltqa.telling import Telling, fit
+from beltqa.wants import tells_in_short
 
 _ABSTRACTS = ("abstract", "conclusion")
 _MOST_SENTENCES = 6  # unless a length is asked for
 _COSTS = 0.8  # what a sentence loses that fills all the room there is
 _OF_NEAREST = 3  # sentences of a part that the question does not name
 _SUMS_UP = 2.0  # what a sentence of an abstract gains that counts up features, problems or measures
+_FOR_EACH_PARAGRAPH = 2  # times the room, for a part that its headings do not sum up
+_EXAMPLE = re.compile(r"举例|例子|举[了的过]|为例|哪个例|\bexamples?\b|\bexemplif|\billustrat", re.I)
+_FOR_EXAMPLE = 3.0  # what an example gains that is asked for
+_JOINT = 1  # pairs of characters where two words of a title meet in another way
 _HELD = 0.7  # the share of the headings that a sentence must touch to stand for their list
 _WHAT = re.compile(r"什么|啥|哪[里儿]|在哪|\bwhat\b|\bwhere\b", re.I)
 _NUMBER = re.compile(r"^\(?\d+[.)]\s*")
@@ -124,9 +132,30 @@ def _listed(draft: Draft, target: Target, found: Found) -> str:
     lengths = room(draft.question.text, draft.language)
     titles = "\n- ".join(_title(draft, unit) for unit in target.outline.units)
     wide = "summary" in draft.question.wants and "list" not in draft.question.wants
+    if (wide or tells_in_short(draft.question.search)) and not own and _are_bare(target.outline):
+        return _opened(draft, target.prose, found)
     if first and (own or not fit(titles, lengths)):
         return _told(draft, target.prose, found, first) if wide else draft.quote(first.passage, first.unit)
     return _headings_with_leads(draft, target, lengths) if wide else _headings(draft, target.outline)
+
+
+def _are_bare(outline: Passage) -> bool:
+    """Whether headings say no more than the one above them: "The meaning of …" below "Meaning and types of …"."""
+    above = set(tokens(f"{outline.heading} {outline.document}"))
+    return all(len(set(tokens(unit.reading)) - above) <= _JOINT for unit in outline.units)
+
+
+def _opened(draft: Draft, prose: Sequence[Passage], found: Found) -> str:
+    """The sentence that opens each paragraph, as printed, as far as there is room."""
+    opening = [sentence for sentence in sentences_of(prose) if sentence.number == 0]
+    lengths = room(draft.question.text, draft.language)
+    if not asked_lengths(draft.question.text):
+        lengths = tuple(replace(length, number=_FOR_EACH_PARAGRAPH * length.number) for length in lengths)
+    telling = Telling(draft, opening, _concepts(draft, opening, found), lengths)
+    kept = list(opening)
+    while len(kept) > 1 and not telling.fit(kept):
+        kept.remove(max(kept, key=lambda sentence: len(draft.spoken(sentence.unit))))
+    return telling.quoted(kept)
 
 
 def _headings(draft: Draft, outline: Passage) -> str:
@@ -282,7 +311,13 @@ def _weights(
     """What each sentence weighs; in an abstract what counts up weighs most, and what opens it no more than others."""
     listing, opening = (_SUMS_UP, 0.0) if whole else (COUNTS_UP, OPENS)
     figures = bool(FIGURES.search(question.search))
-    return weights(sentences, alike, subject_words(question), figures, listing, opening)
+    found = weights(sentences, alike, said_besides(question), figures, listing, opening)
+    if _EXAMPLE.search(question.search):
+        found = [
+            weight + _FOR_EXAMPLE * bool(EXAMPLES.match(sentence.unit.reading))
+            for weight, sentence in zip(found, sentences, strict=True)
+        ]
+    return found
 
 
 def _concepts(draft: Draft, sentences: Sequence[Sentence], found: Found) -> Concepts:

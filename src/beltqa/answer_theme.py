@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from beltqa.draft import Draft
 from beltqa.evidence import Found
-from beltqa.length import room
+from beltqa.length import asked_lengths, room
 from beltqa.outline import subject_words
 from beltqa.parts import PROSE, part_id, words_in
 from beltqa.passages import Passage
@@ -24,6 +25,8 @@ _ENTITLED = 0.5  # what it gains in a part whose title does
 _ASKED_PART = 0.8  # what it gains in a part that the question names: "from the problems to the suggestions"
 _SPOKEN_OF = 0.8  # what it gains if all that is said is said in its chapter
 _NEW_CHAPTER = 0.8  # what it gains while nothing from its chapter is taken
+_DOES = "推出|发布|启动|实施|上线|开放|采用|设立|建立|建设|成立|开通|举办|拓展|提出|收购|launch|introduc|releas|open"
+_OF_COMPANY = 2  # times the room: what a company does is told in long sentences
 _PARAGRAPH = re.compile(r"，第\d+段$|, para \d+$")
 
 
@@ -36,8 +39,13 @@ def write_theme(draft: Draft, found: Found) -> str:
     sentences = [s for s in sentences_of(prose) if _speaks(theme, s)]
     if sides := _sides(draft.question, sentences, found):
         sentences = sorted({s.key: s for side in sides for s in side}.values(), key=_in_print(prose))
+    elif on_topic := _on_topic(draft.question, sentences):
+        sentences = on_topic
+    of_company = bool(draft.question.insisted("company"))
+    if of_company and len(done := [s for s in sentences if _does(theme, s)]) >= _FEWEST_SENTENCES:
+        sentences = done
     parts = {part_id(sentence.passage) for sentence in sentences}
-    if len(sentences) < _FEWEST_SENTENCES or len(parts) < _FEWEST_PARTS:
+    if len(sentences) < _FEWEST_SENTENCES or (len(parts) < _FEWEST_PARTS and not of_company):
         return ""
     alike = likeness(sentences, found.vectors)
     own = subject_words(draft.question) & words_in(
@@ -48,7 +56,9 @@ def write_theme(draft: Draft, found: Found) -> str:
     for place, sentence in enumerate(sentences):
         weight[place] += _on_theme(draft.question, theme, sentence)
         weight[place] += _SPOKEN_OF * spoken[_chapter(sentence)] / len(sentences)
-    lengths = room(draft.question.text, draft.language)
+    lengths = room(draft.question.text, draft.language, whole=theme.explicit)
+    if of_company and not asked_lengths(draft.question.text):
+        lengths = tuple(replace(length, number=_OF_COMPANY * length.number) for length in lengths)
     side_of = {s.key: n for n, side in enumerate(sides) for s in side}
 
     def fits(some: Sequence[Sentence]) -> bool:
@@ -84,6 +94,14 @@ def _side(topic: Topic, sentences: Sequence[Sentence], found: Found) -> list[Sen
     return sentences_of(section)
 
 
+def _on_topic(question: Question, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """What the chapter says of the one kind of thing asked about, "what problems", if it says it in several places."""
+    if len(question.topics) != 1:
+        return []
+    here = [s for s in sentences if _in_chapter_on(question.topics[0], s.passage)]
+    return here if len({part_id(s.passage) for s in here}) >= _FEWEST_PARTS else []
+
+
 def _in_chapter_on(topic: Topic, passage: Passage) -> bool:
     """Whether a passage lies below a heading on a kind of part; a box tells a story of its own."""
     return passage.kind != "box" and any(topic.words_in(heading) for heading in passage.headings[:-1])
@@ -102,6 +120,14 @@ def _balanced(sides: Sequence[int], number: int) -> bool:
 def _speaks(theme: Theme, sentence: Sentence) -> int:
     """How often a sentence speaks of the theme, or the title of its part, under which it need not say the word again."""
     return theme.hits(sentence.unit.reading, sentence.unit.english) or _entitled(theme, sentence.passage)
+
+
+def _does(theme: Theme, sentence: Sentence) -> bool:
+    """Whether a sentence tells what a company does: "联想西部站启动…", "9 月发布联想加速器"."""
+    names = "|".join(map(re.escape, sorted((n for t in theme.things for n in (*t.zh, *t.en)), key=len)))
+    name = f"(?:{names})"
+    acts = rf"(?<!据){name}[^，。；]{{0,12}}?(?:{_DOES})|(?:{_DOES})了?[^，。；]{{0,4}}{name}"
+    return bool(re.search(acts, sentence.unit.reading, re.I))
 
 
 def _entitled(theme: Theme, passage: Passage) -> int:

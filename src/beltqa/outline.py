@@ -32,16 +32,38 @@ _BOXES = re.compile(
     r"\b(?:boxes|case studies|cases)\b",
     re.I,
 )
+_ALL_OF_IT = re.compile(
+    r"整[份篇个本]|全文|通篇|全篇|\b(?:whole|entire|full|complete) (?:report|document|paper|text|thing)\b",
+    re.I,
+)
+_MUST_HAVE = re.compile(  # "机制、问题、建议都得有", "make sure it covers the problems and the advice"
+    r"[都也][得要须需该]?(?:有|写|讲|说|提|涵盖|覆盖|包含|包括)[到上进全]?|[得要须]有|不能[少漏][了掉]?|别漏[了掉]?|缺一不可|涵盖|覆盖|兼顾|"
+    r"\b(?:make sure|with|including|incl|include|covers?|covering|must|should|needs?|have to|plus|and|both|all)\b",
+    re.I,
+)
+_DESCRIBED = re.compile(  # "缺人那一节", "the section on wider markets": the words that describe a part
+    r"(?:^|[，。：:]|报告里?|文[中里])(?:[请帮给]我?|把|总结|概括|归纳|简述|讲讲|说说|一下|关于|讲|说|谈)*"
+    r"([^，。；：？！]{2,20}?)(?:的)?[这那]一?个?(?:小?节|部分|章|段)|"
+    r"\b(?:section|chapter|part|passage|bit)s? (?:on|about|dealing with|concerning|regarding|covering) ([^:;,.?!(]{3,80})",
+    re.I,
+)
+_ADDED = re.compile(  # what is to be told beside: ", incl. the industry it uses as an example"
+    r"[,，;；(（]?\s*(?:\b(?:incl(?:\.|\b)|including|with (?:an|its|the|their) examples?|as well as|"
+    r"along with|together with|plus)|"
+    r"包括|包含|连同|带上|含)[^。？?!]*",
+    re.I,
+)
 _A_SECTION = re.compile(
     r"[一这那本此]?小?节|部分|(?<!文)章|段落|\b(?:sections?|chapters?|part (?:on|about|that|where|dealing)|passage)\b",
     re.I,
 )
+_BELOW_A_CHAPTER = re.compile(r"小?节|段落?|\b(?:sections?|sub-?sections?|bit|passage)\b", re.I)
 # What is said around the thing that is asked for.
 _ASIDES = re.compile(
     r"跟我|唠一?唠?|捋一?捋?|打发|故事|意思|来龙去脉|[归概]成|归了?(?!纳)|哪几[个条点种类项样]|哪些(?:地方|东西)|[这那该本][个种一]?(?:模式|行业)|[这那]一?块儿?|[这那]?[个件]事儿?|底下|"
     r"报告|文[中里章]|全文|通篇|全篇|整篇|本文|作者|关于|对于|针对|方面|方向|上面|里面|里头|部分|小?节|专栏|案例|章|段|篇|[哪这那][些几一]?|"
     r"几[个条点种方面项句]*|最后|开头|后面|前面|从头到尾|概况|简介|全貌|[一二两三四五六七八九十\d]+[个条点种项]|[个条点种项]|主要|分别|各自|具体|一共|总共|什么|啥|怎么|如何|"
-    r"概括|概述|总结|归纳|浓缩|提炼|摘要|要点|重点|大意|介绍|梳理|列[出举]?|一下|下|分点|逐条|简单|简要|简短|请问?|麻烦|帮|我|你|给出?|"
+    r"概括|概述|总结|归纳|浓缩|压缩|提炼|摘要|要点|重点|大意|介绍|梳理|列[出举]?|一下|下|分点|逐条|简单|简要|简短|请问?|麻烦|帮|我|你|给出?|"
     r"(?:用|以|不超过|控制在)?[一二两三四五六七八九十几百\d]+[个来多]?[句字]话?(?:以内|之内|左右|内|说清楚?)?|"
     r"提出?了?|提到|指出|认为|说清楚|说|讲|写|谈|叙述|描述|做法|"
     r"我国|中国|目前|当前|现在|存在|面临|遇到|发展|高质量|政府|有没有|有|的|了|是|都|吗|呢|呀|吧|和|与|跟|在|上|里|中|对|"
@@ -56,7 +78,7 @@ _ASIDES = re.compile(
     r"identif\w+|through|steps?|related|actions?|ways?|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes|quick|short|one|two|three|four|five|six|seven|eight|topics?|subjects?|boxes|cases|studies|there|"
     r"at (?:the moment|present)|(?:right )?now|currently|today|nowadays|these days|so far|do(?:ing)?|get(?:ting)?|us|"
     r"fix|solve|tackle|overcome|fight|remedy|"
-    r"bullets?|headings?|few|about|around|words?|lines?|sentences?|paragraph|under|within|most|keep|tell|tells|let|know|"
+    r"per|bullets?|headings?|few|about|around|words?|lines?|sentences?|paragraph|under|within|most|keep|tell|tells|let|know|"
     r"figures?|numbers?|data|regarding|concerning|deals?|dealing|discuss\w*|cover\w*|author'?s?|text|document|whole|entire|full)\b",
     re.I,
 )
@@ -68,13 +90,16 @@ _SAYS_WHAT = re.compile(  # "报告到底讲了些啥", but not "关于人才，
 )
 _OF_A_WHOLE = re.compile(  # what any report has
     r"结论性?|东西|结果|内容|核心|观点|发现|研究|信息|意思|思路|情况|"
-    r"\b(?:findings?|conclusions?|messages?|ideas?|contents?|arguments?|thesis|results?|highlights|core|central|gist|read|"
+    r"\b(?:findings?|conclusions?|messages?|ideas?|contents?|arguments?|thesis|results?|highlights|core|central|gist|read|things?|wants?|done|it|its|"
     r"essence|basically|all)\b",
     re.I,
 )
 FIGURES = re.compile(r"数据|数字|数值|指标|\b(?:figures?|numbers?|data|statistics|stats)\b", re.I)
 _MOST_LEFT = {"zh": 2, "en": 1}  # tokens of a question that the heading does not account for
 _TITLED = 0.6  # the share of what is asked, by weight, that a title must have
+_IN_NO_TITLE = (
+    0.3  # what a word weighs that no title has, where a section is described in words of the asker's own
+)
 _TOLD = 0.5  # the share of what is asked that a box must tell of
 _OF_THE_TOPIC = 0.25  # what a title gains in a chapter of the kind asked about
 _STEM = 6  # letters that English words of one family begin with
@@ -100,15 +125,50 @@ class Target:
 def asked_part(question: Question, passages: Sequence[Passage]) -> Target | None:
     """The part that a question names; None if it names none."""
     named = tuple(part for part in question.parts if not part.startswith(("figure", "table", "note")))
-    if _A_NOTE.search(question.search):
+    if _A_NOTE.search(question.search) or (not named and _is_of_everything(question)):
         return None
+    described = question if named else _of_description(question)
+    if described.search != question.search and (target := _unnumbered(described, passages)):
+        return target
     if named:
         return _narrowed(_part(named, passages), question, passages)
+    return _unnumbered(question, passages)
+
+
+def _unnumbered(question: Question, passages: Sequence[Passage]) -> Target | None:
+    """The part that a question names by its topic or by its title."""
     if by_topic := _part_by_topic(question, passages):
         return by_topic
     in_short = "summary" in question.wants or means_part(question)
     counted = bool(asked_items(question.text)) and "list" in question.wants  # "培养人才有哪四条"
     return _part_by_title(question, passages, in_short) if in_short or counted else None
+
+
+def _of_description(question: Question) -> Question:
+    """A question cut down to the words that describe a part, "缺人那一节", if it is asked to be told in short."""
+    if "summary" not in question.wants:
+        return question
+    match = _DESCRIBED.search(question.search)
+    words = match[0] if match else _ADDED.sub(" ", question.search)
+    if not subject_words(replace(question, search=words)):
+        return question
+    return replace(
+        question,
+        search=words,
+        topics=tuple(topic for topic in question.topics if topic.words_in(words)),
+        mentions=tuple(
+            forms for forms in question.mentions if any(f.lower() in words.lower() for f in forms)
+        ),
+    )
+
+
+def said_besides(question: Question) -> set[str]:
+    """The words of a question that describes a part beyond that description: what of the part is to be told."""
+    match = _DESCRIBED.search(question.search)
+    rest = (
+        f"{question.search[: match.start()]} {question.search[match.end() :]}" if match else question.search
+    )
+    return subject_words(replace(question, search=rest)) or subject_words(question)
 
 
 def means_part(question: Question) -> bool:
@@ -149,6 +209,7 @@ def asked_item(question: Question, passages: Sequence[Passage]) -> tuple[Passage
 def whole(question: Question, passages: Sequence[Passage]) -> Target | None:
     """The abstract, for who asks about the report as a whole; all prose of a document that has none."""
     asks_all = _SAYS_WHAT.search(question.search) and not _names_a_subject(question, passages)
+    asks_all = asks_all or _is_of_everything(question)
     if not asks_all and not (_WHOLE.search(question.search) and _names_nothing_else(question, passages)):
         return None
     for name in _ABSTRACTS:
@@ -168,6 +229,14 @@ def nearest_part(question: Question, hits: Sequence[Hit], passages: Sequence[Pas
         return None
     text = " ".join(f"{unit.reading} {unit.english}" for passage in target.prose for unit in passage.units)
     return target if len(asked & words_in(text)) >= _TOLD * len(asked) else None
+
+
+def _is_of_everything(question: Question) -> bool:
+    """Whether the whole is asked for outright, and besides only the kinds of parts that must be in it."""
+    if not _ALL_OF_IT.search(question.search) or question.mentions:
+        return False
+    rest = _MUST_HAVE.sub(" ", _ALL_OF_IT.sub(" ", _without_words_of_topics(question)))
+    return not words_in(_OF_A_WHOLE.sub(" ", without_asides(rest)))
 
 
 def _names_nothing_else(question: Question, passages: Sequence[Passage]) -> bool:
@@ -209,8 +278,11 @@ def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | 
             if topic.words_in(outline.heading) and _speaks_of_all(outline, question):
                 left = _left_over(question, topic, outline)
                 child = _child(outline, left, question, document_words(passages))
-                if child is None and _is_of_one_section(topic, outline) and "summary" not in question.wants:
-                    continue
+                if child is None and _is_of_one_section(topic, outline):
+                    if "summary" not in question.wants:
+                        continue
+                    if _BELOW_A_CHAPTER.search(question.search):
+                        child = _entitled(topic, outline)
                 if child is not None:
                     left = _left_over(question, topic, outline, outline.units[child])
                 if len(left) > _MOST_LEFT["en" if question.asked_in == "en" else "zh"]:
@@ -246,11 +318,15 @@ def _told_of(target: Target) -> set[str]:
 
 def without_topics(question: Question) -> set[str]:
     """What a question is about, without the words for the kind of part that it means."""
+    return words_in(without_asides(_without_words_of_topics(question)))
+
+
+def _without_words_of_topics(question: Question) -> str:
     words = question.search
     for topic in question.topics:
         for word in topic.words_in(words):
             words = re.sub(re.escape(word), " ", words, flags=re.I)
-    return words_in(without_asides(words))
+    return words
 
 
 def _known(asked: set[str], question: Question, passages: Sequence[Passage]) -> set[str]:
@@ -281,6 +357,12 @@ def _is_of_one_section(topic: Topic, outline: Passage) -> bool:
     return sum(any(word in unit.reading for word in named) for unit in outline.units) == 1
 
 
+def _entitled(topic: Topic, outline: Passage) -> int:
+    """The number of the one heading that names a topic as its chapter's does."""
+    named = topic.words_in(outline.heading)
+    return next(n for n, unit in enumerate(outline.units) if any(word in unit.reading for word in named))
+
+
 def _in_order(question: Question) -> list[Topic]:
     """The likeliest topic first. Chinese names last what it asks for ("针对这些问题有什么建议"), English first.
 
@@ -298,7 +380,11 @@ def _left_over(question: Question, topic: Topic, outline: Passage, below: Unit |
     If it means the section `below`, also without that one's words.
     """
     words = question.search
-    for word in (*topic.words_in(words), *_spoken(question, below)):  # first: "对" is an aside, 对策 is none
+    of_themes = {word for unit in outline.units for word in _spoken(question, unit)}
+    own = [
+        word for word in topic.words_in(words) if word not in of_themes
+    ]  # 缺人 is a constraint, and talent
+    for word in (*own, *_spoken(question, below)):  # first: "对" is an aside, 对策 is none
         words = re.sub(re.escape(word), " ", words, flags=re.I)
     words = without_asides(words)
     for forms in question.mentions:  # "CBEC" is in a heading that has 跨境电商
@@ -379,13 +465,16 @@ def _best_titled(
     question: Question, asked: set[str], parts: Sequence[Part], words: dict[str, set[str]], least: float
 ) -> Part | None:
     """The part whose title has the most of what is asked, by rarity in titles; of equals the more outer."""
-    weight = {word: 1 / max(1, sum(word in mine for mine in words.values())) for word in asked}
+    unheard = _IN_NO_TITLE if _DESCRIBED.search(question.search) else 1.0
+    seen = Counter(word for mine in words.values() for word in mine)
+    weight = {word: 1 / max(1, seen[word]) if seen[word] or _kin(word, seen) else unheard for word in asked}
     total = sum(weight.values())
     of_topic = {part.id for part in parts if _is_of_topic(question, part)}
     scores = {
         part.id: sum(weight[word] for word in _held(question, asked, part, words[part.id])) for part in parts
     }
-    ranked = {id_: score + _OF_THE_TOPIC * total * (id_ in of_topic) for id_, score in scores.items()}
+    bonus = _OF_THE_TOPIC * sum(1 / max(1, seen[word]) for word in asked)
+    ranked = {id_: score + bonus * (id_ in of_topic) for id_, score in scores.items()}
     most = max(ranked.values(), default=0.0)
     best = [part for part in parts if ranked[part.id] == most]
     if not best or not total or scores[best[0].id] < least * total:

@@ -48,6 +48,8 @@ _PART_ZH, _PART_EN = "(?:部分|章)", "(?:section|chapter|part)"
 _SECTIONS = tuple(
     re.compile(words, re.I)
     for words in (
+        rf"第\s*({_ZH})\s*{_PART_ZH}(?:[里中]?的?|[，,（(]\s*)第\s*({_ZH})\s*[个条大]?[点项]",
+        rf"\b{_PART_EN}\s*({_EN})\s*[,(]?\s*(?:the )?(?:({_NTH}) (?:point|item|heading|section)|(?:point|item) ({_EN})\b)",
         rf"第\s*({_ZH})\s*{_PART_ZH}的?(?:里的?)?第?\s*[（(]?({_ZH})[）)]?\s*(?:小?节|部分)",
         r"(?:第\s*)?(\d+)\.(\d+)\s*(?:这一)?小?节",
         r"(?<![一二三四五六七八九十])([一二三四五六七八九十])、?[（(]([一二三四五六七八九十])[）)]",

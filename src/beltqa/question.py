@@ -24,7 +24,7 @@ from beltqa.part_numbers import named_parts, spelled_parts
 from beltqa.stages import ALL, Stages
 from beltqa.subquestions import subquestions
 from beltqa.topics import Topic
-from beltqa.wants import asking_sentences, wants_of
+from beltqa.wants import asking_sentences, tells_in_short, wants_of
 
 LONGEST = 2000  # characters
 
@@ -184,7 +184,9 @@ def read_question(
     whole = _understood(clean, resolved, language, known)
     if not known or resolved.search != resolved.asked:
         return whole
-    parts = subquestions(resolved.search, known.in_text, known.things)
+    parts = (
+        () if tells_in_short(resolved.search) else subquestions(resolved.search, known.in_text, known.things)
+    )
     wholes = (_whole_part(part, parts[n - 1] if n else "", known) for n, part in enumerate(parts))
     several = (_understood(part, Resolved(part, part), whole.language, known) for part in wholes)
     return replace(whole, several=tuple(replace(part, one_of_several=True) for part in several))

@@ -47,7 +47,7 @@ _COUNTING = re.compile(
     r"[一二三四五]是.+[二三四五六]是|第一.+第二|(?:主要)?(?:有|分为|包括|存在|表现在|呈现出?|得益于)[^。]{0,60}、|"
     r"[两二三四五六七八九十]大?[个种类条项点方][^。]{0,12}[：:]|、[^。、]{2,}、[^。、]{2,}、|、[^。]{2,40}等(?:方面|特点|问题|制约)"
 )
-_EXAMPLES = re.compile(r"[如例](?!果|何|此|今|下)|比如|例如")
+EXAMPLES = re.compile(r"[如例](?!果|何|此|今|下)|比如|例如")
 _FINDING = re.compile(r"(?:本?研究|分析|结果)(?:发现|表明|显示)|总体来看|综上|本报告认为")
 _HANGING = re.compile(r"但|而|同时|此外|因此|这|该|其(?!次|他)|即|最后|相同条件|目前，|对|并")
 _OF_ITSELF = re.compile(r"本(?:报告|文|研究)[^。]{0,30}(?:梳理|以|依据|描述|分析|旨在)|希望为|提供参考")
@@ -114,7 +114,7 @@ def _own_weight(sentence: Sentence, figures: bool) -> float:
         (_LEADS, sentence.number == 0),
         (_FIGURES_ASKED if figures else _FIGURES, has_amount(reading)),
         (_FINDS, bool(_FINDING.match(reading))),
-        (_EXAMPLE, bool(_EXAMPLES.match(reading))),
+        (_EXAMPLE, bool(EXAMPLES.match(reading))),
         (_HANGS, bool(_HANGING.match(reading))),
         (_SPEECH, bool(_SPOKEN.search(reading))),
         (_ABOUT_ITSELF, bool(_OF_ITSELF.search(reading))),

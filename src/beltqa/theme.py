@@ -28,7 +28,7 @@ _JOINS = re.compile(
 )
 _THROUGHOUT = re.compile(
     r"全文|通篇|全篇|整[份篇个]报告|从头到尾|自始至终|这条线|前前后后|前后|各个?(?:部分|章节?|处)|贯穿|哪些(?:地方|章节|部分|段落)|哪几[处章]|"
-    r"主题|话题|议题|线索|汇总|梳理|[都分先](?:别|后)?(?:是)?(?:怎么|如何)?[说讲提谈写](?:到|了|过|及)?|所有|一切|"
+    r"主题|话题|议题|线索|汇总|梳理|[做干搞推出]过了?(?:哪些|什么|啥|哪几)|[都分先](?:别|后)?(?:是)?(?:怎么|如何)?[说讲提谈写](?:到|了|过|及)?|所有|一切|"
     r"\bthrough(?:out)?\b|\bacross\b|\beverything\b|\ball that\b|\bthemes?\b|\btrace\b|\bcollect\b|\bgather\b|\bwherever\b|"
     r"different (?:sections|parts|chapters|places)|\bpull together\b",
     re.I,
@@ -46,7 +46,7 @@ _FRAME = re.compile(
     r"所有|一切|出现|先后|分别|论述|看待|看法|观点|评价|[都全]文?|都?做了什么|这个|那个|就|多少|方面|问题|"
     r"\b(?:through(?:out)?|across|everything|all|themes?|trace|collect|gather|wherever|different|places?|treat\w*|address\w*|"
     r"talk\w*|view\w*|think\w*|state[sd]?|tell|us|issue|topic|subject|question|matter|write|writes|various|several|pull|together|"
-    r"role|alike|both|well|play\w*|run\w*|thread|overall|as a)\b",
+    r"role|raise[sd]?|raising|sectors?|sections?|brief|alike|both|well|play\w*|run\w*|thread|overall|as a)\b",
     re.I,
 )
 
@@ -91,8 +91,19 @@ def theme_of(question: Question) -> Theme | None:
         return None
     if question.topics and not explicit:
         return None
-    things = _things(question, explicit)
+    things = _company(question, explicit) or _things(question, explicit)
     return Theme(things, explicit) if 0 < len(things) <= _MOST_THINGS else None
+
+
+def _company(question: Question, explicit: bool) -> tuple[Topic, ...]:
+    """The one company of which all that is said is asked for: "everything it says Lenovo has launched"."""
+    named = [term.forms for term in question.insists if term.kind == "company"]
+    if not explicit or len(named) != 1 or len(question.insists) != 1:
+        return ()
+    forms = tuple(sorted(named[0], key=len))
+    return (
+        Topic(forms[0], tuple(f for f in forms if not f.isascii()), tuple(f for f in forms if f.isascii())),
+    )
 
 
 def stages_asked(question: Question) -> tuple[Topic, ...]:
@@ -126,7 +137,7 @@ def _things(question: Question, explicit: bool) -> tuple[Topic, ...]:
     rest = question.search
     if stages_asked(question):
         rest = _FROM_TO.sub(" ", rest)
-    for topic in question.topics if len(question.topics) > 1 else ():
+    for topic in question.topics if explicit else ():
         rest = (
             re.sub("|".join(map(re.escape, topic.words_in(rest))), " ", rest, flags=re.I)
             if topic.words_in(rest)

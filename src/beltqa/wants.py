@@ -54,7 +54,7 @@ _WANTS = {
         re.I,
     ),
     "summary": re.compile(
-        r"总结|概括|概述|归纳|归[了成为][哪几两三四五六][几两三四五六]?个?(?:[条点句]|大?方面|要点)|简介|浓缩|提炼|梳理|捋|唠|打发我|来龙去脉|(?<!讲个)(?<!讲一个)故事|主要意思|一块儿?(?:报告)?[怎咋都讲说]|[给做写出]我?个?一?[个份段]?摘要|要点|重点(?:是|有|讲)|大意|梗概|"
+        r"总结|概括|概述|归纳|归[了成为][哪几两三四五六][几两三四五六]?个?(?:[条点句]|大?方面|要点)|简介|浓缩|提炼|梳理|捋|唠|打发我|来龙去脉|(?<!讲个)(?<!讲一个)故事|主要意思|一块儿?(?:报告)?[怎咋都讲说]|压缩(?:成|到|为)|整理[成出]|[给做写出]我?个?一?[个份段]?摘要|要点|重点(?:是|有|讲)|大意|梗概|"
         r"(?:介绍|说说|聊聊|讲讲).{0,16}(?:专栏|案例|[节章]|部分|报告)|"
         r"(?:主要|大概|核心|重要|都)的?(?:内容|讲|说|写|观点|结论|发现|意思)|[讲写谈](?:了|的)?(?:都)?是?[个些]?(?:什么|啥|哪些)|说了?些?(?:什么|啥)|"
         r"说的都是(?:什么|啥)|[说讲]?(?:说|讲)(?:它|他们?|她)?的(?:那点)?事|怎么个(?:故事|情况|事)|说明了?个?(?:什么|啥)|"
@@ -178,13 +178,31 @@ _WANTS = {
 }
 
 
+_SHORTENED = (
+    r"总结|概括|概述|归纳|浓缩|压缩|提炼|梳理|整理成|"
+    r"\b(?:summari[sz]e|sum up|recap|condense|outline|pull together|(?:keep|boil) it|bullet points?)\b"
+)
+_IN_SHORT = re.compile(  # the whole question is an order to tell something in short, not one of two orders
+    rf"^(?!.*(?:顺便|另外|此外|再(?:说|讲|告诉)|以及|还有|\b(?:also|then|besides)\b))"
+    rf"(?:[^。？?.!！]*(?:{_SHORTENED})[^？?.!！。]*[？?.!！。]?$|"
+    rf"[^。？?]*[？?]?[^。？?]*(?:{_SHORTENED})[^？?]{{0,24}}$)",
+    re.I,
+)
 _MEANING = re.compile(
     r"怎么(?:计)?算(?:出来)?的|除以|口径|分子|分母|什么意思|啥意思|含义|定义|\bdefin|\bnumerator|\bdenominator|"
     r"\bhow is\b.{0,60}\b(?:calculated|computed)",
     re.I,
 )
-_SOME_PART = re.compile(r"[这那一]小?[节章]|专栏|那?部分|整[份篇个]|全文|\b(?:box|section|chapter)\b", re.I)
+_SOME_PART = re.compile(
+    r"[这那一]小?[节章]|专栏|那?部分|整[份篇个]|全文|"
+    r"\b(?:box|section|chapter|(?:whole|entire|full) (?:report|document|paper))\b",
+    re.I,
+)
+_ALL_OF_IT = re.compile(r"整[份篇个]|全文|\b(?:whole|entire|full) (?:report|document|paper)\b", re.I)
 _NO_PROSE = ("appendix", "table", "figure", "note")
+_FEW_LINES = re.compile(
+    r"[几两三]行|[几两三]句话|\bin (?:a few|a couple of|two|three) (?:lines|words|sentences)\b", re.I
+)
 _SENTENCE = re.compile(r"(?:[^.!?。！？]|\.(?=\w))+(?:[.!?。！？]+(?=\s|$|[^\w\s])|[。！？]+|$)")
 _OWN_WORK = re.compile(  # what somebody writes is told to say why they ask
     r"(?:我|咱|我们)?(?:正?在|准备|打算|要|想|得|需要|正)写[一首封篇份个]?[^，。？]*[，,](?=.*(?:[?？]|什么|多少|哪|谁|如何|怎|几))|"
@@ -202,10 +220,17 @@ def wants_of(asked: str) -> frozenset[str]:
     named = any(not part.startswith(_NO_PROSE) for part in named_parts(asked))
     if asked_lengths(asked) and (named or _SOME_PART.search(asked)):
         wants.add("summary")  # "Box 5 in two sentences"
+    if named and _FEW_LINES.search(asked):
+        wants.add("summary")
     if _MEANING.search(asked):
         wants.discard("amount")  # "占比怎么算": what it means, not how much it is
     asking = " ".join(asking_sentences(asked))
     return frozenset(wants if _WANTS["task"].search(_OWN_WORK.sub("", asking)) else wants - {"task"})
+
+
+def tells_in_short(asked: str) -> bool:
+    """Whether a question is one order to tell something in short, whatever it says should be in it."""
+    return bool(_IN_SHORT.search(asked) or (asked_lengths(asked) and _ALL_OF_IT.search(asked)))
 
 
 def asking_sentences(text: str) -> list[str]:
