@@ -94,9 +94,9 @@ def written(way: Way, text: str, passages: Sequence[Passage], gazetteer: Gazette
         (write_ranking, "表1里哪个镇的村最多？", "西镇最多，2 个村。各镇的村数：西镇 2、北镇 1。"),
         (write_both, "表1里既有竹篮又有茶具的村", "共 1 个村：东坞村"),
         (write_list_answer, "2020年销量前三的村里新进的是谁？", "与2019年相比，2020年新进的是：北坡村。"),
-        (write_list_answer, "石门村2019年在前三里排第几？", "2019年石门村排第2。"),
-        (write_list_answer, "2020年卖得最多的三个村，第二位是哪个？", "2020年溪口村排第2。"),
-        (write_list_answer, "石门村2019年和2020年排第几？", "2019年石门村排第2；2020年石门村排第1。"),
+        (write_list_answer, "石门村2019年在前三里排第几？", "2019年石门村排第二。"),
+        (write_list_answer, "2020年卖得最多的三个村，第二位是哪个？", "2020年溪口村排第二。"),
+        (write_list_answer, "石门村2019年和2020年排第几？", "2019年石门村排第二；2020年石门村排第一。"),
         (write_list_answer, "2019年有、2020年没有的村是哪个？", "2019年有而2020年没有的是：东坞村。"),
         (
             write_list_answer,
@@ -110,7 +110,7 @@ def written(way: Way, text: str, passages: Sequence[Passage], gazetteer: Gazette
         (
             write_list_answer,
             "2020年销量前三的第一名和最后一名是谁？",
-            "2020年石门村排第1；2020年北坡村排第3。",
+            "2020年石门村排第一；2020年北坡村排第三。",
         ),
         (write_list_answer, "2019年销量前三的村第二年谁还在？", "2019年、2020年都有的是：溪口村、石门村。"),
         (

@@ -73,6 +73,7 @@ _AT = re.compile(
     re.I,
 )
 _LAST = -1
+_ORDINALS = "一二三四五六七八九十"
 _ONE_LARGEST = re.compile(r"最大|最多|\b(?:largest|biggest|main|leading)\b", re.I)
 _ENTERED = re.compile(
     r"进入|[跻身]身?|上榜|入围|[进挤]进|[还仍]在|位列|位居|"
@@ -551,7 +552,7 @@ def _so_many(draft: Draft, names: Sequence[str]) -> str:
 def _nth(draft: Draft, place: int) -> str:
     """A place as it is written: "第" stands before it in Chinese; in English it is "1st"."""
     if draft.language == "zh":
-        return str(place)
+        return _ORDINALS[place - 1] if place <= len(_ORDINALS) else str(place)
     ending = "th" if place in range(11, 14) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
     return f"{place}{ending}"
 
