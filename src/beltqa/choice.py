@@ -32,12 +32,12 @@ _EXAMPLES = re.compile(r"如(?!果|何|此|今|下)")
 _TELLS_SOURCE = re.compile(
     r"来源|引自|出自|参见|《[^》]+》[，,]|[Ss]ource|Report|Survey|(?:19|20)\d\d年?[。.]?$"
 )
-_WHAT_IS_SAID = re.compile(  # whatever names it answers
-    r"\b(?:what|anything|something) (?:does|do|is|was) .{0,24}(?:say|said|says|mention\w*|written|tell) "
-    r"(?:us )?(?:about|of|on) [^,.?]{1,40}\W*$|"
-    r"^(?:please )?tell me about [^,.?]{1,40}\W*$|"
-    r"(?:说|提|讲|写|介绍|讲述)(?:到|及)?(?:了|过)?[^，。？]{0,12}(?:什么|啥|哪些(?:内容|情况)?)[？?。]*$|"
-    r"(?:怎么|如何)(?:说|写|讲|介绍|描述)(?:的)?[？?。]*$|^(?:介绍|说说|讲讲|聊聊)(?:一下)?[^，。？]{1,12}[？?。]*$",
+_WHAT_IS_SAID = re.compile(  # of the topic: whatever names it answers
+    r"\bwhat (?:does|do|is|was) .{0,24}(?:say|said|written|tell) (?:us )?(?:about|of|on) (?P<about>[^,.?]{1,40})\W*$|"
+    r"^(?:please )?tell me about (?P<of>[^,.?]{1,40})\W*$|"
+    r"^(?:请)?(?:介绍|说说|讲讲|聊聊)(?:一下|下)?(?P<told>[^，。？]{1,12})[？?。]*$|"
+    r"(?:怎么|如何)(?:说|写|讲|介绍|描述)(?P<how>[^，。？]{1,12}?)的?[？?。]*$|"
+    r"关于(?P<on>[^，。？]{1,12}?)[，,]?(?:报告|文中)?(?:里|中)?(?:说|写|讲|提)(?:到)?了?(?:什么|啥|哪些)[？?。]*$",
     re.I,
 )
 _ONE_HAND, _OTHER_HAND = re.compile("(?<!另)一方面"), re.compile("另一方面")
@@ -69,7 +69,7 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
     read = question.stages.runs("reader refusal") and not (
         _is_told_source(question, met[0])
         or defines_what_is_quoted(question, met[0].unit)
-        or (question.mentions and _WHAT_IS_SAID.search(question.search))
+        or _asks_what_is_said(question, met[0])
     )
     support = support_of(question, met) if read else None
     if support and not support.suffices(question.stages.caution):
@@ -79,6 +79,20 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
     chosen += _body_of_place(question, met[0], ranked, chosen)
     chosen += _notes_called(question, met[0], passages)
     return Choice(tuple(_with_examples([*chosen, *_other_hand(question, chosen)])), support=support)
+
+
+def _asks_what_is_said(question: Question, best: Evidence) -> bool:
+    """Whether it is asked what is said of a name, and no more, and a sentence has the name."""
+    found = _WHAT_IS_SAID.search(question.search)
+    if not found or best.is_row:
+        return False
+    topic = next(words for words in found.groups() if words)
+    named = {form for term in question.insists for form in (term.shown, *term.forms)}
+    named |= {form for forms in question.mentions for form in forms}
+    if not any(form in topic and len(topic) - len(form) <= len("the ") for form in named):
+        return False
+    text = f"{best.unit.reading} {best.unit.english}"
+    return any(form in text for form in named)
 
 
 def _is_told_source(question: Question, best: Evidence) -> bool:

@@ -41,6 +41,10 @@ _SAYS = re.compile(
 )
 # What only says that the whole is meant.
 _CHINESE = re.compile("[㐀-鿿]")
+_ALL = re.compile(
+    r"[做干搞推出]过了?(?:哪些|什么|啥|哪几)|所有|一切|汇总|梳理|整理|\beverything\b|\ball (?:that|the)\b|\bpull together\b",
+    re.I,
+)
 _FRAME = re.compile(
     r"从头到尾|自始至终|[这那]一?[条块个件](?:线|儿|事儿?)?|展开|体现|呈现|作用|角色|地位|影响|主题|话题|议题|线索|贯穿|汇总|梳理|前前后后|前后|各个?(?:部分|章节?|处)|哪些(?:地方|章节|部分|段落)|哪几[处章]|围绕|有关|相关|内容|"
     r"所有|一切|出现|先后|分别|论述|看待|看法|观点|评价|[都全]文?|都?做了什么|这个|那个|就|多少|方面|问题|"
@@ -98,7 +102,7 @@ def theme_of(question: Question) -> Theme | None:
 def _company(question: Question, explicit: bool) -> tuple[Topic, ...]:
     """The one company of which all that is said is asked for: "everything it says Lenovo has launched"."""
     named = [term.forms for term in question.insists if term.kind == "company"]
-    if not explicit or len(named) != 1 or len(question.insists) != 1:
+    if not explicit or len(named) != 1 or len(question.insists) != 1 or not _ALL.search(question.search):
         return ()
     forms = tuple(sorted(named[0], key=len))
     return (
