@@ -25,7 +25,7 @@ OTHER_YEARS = {
 OTHER_PLACES = {
     "西藏有哪些产业带？": "西藏",
     "北京有哪些产业带？": "北京",
-    "云南昆明有什么产业带？": "云南、昆明",
+    "云南昆明有什么产业带？": "昆明",
     "內蒙古的產業帶有哪些？": "内蒙古",
     "Which industrial belts does Yunnan have?": "Yunnan",
 }

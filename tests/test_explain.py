@@ -36,7 +36,7 @@ def test_steps_are_numbered_and_their_lines_indented() -> None:
 def test_what_was_understood_of_a_follow_up(names: Names) -> None:
     question = read_question("And Creality in 2022?", [("2023年浙江的出口额？", "")], known=names)
     assert list(understood(question)) == [
-        "searched as:  浙江的出口额？ And Creality in 2022?",
+        "searched as: 浙江的出口额？ And Creality in 2022?",
         "language: zh, to be answered in: en",
         "insists on: year 2022; place 浙江; company 创想三维",
         "also looked for: 创想三维",

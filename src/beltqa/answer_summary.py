@@ -80,7 +80,16 @@ def write_outline(draft: Draft, found: Found) -> str:
         return ""
     if draft.question.parts and not _is_on_topic(draft.question, target):
         return _of_topic(draft, target)
-    return _listed(draft, target, found) if target.outline else _told(draft, target.prose, found)
+    if target.outline:
+        return _listed(draft, target, found)
+    if "summary" not in draft.question.wants and _counts_less(draft.question, target.prose):
+        return ""
+    return _told(draft, target.prose, found)
+
+
+def _counts_less(question: Question, prose: Sequence[Passage]) -> bool:
+    """Whether more points are asked for than a part counts up: its sentences are not what is meant."""
+    return len(announcing(sentences_of(prose))) < asked_points(question)
 
 
 def _asks_what(question: Question) -> bool:
