@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from beltqa.calculation import GROWTH, INFER, Asked, nearness
+from beltqa.calculation import GROWTH, INFER, THAN_THE_YEAR_BEFORE, Asked, nearness
 from beltqa.draft import Draft
 from beltqa.figure_pairs import said_in
 from beltqa.figures import CHINA, Figure
 from beltqa.lexical import tokens
 from beltqa.numbers import read_quantities, same
+from beltqa.question import years_in
 from beltqa.working import like, plain, shown, with_working
 
 _RATE = re.compile(r"增速|增长率|增幅|增长(?:了|率)?(?:多少|几|百分)|growth|\brate\b|how fast|\bgrow", re.I)
@@ -78,6 +79,10 @@ _NEAR_ENOUGH = 0.12  # the same of the sentence with a growth, for the year befo
 def write_derived(draft: Draft, asked: Asked, figures: Sequence[Figure]) -> str:
     """The result with its working; "" if none of these is asked for."""
     compares = asked.operation in {"difference", "multiple"} and len(asked.subjects) > 1
+    if asked.operation == "difference" and THAN_THE_YEAR_BEFORE.search(asked.text):
+        compares = (
+            compares or len(years_in(asked.text)) == 1
+        )  # the change is asked for, not what it was before
     earlier = "" if compares else _earlier(draft, asked, figures)
     ways = (_converted, _of_others, _a_year)
     return earlier or next(filter(None, (way(draft, asked, figures) for way in ways)), "")

@@ -51,6 +51,9 @@ _NO_MEASURE = re.compile(
     r"[年比多少几高低的是了个点算]|^\d|百分|一下|^(?:percent\w*|point|year|higher|lower|share|china|chinese)$"
 )
 _DONE = re.compile(r"([a-z]{4,})ed")  # what is "exported" is told in "exports"
+THAN_THE_YEAR_BEFORE = re.compile(
+    r"[比较](?:上一?|前一?|头一)年|\b(?:than|from|on) the (?:year before|previous year|prior year)", re.I
+)
 _BETWEEN = re.compile(r"[和与跟比的]|加起来|合计|一共")  # stands between the things compared
 WORD = 0.015  # what a word shared with the question counts
 INFER = re.compile(
@@ -91,6 +94,8 @@ def read_calculation(question: Question) -> Asked:
     words = {word for word in tokens(" ".join((named, *question.names))) if not _NO_MEASURE.search(word)}
     words |= {match[1] for word in words if (match := _DONE.fullmatch(word))}
     years = tuple(years_in(text))
+    if operation == "difference" and len(years) == 1 and THAN_THE_YEAR_BEFORE.search(text):
+        years = (str(int(years[0]) - 1), *years)
     return Asked(operation, years, tuple(_innermost(subjects, text)), frozenset(words), text)
 
 

@@ -49,7 +49,8 @@ def _is_about(asked: Asked, a: Figure, b: Figure) -> bool:
     if _are_said(asked, a, b):
         return True
     shared = asked.words & (a.context | a.own | b.context | b.own)
-    return bool(shared) and len(shared) >= _COVERED * len(asked.words)
+    of_its_years = len(asked.years) == 2 and a.evidence == b.evidence and {a.year, b.year} == set(asked.years)
+    return bool(shared) and (of_its_years or len(shared) >= _COVERED * len(asked.words))
 
 
 def _comparable(asked: Asked, a: Figure, b: Figure) -> bool:

@@ -42,7 +42,7 @@ _OTHER_WANTS = {
     "duration",
 }  # than a figure
 _FIGURE = re.compile(r"多少|几(?!个[省市城县])|占比|比重|比例|\bshares?\b|percent|how (?:many|much)", re.I)
-_WHICH = re.compile(r"哪[一二两三几些]?[个家种]|谁|\b(?:which|whose|who)\b", re.I)
+_WHICH = re.compile(r"哪[一二两三几些]?[个家种国省市县地]|谁|\b(?:which|whose|who)\b", re.I)
 _WORLD = re.compile(r"全球|世界(?!海关|之)|\bworld(?!'s (?:largest|first))|\bglobal", re.I)
 _HOME = re.compile(r"我国|中国|全国|国内|\bChin(?:a|ese)|\bnational\b|\bdomestic", re.I)
 _THAN = re.compile(r"\bthan\b|(?<!占)比(?!例|重|较|如)", re.I)
