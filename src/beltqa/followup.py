@@ -116,7 +116,7 @@ class Resolved:
 
 def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | None = None) -> bool:
     """Whether a question cannot be understood without the one before it."""
-    if _NEW_SUBJECT.match(asked):
+    if _NEW_SUBJECT.match(asked) or (_THE_DOCUMENT.search(asked) and _ABOUT_THE_DOCUMENT.search(asked)):
         return False
     if is_relative(asked):
         return True
