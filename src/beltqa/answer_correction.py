@@ -28,17 +28,8 @@ from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
 from beltqa.known import known_in
-from beltqa.misnamed import (
-    MASS,
-    wrong_body,
-    wrong_in_row,
-    wrong_name,
-    wrong_owner,
-    wrong_province,
-    wrong_seat,
-    wrong_seat_named,
-    wrong_source,
-)
+from beltqa.misattributed import wrong_body, wrong_in_row, wrong_source
+from beltqa.misnamed import MASS, wrong_name, wrong_owner, wrong_province, wrong_seat, wrong_seat_named
 from beltqa.numbers import Quantity, same
 from beltqa.numerals import english, small
 from beltqa.order import order_of, write_order
@@ -148,11 +139,11 @@ def _wrong_order(draft: Draft, found: Found, overlap: Overlap) -> str:
 def _wrong_direction(draft: Draft, found: Found, overlap: Overlap) -> str:
     """The sentence that says it rose, where the question says it fell, or the other way round."""
     asked = draft.question.search
-    ways = [way for way in (UP, DOWN) if way.search(asked)]
-    if len(ways) != 1:
+    ways = _ways(asked, UP, DOWN)
+    if not ways:
         return ""
-    same_way, other_way = (UP, DOWN) if ways[0] is UP else (DOWN, UP)
-    rest = overlap.weighed(words_asked(ways[0].sub(" ", asked)))
+    same_way, other_way = ways
+    rest = overlap.weighed(words_asked(same_way.sub(" ", asked)))
     best = _best(draft, found, overlap, rest)
     if not best:
         return ""
@@ -173,6 +164,15 @@ def _wrong_direction(draft: Draft, found: Found, overlap: Overlap) -> str:
     return f"{draft.say('wrong_way')}\n\n{quoted(draft, best)}"
 
 
+def _ways(
+    asked: str, one: re.Pattern[str], other: re.Pattern[str]
+) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Of two opposites the one in a question and the one that is not; None where it has both or neither."""
+    if bool(one.search(asked)) == bool(other.search(asked)):
+        return None
+    return (one, other) if one.search(asked) else (other, one)
+
+
 def _wrong_rank(draft: Draft, found: Found, overlap: Overlap) -> str:
     """The sentence that gives another place in an order: "rank only second", where it ranks first."""
     asked = draft.question.search
@@ -191,29 +191,27 @@ def _wrong_rank(draft: Draft, found: Found, overlap: Overlap) -> str:
 def _wrong_practice(draft: Draft, found: Found, overlap: Overlap) -> str:
     """The sentence that has rarely done what the question has mostly done, or the other way round."""
     asked = draft.question.search
-    ways = [way for way in (_MOSTLY, _RARELY) if way.search(asked)]
-    if len(ways) != 1:
+    ways = _ways(asked, _MOSTLY, _RARELY)
+    if not ways:
         return ""
-    same_way, other_way = (_MOSTLY, _RARELY) if ways[0] is _MOSTLY else (_RARELY, _MOSTLY)
-    done = _clause_after(same_way, asked)
+    same_way, other_way = ways
+    clause = _clause_after(same_way, asked)
     words = overlap.weighed(words_asked(same_way.sub(" ", asked)))
+    done = next((word for word, weight in words if weight > _TELLING and word.stands_in(clause)), None)
+    if not done:
+        return ""
     for evidence in found.ranked[:LOOKED_AT]:
         text = text_of(evidence.unit, draft.question.asked_in)
-        told, as_told = _clause_after(other_way, text), _clause_after(same_way, text)
-        is_done = [word for word, weight in words if weight > _TELLING and word.stands_in(done)]
-        if (
-            not evidence.is_row
-            and overlap.share(words, text) >= _SAME_FIGURES
-            and is_done
-            and is_done[0].stands_in(told)
-            and not is_done[0].stands_in(as_told)
-        ):
+        otherwise = done.stands_in(_clause_after(other_way, text)) and not done.stands_in(
+            _clause_after(same_way, text)
+        )
+        if otherwise and not evidence.is_row and overlap.share(words, text) >= _SAME_FIGURES:
             return f"{draft.say('wrong')}\n\n{quoted(draft, evidence)}"
     return ""
 
 
 def _clause_after(words: re.Pattern[str], text: str) -> str:
-    """What a text says after such words, to the end of the clause and no further than a few words."""
+    """What a text says after such words, to the end of the clause."""
     found = words.search(text)
     return re.split("[，。；,;]", text[found.end() :])[0] if found else ""
 

@@ -72,12 +72,8 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
         met = [e for e in near if calls_figures(question, e) and not lacks(question, e)]
     if not met:
         return Choice((), lacks(question, ranked[0]) or "part")
-    read = question.stages.runs("reader refusal") and not (
-        _is_told_source(question, met[0])
-        or defines_what_is_quoted(question, met[0].unit)
-        or _asks_what_is_said(question, met[0])
-    )
-    support = support_of(question, met) if read else None
+    refuses = question.stages.runs("reader refusal") and not _answers_by_form(question, met[0])
+    support = support_of(question, met) if refuses else None
     if support and not support.suffices(question.stages.caution):
         return Choice((), "unread", support)
     chosen = list(_choose(question, met[0], met))
@@ -89,7 +85,16 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
     return Choice(tuple(_with_examples([*chosen, *_other_hand(question, chosen)])), support=support)
 
 
-def _asks_what_is_said(question: Question, best: Evidence) -> bool:
+def _answers_by_form(question: Question, best: Evidence) -> bool:
+    """Whether a sentence answers by what it is, whatever the reader finds in it: a source, a definition, what is said."""
+    return (
+        _is_told_source(question, best)
+        or defines_what_is_quoted(question, best.unit)
+        or _tells_of_name(question, best)
+    )
+
+
+def _tells_of_name(question: Question, best: Evidence) -> bool:
     """Whether it is asked what is said of a name, and no more, and a sentence has the name."""
     found = _WHAT_IS_SAID.search(question.search)
     if not found or best.is_row:

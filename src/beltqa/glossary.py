@@ -91,9 +91,8 @@ class Glossary:
         for length in lengths:
             for start in range(len(text) - length + 1):
                 words = text[start : start + length]
-                if _CHINESE.fullmatch(words) and (name := self._meant(words)):
-                    if self._cuts_a_name(text, start, start + length):
-                        continue
+                name = self._meant(words) if _CHINESE.fullmatch(words) else None
+                if name and not self._cuts_a_name(text, start, start + length):
                     text = text[:start] + name + text[start + length :]
         return text
 
@@ -102,11 +101,10 @@ class Glossary:
 
         研究经费 in 基础研究经费 is no misspelt 研发经费, 商出口总额 in 跨境电商出口总额 no misspelt 进出口总额.
         """
-        for name, _ in self.mentions(text):
-            at = text.find(name)
-            if at < end and start < at + len(name) and not (start <= at and at + len(name) <= end):
-                return True
-        return False
+        spans = (
+            found.span() for name, _ in self.mentions(text) for found in re.finditer(re.escape(name), text)
+        )
+        return any(a < end and start < b and not (start <= a and b <= end) for a, b in spans)
 
     def _meant(self, words: str) -> str | None:
         """The name that these words are, but for one character; None if they are a name themselves."""

@@ -246,8 +246,8 @@ def _named_by_kind(text: str, known: Names) -> str:
 def _understood(text: str, resolved: Resolved, language: str | None, known: Names | None) -> Question:
     """What a question asks for, by the words that are searched for it."""
     asked, search = resolved.asked, resolved.search
-    asking = _FOREIGN_MONEY.sub("dollars", " ".join(asking_sentences(search)))
-    places = (_places(asking, known) or _places(_FOREIGN_MONEY.sub("", search), known)) if known else ()
+    asking = " ".join(asking_sentences(search))
+    places = (_places(asking, known) or _places(search, known)) if known else ()
     entries = known.glossary.named_in(search) if known else []
     printed = [word for entry in entries for word in (known.glossary.printed(entry) if known else ())]
     called = [name for _, name in known.gazetteer.named_in(search)] if known else []
@@ -293,6 +293,7 @@ def _places(text: str, known: Names) -> tuple[Term, ...]:
 
     A name that several places have ("Suzhou") is one term, which any of them meets.
     """
+    text = _FOREIGN_MONEY.sub("dollars", text)
     places = known.gazetteer
     named: dict[str, list[str]] = {}
     for words, name in places.named_in(text):

@@ -1,0 +1,196 @@
+"""The table of yearly lists that a question is about ("2021年 | 广东、山东、福建"), and what it names and asks of it."""
+
+import re
+from dataclasses import dataclass
+
+from beltqa.evidence import Found
+from beltqa.grid import Grid, grids, named_grids
+from beltqa.lexical import tokens
+from beltqa.numerals import small
+from beltqa.passages import Passage
+from beltqa.question import Question
+from beltqa.relative_dates import dated
+
+LEFT = re.compile(
+    r"(?:掉|跌|退|挤|落)出|出去|出局|掉队|掉下|(?:顶|挤|替|换)(?:掉|下)|被.{0,6}(?:顶|挤|取代|替|换)|取代|没进|(?<!在)不在(?:了|的(?!话)|[其榜列里内])|不见了|消失|没了|落榜|(?:没有?|未能?|不)(?:上榜|入围|进前)|"
+    r"drop(?:ped|s)? out|f(?:e|a)ll(?:en)? (?:out|off)|fell|(?:knock|bump)ed (?:out|off)|"
+    r"lost (?:its|their) (?:place|spot)|replaced|pushed out|"
+    r"\bout of the (?:top|list)|left the|dropped|disappear|displace|no longer|\bgone\b|\babsent\b|\bmissing\b",
+    re.I,
+)
+NEW = re.compile(
+    r"新(?:进|上榜|入|增|出现|面孔|加入|晋级|来)|挤进|跻身|才进|刚进|首次(?:进|上榜)|多出来|进来|"
+    r"(?:换|顶|补|替)(?:了)?(?:上|进来?)|补位|接替|取而代之|"
+    r"\b(?:took|takes?|taken|taking) (?:over )?(?:its|their|that|the) (?:place|spot|slot|seat)|\bstepped in|\bmoved in|"
+    r"new(?:ly|comers?| entr\w+| names?| (?:provinces?|countries|ones?|members?))?\b|joined|entered|debut|came in",
+    re.I,
+)
+PLACE = re.compile(
+    r"排(?:在|到|名)?第?几|第几(?:名|位|大)?|名次|位次|什么位置|排(?:名|行)(?:是多少|如何|怎样)|"
+    r"(?:\b(?:what|which|its|their)|'s|’s) (?:rank(?:ing)?|position|place|standing)\b|\brank (?:in|for|of) (?:each|every)|"
+    r"where (?:did|does|do|was|is) .{0,40}\brank|"
+    r"how (?:high|low)",
+    re.I,
+)
+AT = re.compile(
+    r"(?<!倒数)(?:第|排)([一二三四五六七八九十\d]+)(?:的|名|位|大)?(?![届次年个])|(?:no\.?|number|rank(?:ed|s)?|#)\s*"
+    r"(\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b|"
+    r"\b(first|second|third|fourth|fifth|"
+    r"sixth|seventh|eighth|ninth|tenth)\b|"
+    r"(榜首|居首|头名|冠军|第一大|\bnumber one\b|领头|打头|最靠前|\b(?:topped|came top|at the top|headed)\b)|"
+    r"(垫底|末位|最末|排尾|倒数第一|最后(?:一[名位个])?|\b(?:last|bottom)\b(?! (?:year|month|\w+ years)))",
+    re.I,
+)
+LAST = -1
+ONE_LARGEST = re.compile(r"最大|最多|\b(?:largest|biggest|main|leading)\b", re.I)
+TOP = re.compile(r"前([三五十两二四六七八九]|\d+)[名位强]?|([三五十]|\d+)强|top[- ](\w+)", re.I)
+_LARGEST = re.compile(
+    r"最[多大高强][^，。？]{0,3}?([三五十两二四六七八九]|\d+)[个名位]|(?<!第)([三五十两二四六七八九]|\d+)大|"
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d+) (?:largest|biggest|leading|main)\b",
+    re.I,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_RANGE = re.compile(r"((?:19|20)\d\d)年?\s*(?:[-—–~～到至]|to|through|and|until)+\s*((?:19|20)\d\d)", re.I)
+_SINCE = re.compile(r"((?:19|20)\d\d)年?(?:之|以)?后|\bafter ((?:19|20)\d\d)", re.I)
+_UNTIL = re.compile(r"((?:19|20)\d\d)年?(?:之|以)前|\bbefore ((?:19|20)\d\d)", re.I)
+_RANKED = re.compile(r"名单|榜|排[名在第]|第[一二三四五六七八九十]|\btop\b|\brank|\blist\b", re.I)
+_WITH_NAME, _WITHOUT_NAME = 1, 2  # words of caption and columns that a question must share; of years one less
+DIFFER = re.compile(
+    r"((?:19|20)\d\d)年?[^，。？]{0,6}?有[^没，。]{0,6}[，、]?\s*(?:而|但|可|到|却)?\s*(?:是|在)?((?:19|20)\d\d)年?[^，。？]{0,6}(?:没|不)|"
+    r"in ((?:19|20)\d\d) but not (?:in )?((?:19|20)\d\d)",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A table of yearly lists with what a question names of it: years and names, in the question's order."""
+
+    grid: Grid
+    years: tuple[str, ...]
+    names: tuple[str, ...]
+    strangers: tuple[str, ...]
+    question: str
+
+    def row(self, year: str) -> Passage:
+        return self.grid.years[year]
+
+    def items(self, year: str) -> list[str]:
+        return self.grid.items(self.row(year))
+
+    def place(self, name: str, year: str) -> int:
+        """Where a name stands in a year's list, from 1; 0 if it does not."""
+        return self.items(year).index(name) + 1 if name in self.items(year) else 0
+
+    def before(self, year: str) -> str:
+        """The year of the row before a year's; "" for the first."""
+        earlier = [other for other in self.grid.years if other < year]
+        return earlier[-1] if earlier else ""
+
+    @property
+    def two_years(self) -> tuple[str, str]:
+        """The two years compared: the last two named, the one named and the one before it, or the table's last two."""
+        known = list(self.grid.years)
+        years = sorted(self.years) or known
+        year = years[-1]
+        before = years[-2] if len(years) > 1 else self.before(year)
+        return (before, year) if {before, year} <= set(known) else ("", "")
+
+    @property
+    def span(self) -> list[str]:
+        """The years that a question is about: those it names or puts between two, else all."""
+        years = list(self.grid.years)
+        if found := _RANGE.search(self.question):
+            return [year for year in years if found[1] <= year <= found[2]]
+        if found := _SINCE.search(self.question):
+            return [year for year in years if year > (found[1] or found[2])]
+        if found := _UNTIL.search(self.question):
+            return [year for year in years if year < (found[1] or found[2])]
+        return [year for year in years if year in self.years] or years
+
+
+def read_lists(question: Question, found: Found) -> Asked | None:
+    """The table of yearly lists that a question is about: named, or alone in having its years, names and words."""
+    named = bool(named_grids(question, found.passages))
+    if any(part.startswith(("table", "appendix")) for part in question.parts) and not named:
+        return None
+    of_all = named_grids(question, found.passages) or grids(found.passages)
+    tables = [grid for grid in of_all if grid.years and grid.listing is not None]
+    fitting = [(fit, grid) for grid in tables if (fit := _fit(question, grid, named))]
+    if not fitting:
+        return None
+    grid = max(fitting, key=lambda one: one[0])[1]
+    text = dated(question.search)
+    years = tuple(dict.fromkeys(_YEAR.findall(text)))
+    return Asked(grid, years, tuple(_names(question, grid)), tuple(_strangers(question, grid)), text)
+
+
+def _fit(question: Question, grid: Grid, named: bool) -> int:
+    """How well a table suits a question; 0 if it lacks a year that the question names or is about something else.
+
+    "前五" suits a table whose lists have five names; else the words of caption and columns must be shared.
+    """
+    if set(_YEAR.findall(dated(question.search))) - set(grid.years) - set(_ends(question)):
+        return 0
+    names = _names(question, grid)
+    shared = len(grid.words & set(tokens(question.search)))
+    if named:
+        return 100 + shared
+    listed = _has_so_many(question, grid)
+    if not names and not listed and _strangers(question, grid):
+        return 0
+    ranked = any(words.search(question.search) for words in (_RANKED, PLACE, DIFFER))
+    ranked = ranked or bool(names and _YEAR.search(question.search) and ONE_LARGEST.search(question.search))
+    told = bool(_YEAR.search(question.search)) and any(
+        words.search(question.search) for words in ((PLACE,) if names else (AT, LEFT, NEW, DIFFER))
+    )
+    enough = listed or shared >= (_WITH_NAME if names else _WITHOUT_NAME) - told
+    return 1 + shared + 10 * listed if enough and (listed or ranked) else 0
+
+
+def _has_so_many(question: Question, grid: Grid) -> bool:
+    """Whether the lists have as many names as a question says: 前五, and of one year "the ten largest"."""
+    top = TOP.search(question.search) or (
+        _LARGEST.search(question.search) if _YEAR.search(question.search) else None
+    )
+    return bool(top and small(next(filter(None, top.groups()))) == len(grid.items(grid.rows[-1])))
+
+
+def _strangers(question: Question, grid: Grid) -> list[str]:
+    """The places that a question names and no list of the table does, as the question writes them."""
+    known = {item for row in grid.rows for item in grid.items(row)}
+    places = [term for term in question.insists if not term.searched.isdigit()]
+    return [term.shown for term in places if term.searched not in known]
+
+
+def _ends(question: Question) -> tuple[str, ...]:
+    found = _RANGE.search(question.search)
+    return found.groups() if found else ()
+
+
+def _names(question: Question, grid: Grid) -> list[str]:
+    """The names in the lists of a table that a question names, in whichever language."""
+    known = dict.fromkeys(item for row in grid.rows for item in grid.items(row))
+    spoken = {
+        word.lower(): item
+        for row in grid.rows
+        for item, word in zip(grid.items(row), grid.items(row, "en"), strict=True)
+    }
+    terms = [term.searched for term in question.insists] + list(question.names)
+    found = [name for name in terms if name in known]
+    low = question.search.lower()
+    found += [item for item in known if item in question.search]
+    found += [item for word, item in spoken.items() if re.search(rf"\b{re.escape(word)}\b", low)]
+    return list(dict.fromkeys(found))
+
+
+def without_top(asked: str) -> str:
+    """A question without the words for how long the list is: 前五, "the ten largest"."""
+    return _LARGEST.sub(" ", TOP.sub(" ", asked))
+
+
+def place_in(match: re.Match[str]) -> int:
+    """The place that the words of `AT` mean."""
+    if match[5]:
+        return LAST
+    return 1 if match[4] else small(match[1] or match[2] or match[3])
