@@ -67,6 +67,7 @@ def test_the_head_of_a_list_stands_before_each_list() -> None:
     first = part("甲？", "共 1 个：\n\n- 一[1]", citation(1, "p1", "一"))
     second = part("乙？", "共 1 个：\n\n- 二[1]", citation(1, "p2", "二"))
     assert joined(joint("甲和乙？"), [first, second]).answer == "共 1 个：\n\n- 一[1]\n\n共 1 个：\n\n- 二[2]"
+    assert joined(joint("甲和甲？"), [first, first]).answer == "共 1 个：\n\n- 一[1]"
 
 
 def test_what_is_not_answered_is_named_last() -> None:

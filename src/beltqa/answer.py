@@ -237,8 +237,7 @@ def joined(question: Question, parts: Sequence[Answer]) -> Answer:
         if part.answered:
             marks = {cited.n: _number_of(cited, citations) for cited in part.citations}
             text = _MARK.sub(lambda mark, marks=marks: f"[{marks[int(mark[1])]}]", part.answer)  # type: ignore[misc]
-            # A paragraph without a mark heads the next: "共 3 个市（县）：" may rightly stand twice.
-            paragraphs.extend(p for p in text.split("\n\n") if p not in paragraphs or not _MARK.search(p))
+            paragraphs.extend(_new(text.split("\n\n"), paragraphs))
     silent = [part.question for part in parts if not part.answered]
     draft = Draft(question)
     paragraphs.extend(draft.say("silent_on", part=part.strip(" ？?")) for part in silent)
@@ -253,6 +252,16 @@ def joined(question: Question, parts: Sequence[Answer]) -> Answer:
         related,
         answered[0].kind,
     )
+
+
+def _new(paragraphs: Sequence[str], told: Sequence[str]) -> list[str]:
+    """Those that are not told yet; one without a mark heads the next, "共 3 个市（县）：", and stands or goes with it."""
+    following = [*paragraphs[1:], ""]
+    return [
+        one
+        for one, after in zip(paragraphs, following, strict=True)
+        if (one if _MARK.search(one) or not after else after) not in told
+    ]
 
 
 def _from_one_place(question: Question, parts: Sequence[Answer], found: Found) -> Answer | None:
