@@ -16,6 +16,7 @@ from beltqa.evidence import Evidence, Found
 from beltqa.figure_pairs import best_pair
 from beltqa.figures import Figure, figures_of
 from beltqa.numbers import read_quantities, same
+from beltqa.question import Question
 from beltqa.working import like, rounded, shown, told, with_working
 
 _LOOKED_AT = 10  # sentences, each with the one before and after
@@ -32,7 +33,9 @@ def write_computation(draft: Draft, found: Found) -> str:
         figure
         for one in _looked_at(found)
         for figure in figures_of(one, asked.subjects)
-        if not _names_group(asked, figure) and may_be_asked(asked.text, figure.quantity)
+        if not _names_group(asked, figure)
+        and may_be_asked(asked.text, figure.quantity)
+        and _is_of_place(draft.question, one)
     ]
     if text := write_derived(draft, asked, figures):
         return text
@@ -40,6 +43,13 @@ def write_computation(draft: Draft, found: Found) -> str:
         return ""
     pair = best_pair(asked, figures)
     return _WRITERS[asked.operation](draft, *pair) if pair else ""
+
+
+def _is_of_place(question: Question, evidence: Evidence) -> bool:
+    """Whether a passage names a place that is asked about, if any is."""
+    places = question.insisted("place")
+    text = f"{evidence.passage.heading}{evidence.passage.reading}"
+    return not places or any(form in text for place in places for form in place.forms)
 
 
 def _looked_at(found: Found) -> list[Evidence]:

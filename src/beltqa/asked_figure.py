@@ -5,7 +5,7 @@ The unit is read by putting a number where the question asks for one: "多少欧
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from beltqa.numbers import Quantity, read_quantities
@@ -37,6 +37,15 @@ _ASKS_SHARE = re.compile(
     r"\b(?:response|return|growth|repurchase) rate\b",
     re.I,
 )
+_ASKS_PART = re.compile(  # the share of a whole, which is no growth
+    r"占.{0,20}?(?:多少|几成|比例|比重|百分之几|几分之几)|份额|占比|所占|"
+    r"\b(?:what|which) (?:percentage|percent|share|proportion) of\b|\bshare of (?:the|all|its|total|china)\b|"
+    r"\baccounts? for\b",
+    re.I,
+)
+_GROWTH = re.compile(
+    r"(?:增[长速幅加]|涨幅?|上升|下降|降幅|降低|提[高升])(?:率)?(?:了|约|近|超过?|达到?|为|将|均)*\s*$"
+)
 _ASKS_ANY = re.compile(r"(?<!好)几[十百千万亿]")
 _MONEY = re.compile(r"元|钱|\b(?:yuan|RMB|dollars?|euros?)\b", re.I)
 _MORE = re.compile(r"[十百千万亿多余来]*\s*")
@@ -51,9 +60,14 @@ _COUNTED = {  # what is counted: its measure words in Chinese, its nouns in Engl
         r"firms?|compan(?:y|ies)|enterprises?|factor(?:y|ies)|plants?|makers?|manufacturers?|shops?|stalls?",
     ),
     "countries": (r"个?(?:国家?|地区)", r"countr(?:y|ies)"),
+    "kinds": (
+        r"个?(?:大(?!约|概)(?:类|种|领域|方面|支柱|重点)?|种|类|方面|领域)",
+        r"types?|kinds?|categor(?:y|ies)|classes|sectors?|aspects?",
+    ),
     "pieces": (r"[台件只副双套辆条顶把部支枚]", r"units?|pieces?|pairs?|items?|sets?"),
 }
 _THING = re.compile(r"(?:个(?!点|\W|$)|项)")  # another thing that is named after it: not "顶我们几个？"
+_ENDS_THERE = re.compile(r"个(?=\W|$)")
 _NOUNS_EN = re.compile(
     r"(?:[\w-]+ ){0,2}?(?:" + "|".join(f"({en})" for _, en in _COUNTED.values()) + r")\b", re.I
 )
@@ -74,7 +88,15 @@ def has_asked_figure(asked: str, text: str) -> bool:
         return False
     if any(not any(q.unit in units for q in told) for units in units_asked(asked)):
         return False
+    if _ASKS_PART.search(asked) and not _tells_part(told, text):
+        return False
     return all(any(_is_count(kind, q, text, asked) for q in told) for kind in _counts_asked(asked))
+
+
+def _tells_part(told: Iterable[Quantity], text: str) -> bool:
+    """Whether a text has a figure in which a share can be told, or no percentage but of growth."""
+    rates = [q for q in told if q.unit in _RATES]
+    return not rates or any(q.unit != "pp" and not _GROWTH.search(text[: q.start]) for q in rates)
 
 
 def may_be_asked(asked: str, quantity: Quantity) -> bool:
@@ -121,8 +143,14 @@ def _units_asked(asked: str) -> Iterator[frozenset[str]]:
 def _counts_asked(asked: str) -> tuple[str, ...]:
     """For each number of things asked for what is counted; "" for things that have no measure word of their own."""
     counted = ((_counted(rest), rest) for quantity, rest in _asked_amounts(asked) if not quantity.unit)
-    # "how many" always counts things
-    return tuple(kind or "" for kind, rest in counted if kind is not None or re.match(" [a-z]", rest, re.I))
+    # "how many" always counts things, and so does "一共多少个？", whose thing is named before it
+    return tuple(
+        kind or ""
+        for kind, rest in counted
+        if kind is not None
+        or re.match(" [a-z]", rest, re.I)
+        or (_ENDS_THERE.match(rest) and "多少个" in asked)
+    )
 
 
 def _counted(rest: str) -> str | None:

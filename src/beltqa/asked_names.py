@@ -29,10 +29,11 @@ _HEADS: dict[Kind, tuple[str, str]] = {  # the nouns of what is asked for: in Ch
 }
 _WHICH_ZH = (
     r"(?:哪|什么|啥)[一些几两二三四五六七八九十]*[家个座些]?(?:[^，。？\W\d]{{0,3}}){head}|"
-    r"{head}[^，。？\W\d]{{0,4}}叫(?:什么|啥|做)"
+    r"{head}[^，。？\W\d]{{0,4}}叫(?:什么|啥|做)|{head}(?:[和与]地区)?(?:分别)?(?:是|有|为)哪"
 )
 _WHICH_EN = (
-    r"\b(?:which|what)\s+(?:[\w-]+\s+){{0,2}}?{head}\b|\bname of (?:the|that) (?:[\w-]+\s+){{0,3}}?{head}\b"
+    r"\b(?:which|what)\s+(?:of\s+)?(?:[\w-]+\s+){{0,2}}?{head}\b|"
+    r"\bname of (?:the|that) (?:[\w-]+\s+){{0,3}}?{head}\b"
 )
 _WHICH: dict[Kind, re.Pattern[str]] = {
     kind: re.compile(f"{_WHICH_ZH.format(head=zh)}|{_WHICH_EN.format(head=en)}", re.I)

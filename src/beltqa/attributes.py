@@ -94,4 +94,4 @@ def _word(word: str) -> str:
     if not word[0].isascii():
         return re.escape(word)
     end = r"(?:e?s)?(?![A-Za-z])" if len(word) <= _SHORT else ""
-    return r"(?<![A-Za-z])" + r"\W+(?:\w+\W+){0,3}?".join(map(re.escape, word.split())) + end
+    return r"(?<![A-Za-z])" + r"\W+(?:\w+\W+){0,4}?".join(map(re.escape, word.split())) + end

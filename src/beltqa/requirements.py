@@ -16,11 +16,11 @@ from beltqa.asked_names import (
     names_the_most,
     subject_of,
 )
+from beltqa.asked_place import named, of_country, of_place
 from beltqa.asked_time import is_done_if_asked, is_of_year
 from beltqa.attributes import Attribute
+from beltqa.contrasts import is_of_other_side
 from beltqa.evidence import Evidence
-from beltqa.glossary import HEAD_NOUN
-from beltqa.known import PLACES, known_in
 from beltqa.numbers import read_quantities
 from beltqa.question import Question, Term
 from beltqa.ranking import has_amount, has_date, has_duration, values_of
@@ -28,7 +28,9 @@ from beltqa.retrieval import in_parts
 from beltqa.subquestions import side_by_side
 from beltqa.tables import is_blank
 
-Lack = Literal["", "name", "amount", "year", "place", "company", "attribute", "part", "answer type"]
+Lack = Literal[
+    "", "name", "amount", "year", "place", "company", "attribute", "part", "contrast", "answer type"
+]
 
 _OTHER_WANTS = {
     "list",
@@ -43,8 +45,6 @@ _OTHER_WANTS = {
 }  # than a figure
 _FIGURE = re.compile(r"多少|几(?!个[省市城县])|占比|比重|比例|\bshares?\b|percent|how (?:many|much)", re.I)
 _WHICH = re.compile(r"哪[一二两三几些]?[个家种国省市县地]|谁|\b(?:which|whose|who)\b", re.I)
-_WORLD = re.compile(r"全球|世界(?!海关|之)|\bworld(?!'s (?:largest|first))|\bglobal", re.I)
-_HOME = re.compile(r"我国|中国|全国|国内|\bChin(?:a|ese)|\bnational\b|\bdomestic", re.I)
 _THAN = re.compile(r"\bthan\b|(?<!占)比(?!例|重|较|如)", re.I)
 
 
@@ -60,7 +60,7 @@ def _lacking(question: Question, evidence: Evidence) -> Iterator[Lack]:
         yield "amount"
     if not is_of_year(question, evidence):
         yield "year"
-    if not (_of_place(question, evidence) and _of_country(question, evidence)):
+    if not (of_place(question, evidence) and of_country(question, evidence)):
         yield "place"
     if not _of_company(question, evidence):
         yield "company"
@@ -68,6 +68,8 @@ def _lacking(question: Question, evidence: Evidence) -> Iterator[Lack]:
     wants_figure = "amount" in question.wants or not named
     if not all(_holds(attribute, evidence, wants_figure) for attribute in question.attributes):
         yield "attribute"
+    if "compare" not in question.wants and is_of_other_side(question.search, evidence):
+        yield "contrast"
     if not _of_type(question, evidence):
         yield "answer type"
 
@@ -129,47 +131,6 @@ def holds_unit(unit: str, text: str) -> bool:
     return not unit or has_date(text) or has_duration(text)
 
 
-def _of_place(question: Question, evidence: Evidence) -> bool:
-    """Whether a place asked about is named anywhere in the passage.
-
-    A table of exporters names 上海, but no belt of 上海: who asks for belts is not answered by it.
-    """
-    places = question.insisted("place")
-    passage = evidence.passage
-    if not places:
-        return True
-    if passage.kind == "row" and asks_for_belts(question) and HEAD_NOUN not in evidence.unit.reading:
-        return False
-    text = f"{passage.heading}{passage.reading}"
-    if evidence.is_row or "compare" in question.wants:
-        return _named(places, text)
-    if "amount" in question.wants and _is_of_another(question, evidence.unit.reading):
-        return False
-    return all(_named([place], text) for place in places)
-
-
-def _is_of_another(question: Question, sentence: str) -> bool:
-    """Whether a sentence names only other places than the one asked about: its figures are theirs."""
-    kinds = PLACES | {"country"}
-    asked = [known for known in known_in(question.search) if known.kind in kinds]
-    told = {known.zh for known in known_in(sentence) if known.kind in kinds}
-    return len(asked) == 1 and bool(told) and asked[0].zh not in told and not told & set(asked[0].forms)
-
-
-def _of_country(question: Question, evidence: Evidence) -> bool:
-    """Whether a figure for China is not the world's, nor the other way round, as far as question and evidence tell."""
-    asked, told = question.search, f"{evidence.unit.reading} {evidence.unit.english}"
-    if "compare" in question.wants or not ("amount" in question.wants or _FORECAST.search(asked)):
-        return True
-    for here, there in ((_HOME, _WORLD), (_WORLD, _HOME)):
-        if here.search(asked) and not there.search(asked):
-            return bool(here.search(told)) or not there.search(told)
-    return True
-
-
-_FORECAST = re.compile(r"多少|预测|how much|forecast|predict", re.I)
-
-
 def _of_company(question: Question, evidence: Evidence) -> bool:
     """Whether the companies asked about are named in the passage, one of them where they are compared or listed.
 
@@ -179,7 +140,7 @@ def _of_company(question: Question, evidence: Evidence) -> bool:
     if not companies or evidence.passage.kind == "locality":
         return True
     text = f"{evidence.passage.heading}{evidence.passage.reading}"
-    held = [_named([company], text) for company in companies]
+    held = [named([company], text) for company in companies]
     listed = "list" in question.wants and side_by_side(question.search, [c.shown for c in companies])
     compared = "compare" in question.wants or listed or _THAN.search(question.search)
     return (any(held) if compared else all(held)) and not _tells_of_another(companies, evidence)
@@ -188,16 +149,7 @@ def _of_company(question: Question, evidence: Evidence) -> bool:
 def _tells_of_another(companies: Iterable[Term], evidence: Evidence) -> bool:
     """Whether a sentence begins with another company, of which it tells, and names none of those asked about."""
     words = evidence.unit.reading
-    return not evidence.is_row and subject_of(words) is not None and not _named(companies, words)
-
-
-def _named(terms: Iterable[Term], text: str) -> bool:
-    return any(form in text for term in terms for form in term.forms)
-
-
-def asks_for_belts(question: Question) -> bool:
-    """Whether the question is about what the appendix lists."""
-    return HEAD_NOUN in question.search or HEAD_NOUN in question.names
+    return not evidence.is_row and subject_of(words) is not None and not named(companies, words)
 
 
 def in_named_part(question: Question, evidence: Evidence) -> bool:

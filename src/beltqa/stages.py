@@ -26,6 +26,7 @@ STAGES = {
     "place": "the place asked about",
     "company": "the company asked about",
     "attribute": "what is asked of the thing, in the sentence itself",
+    "contrast": "of two things that exclude each other the one asked about",
     "answer type": "a name, a reason, others or a deed where one is asked for, beyond what the question says",
     "reader ranking": "the nearest sentences ranked again by the reader",
     "reader refusal": "refused where the reader finds no answer",

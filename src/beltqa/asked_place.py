@@ -1,0 +1,107 @@
+"""The place that a question is about, and whether a sentence or row tells of it: its figures are not another's."""
+
+import re
+from collections.abc import Collection, Iterable
+
+from beltqa.asked_figure import has_asked_figure
+from beltqa.evidence import Evidence
+from beltqa.glossary import HEAD_NOUN
+from beltqa.known import PLACES, known_in
+from beltqa.question import Question, Term
+from beltqa.ranking import has_amount
+
+_WORLD = re.compile(r"全球|世界(?!海关|之)|\bworld(?!'s (?:largest|first))|\bglobal", re.I)
+_HOME = re.compile(r"我国|中国|全国|国内|\bChin(?:a|ese)|\bnational\b|\bdomestic", re.I)
+_FORECAST = re.compile(r"多少|预测|how much|forecast|predict", re.I)
+_KINDS = PLACES | {"country"}
+_CLAUSE = re.compile(r"[^，。；]+")
+_SEVERAL = re.compile(r"[、和与]|\band\b")
+_TOGETHER = re.compile(
+    r"前\s*(?:[一二三四五六七八九十]|\d)|合计|总共|加起来|一起|合起来|\b(?:top|together|combined|in total)\b",
+    re.I,
+)
+
+
+def of_place(question: Question, evidence: Evidence) -> bool:
+    """Whether a place asked about is named anywhere in the passage, and an amount asked for is not another's.
+
+    A table of exporters names 上海, but no belt of 上海: who asks for belts is not answered by it.
+    """
+    places = question.insisted("place")
+    passage = evidence.passage
+    if not places:
+        return True
+    if passage.kind == "row" and asks_for_belts(question) and HEAD_NOUN not in evidence.unit.reading:
+        return False
+    text = f"{passage.heading}{passage.reading}"
+    if "compare" in question.wants:
+        return named(places, text)
+    if evidence.is_row:
+        return named(places, text) and not ("amount" in question.wants and _is_of_all(question, evidence))
+    if "amount" in question.wants and _is_of_another(question, evidence.unit.reading):
+        return False
+    return all(named([place], text) for place in places)
+
+
+def _is_of_another(question: Question, sentence: str) -> bool:
+    """Whether a sentence tells the figure asked for of other places only than the one asked about."""
+    asked = [known for known in known_in(question.search) if known.kind in _KINDS]
+    told = _places_in(sentence)
+    if len(asked) != 1 or not told:
+        return False
+    place = asked[0]
+    forms = {place.zh, *place.forms}
+    if not told & forms:
+        return True
+    own, others = _told_of(forms, sentence)
+    return _has_figure(question, others) and not _has_figure(question, own)
+
+
+def _told_of(place: Collection[str], sentence: str) -> tuple[str, str]:
+    """The clauses that tell of a place, and those that tell of others; a clause without any goes on about the last."""
+    own, others, current = "", "", True
+    for clause in _CLAUSE.findall(sentence):
+        if named_here := _places_in(clause):
+            current = bool(named_here & set(place))
+        if current:
+            own += f"{clause}，"
+        else:
+            others += f"{clause}，"
+    return own, others
+
+
+def _has_figure(question: Question, text: str) -> bool:
+    return has_amount(text) and has_asked_figure(question.search, text)
+
+
+def _places_in(text: str) -> set[str]:
+    return {known.zh for known in known_in(text) if known.kind in _KINDS}
+
+
+def _is_of_all(question: Question, row: Evidence) -> bool:
+    """Whether a row's figures are of several things together, of which the question names one: a top five's share."""
+    cells = [cell for _, cell in row.unit.cells]
+    listing = [cell for cell in cells if _SEVERAL.search(cell) and named(question.insisted("place"), cell)]
+    figures = [cell for cell in cells if cell not in listing and has_amount(cell)]
+    return bool(listing and figures) and not _TOGETHER.search(question.search)
+
+
+def of_country(question: Question, evidence: Evidence) -> bool:
+    """Whether a figure for China is not the world's, nor the other way round, as far as question and evidence tell."""
+    asked, told = question.search, f"{evidence.unit.reading} {evidence.unit.english}"
+    if "compare" in question.wants or not ("amount" in question.wants or _FORECAST.search(asked)):
+        return True
+    for here, there in ((_HOME, _WORLD), (_WORLD, _HOME)):
+        if here.search(asked) and not there.search(asked):
+            return bool(here.search(told)) or not there.search(told)
+    return True
+
+
+def named(terms: Iterable[Term], text: str) -> bool:
+    """Whether a text has one of the terms, however it writes it."""
+    return any(form in text for term in terms for form in term.forms)
+
+
+def asks_for_belts(question: Question) -> bool:
+    """Whether the question is about what the appendix lists."""
+    return HEAD_NOUN in question.search or HEAD_NOUN in question.names

@@ -1,0 +1,69 @@
+"""Words that exclude each other: who asks for imports is not answered by exports.
+
+The data is `corpus/contrasts.tsv` (columns group, zh, en; words are separated by " | "). The rows of a group are the
+things of which a text speaks of one or the other.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import groupby
+from pathlib import Path
+
+from beltqa.evidence import Evidence
+from beltqa.gazetteer import corpus_folder
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """Patterns of which a text usually meets one only; each finds its words in both languages."""
+
+    sides: tuple[re.Pattern[str], ...]
+
+    def sides_in(self, text: str) -> set[re.Pattern[str]]:
+        """Those of which a text speaks."""
+        return {side for side in self.sides if side.search(text)}
+
+
+@cache
+def load_contrasts(path: Path | None = None) -> tuple[Contrast, ...]:
+    """Read the file of contrasts, whose groups stand together."""
+    with (path or corpus_folder() / "contrasts.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    groups = groupby(rows, key=lambda row: row["group"])
+    return tuple(Contrast(tuple(_side(row["zh"], row["en"]) for row in rows)) for _, rows in groups)
+
+
+def is_of_other_side(asked: str, evidence: Evidence) -> bool:
+    """Whether a sentence speaks of what excludes what is asked about, and its passage nowhere of that itself."""
+    told = f"{evidence.unit.reading} {evidence.unit.english}"
+    passage = evidence.passage
+    around = " ".join((told, passage.heading, passage.reading, *(unit.english for unit in passage.units)))
+    return any(
+        contrast.sides_in(told) - {side} and not side.search(around) for contrast, side in _sides_asked(asked)
+    )
+
+
+@lru_cache(maxsize=100)  # a question is held against hundreds of sentences
+def _sides_asked(asked: str) -> tuple[tuple[Contrast, re.Pattern[str]], ...]:
+    return tuple(_each_side(asked))
+
+
+def _each_side(asked: str) -> Iterator[tuple[Contrast, re.Pattern[str]]]:
+    """Each contrast of which a question names one side only, with that side."""
+    for contrast in load_contrasts():
+        sides = contrast.sides_in(asked)
+        if len(sides) == 1:
+            yield contrast, sides.pop()
+
+
+def _side(zh: str, en: str) -> re.Pattern[str]:
+    words = [word.strip() for cell in (zh, en) for word in cell.split("|") if word.strip()]
+    return re.compile("|".join(map(_word, words)), re.I)
+
+
+def _word(word: str) -> str:
+    """A Latin word begins at a word's beginning."""
+    return rf"(?<![A-Za-z]){re.escape(word)}" if word[0].isascii() else re.escape(word)
