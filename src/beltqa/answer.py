@@ -31,6 +31,7 @@ from beltqa.asked_names import asks_why
 from beltqa.choice import find_evidence
 from beltqa.citations import Citation, cite
 from beltqa.completion import completing, says_most, sides_of
+from beltqa.contrasts import asked_sides
 from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found, UnitVectors
 from beltqa.explain import Steps, candidates, nearest, understood
@@ -371,7 +372,9 @@ def _finish(draft: Draft, text: str, kind: str, hits: Sequence[Hit]) -> Answer:
 def _refusal(draft: Draft, hits: Sequence[Hit], lack: str) -> Answer:
     """What is missing is named: the year, place or company, or what was asked of it."""
     question = draft.question
-    named = draft.listed([term.shown for term in question.insisted(lack) or question.insists])
+    missing = question.insisted(lack) or question.insists
+    sides = asked_sides(question.search) if lack == "contrast" else ()
+    named = draft.listed(sides or [term.shown for term in missing])
     figures = [hit.passage.label(question.language) for hit in hits if hit.passage.id in question.parts]
     if lack == "task":
         why = draft.say("task")

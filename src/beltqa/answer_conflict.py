@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from beltqa.answer_computed import write_difference
+from beltqa.asked_place import of_place
 from beltqa.calculation import read_calculation
 from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found
@@ -259,7 +260,7 @@ def _two_sources(draft: Draft, ranked: Sequence[Evidence]) -> str:
     asks = bool(question.wants & {"amount", "count", "conflict", "compare"})
     asks = asks or any(quantity.kind == "amount" for quantity in read_quantities(question.search))
     best = ranked[0]
-    if not asks or best.is_row:
+    if not asks or best.is_row or not of_place(question, best):
         return ""
     sourced = list(_sourced(ranked[:_LOOKED_AT], best.score - _SOURCES_NEAR))
     first = next((s for s in sourced if s.evidence is best), None)

@@ -1,6 +1,5 @@
 """The whole as one Runnable, question → Answer, and `load_chain`, which opens what it needs."""
 
-import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,7 +18,7 @@ from beltqa.home import home
 from beltqa.index import Index, IndexProblem, Vectors, build_index, fingerprint, open_index
 from beltqa.lexical import simplified
 from beltqa.passages import Passage
-from beltqa.question import Names, Question, clean_text, read_question
+from beltqa.question import Names, Question, clean_text, latin_words, read_question
 from beltqa.reader import Reader, load_reader
 from beltqa.retrieval import Hit, HybridRetriever
 from beltqa.stages import ALL, Stages
@@ -53,7 +52,7 @@ class Chain:
             load_topics() if stages.runs("topics") else (),
             load_attributes() if stages.runs("attributes") else (),
             load_companies().lacking_in(text) if stages.runs("companies") else Companies(),
-            frozenset(word.lower() for word in re.findall(r"[A-Za-z]+", text)),
+            latin_words(text),
         )
         self._model = model
         self._reader = reader

@@ -46,6 +46,16 @@ def is_of_other_side(asked: str, evidence: Evidence) -> bool:
     )
 
 
+def asked_sides(asked: str) -> tuple[str, ...]:
+    """The words of a question that say which side of a contrast it asks about: "imports"."""
+    found = (side.search(asked) for _, side in _sides_asked(asked))
+    return tuple(
+        asked[match.start() :].split(" ")[0].strip(" ,.?") if match[0].isascii() else match[0]
+        for match in found
+        if match
+    )
+
+
 @lru_cache(maxsize=100)  # a question is held against hundreds of sentences
 def _sides_asked(asked: str) -> tuple[tuple[Contrast, re.Pattern[str]], ...]:
     return tuple(_each_side(asked))

@@ -54,7 +54,7 @@ class Names:
     topics: tuple[Topic, ...] = ()
     attributes: tuple[Attribute, ...] = ()
     companies: Companies = field(default_factory=Companies)  # of which the documents have no name
-    words: frozenset[str] = frozenset()  # the Latin words of the documents, in lower case
+    words: frozenset[str] = frozenset()  # the Latin words and codes of the documents, in lower case
 
     def in_text(self, text: str) -> list[str]:
         """All names in a text, as it has them, in its order."""
@@ -337,6 +337,7 @@ def _forms_of(entry: Entry) -> set[str]:
 
 
 _LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Za-z](?:-?\d+)?(?![A-Za-z])")
+_CODE = re.compile(r"(?<![A-Za-z\d])[A-Z]\d(?![A-Za-z\d.,])")  # of a class: A1
 # Capitalised in English, and no names of anything that a document could lack.
 _NO_NAMES = frozenset(
     "i chinese english western eastern northern southern monday tuesday wednesday thursday friday saturday sunday "
@@ -363,6 +364,15 @@ def _unknown(text: str, known: Names) -> Iterator[Term]:
             begins = not re.search(r"\w", sentence[: found.start()]) and not found.group().isupper()
             if not begins and word not in known.words | _NO_NAMES and word not in mentioned:
                 yield Term(found.group(), found.group(), "name")
+        for code in _CODE.findall(sentence):
+            if code.lower() not in known.words:
+                yield Term(code, code, "name")
+
+
+def latin_words(text: str) -> frozenset[str]:
+    """The Latin words of a text and its codes ("A1"), in lower case."""
+    words = (*re.findall(r"[A-Za-z]+", text), *_CODE.findall(text))
+    return frozenset(word.lower() for word in words)
 
 
 # "22年", "从17年到23年"; not "做了23年", "20年来".

@@ -4,7 +4,7 @@ An answer about another year is wrong however near its words are. A question for
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 from beltqa.asked_figure import CURRENCIES, has_asked_figure
@@ -21,8 +21,9 @@ from beltqa.asked_time import is_done_if_asked, is_of_year
 from beltqa.attributes import Attribute
 from beltqa.contrasts import is_of_other_side
 from beltqa.evidence import Evidence
+from beltqa.known import PLACES, known_in
 from beltqa.numbers import read_quantities
-from beltqa.question import Question, Term
+from beltqa.question import Question
 from beltqa.ranking import has_amount, has_date, has_duration, values_of
 from beltqa.retrieval import in_parts
 from beltqa.subquestions import side_by_side
@@ -45,6 +46,7 @@ _OTHER_WANTS = {
 }  # than a figure
 _FIGURE = re.compile(r"多少|几(?!个[省市城县])|占比|比重|比例|\bshares?\b|percent|how (?:many|much)", re.I)
 _WHICH = re.compile(r"哪[一二两三几些]?[个家种国省市县地]|谁|\b(?:which|whose|who)\b", re.I)
+_BEGINNING = 6  # characters
 _THAN = re.compile(r"\bthan\b|(?<!占)比(?!例|重|较|如)", re.I)
 
 
@@ -143,13 +145,24 @@ def _of_company(question: Question, evidence: Evidence) -> bool:
     held = [named([company], text) for company in companies]
     listed = "list" in question.wants and side_by_side(question.search, [c.shown for c in companies])
     compared = "compare" in question.wants or listed or _THAN.search(question.search)
-    return (any(held) if compared else all(held)) and not _tells_of_another(companies, evidence)
-
-
-def _tells_of_another(companies: Iterable[Term], evidence: Evidence) -> bool:
-    """Whether a sentence begins with another company, of which it tells, and names none of those asked about."""
+    if not (any(held) if compared else all(held)):
+        return False
     words = evidence.unit.reading
-    return not evidence.is_row and subject_of(words) is not None and not named(companies, words)
+    if evidence.is_row or named(companies, words):
+        return True
+    return subject_of(words) is None and not (
+        "amount" in question.wants and _tells_of_a_place(question, words)
+    )
+
+
+def _tells_of_a_place(question: Question, sentence: str) -> bool:
+    """Whether a sentence begins with a place that the question does not name: its figures are not the company's."""
+    begins = next((known for known in known_in(sentence[:_BEGINNING]) if known.kind in PLACES), None)
+    return (
+        begins is not None
+        and sentence.startswith(begins.words)
+        and begins.zh not in {known.zh for known in known_in(question.search)}
+    )
 
 
 def in_named_part(question: Question, evidence: Evidence) -> bool:
