@@ -50,7 +50,7 @@ def asked_sides(asked: str) -> tuple[str, ...]:
     """The words of a question that say which side of a contrast it asks about: "imports"."""
     found = (side.search(asked) for _, side in _sides_asked(asked))
     return tuple(
-        asked[match.start() :].split(" ")[0].strip(" ,.?") if match[0].isascii() else match[0]
+        asked[match.start() :].split(" ")[0].strip(" ,.?*") if match[0].isascii() else match[0]
         for match in found
         if match
     )
