@@ -16,6 +16,7 @@ from beltqa.gazetteer import corpus_folder
 from beltqa.lexical import simplified
 
 _SHORT = 4  # letters
+_GAP = r"(?:[^\w.?!;]|\.(?=\w))+"  # between words of a sentence; "Alibaba.com" is one
 
 
 @dataclass(frozen=True)
@@ -94,4 +95,4 @@ def _word(word: str) -> str:
     if not word[0].isascii():
         return re.escape(word)
     end = r"(?:e?s)?(?![A-Za-z])" if len(word) <= _SHORT else ""
-    return r"(?<![A-Za-z])" + r"\W+(?:\w+\W+){0,4}?".join(map(re.escape, word.split())) + end
+    return r"(?<![A-Za-z])" + rf"{_GAP}(?:\w+{_GAP}){{0,4}}?".join(map(re.escape, word.split())) + end

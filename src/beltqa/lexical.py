@@ -21,7 +21,7 @@ _CJK = "㐀-䶿一-鿿豈-﫿"
 _RUN = re.compile(rf"[{_CJK}]+|[a-z]+|\d+(?:[.,]\d+)*")
 _K1, _B = 1.2, 0.75
 # A Chinese report prints few English words, so "the" would be rare in it and pull questions to its English notes.
-_STOP_WORDS = frozenset(
+STOP_WORDS = frozenset(
     "a an the this that these those it its they them their he she his her we our you your i me my what which who "
     "whom whose when where why how is are was were be been being do does did done has have had can could will would "
     "shall should may might must of in on at by for from to into with without about as than then and or but not no "
@@ -52,7 +52,7 @@ def tokens(text: str) -> list[str]:
     for run in _RUN.findall(fold(text)):
         if re.match(rf"[{_CJK}]", run) and len(run) > 1:
             found.extend(run[i : i + 2] for i in range(len(run) - 1))
-        elif run not in _STOP_WORDS:
+        elif run not in STOP_WORDS:
             found.append(_singular(run.replace(",", "")))
     return found
 

@@ -17,7 +17,7 @@ from beltqa.followup import Resolved, leans, standalone
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Entry, Glossary
 from beltqa.instruction import Told, told
-from beltqa.lexical import simplified
+from beltqa.lexical import STOP_WORDS, simplified
 from beltqa.manner import requested_language, without_manner
 from beltqa.names import one_edit
 from beltqa.part_numbers import named_parts, spelled_parts
@@ -337,6 +337,7 @@ def _forms_of(entry: Entry) -> set[str]:
 
 
 _LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Za-z](?:-?\d+)?(?![A-Za-z])")
+_OF_THE_ASKER = re.compile(r"\b(?:my|our)\s+$", re.I)  # "for my MBA class"
 _CODE = re.compile(r"(?<![A-Za-z\d])[A-Z]\d(?![A-Za-z\d.,])")  # of a class: A1
 # Capitalised in English, and no names of anything that a document could lack.
 _NO_NAMES = frozenset(
@@ -361,8 +362,11 @@ def _unknown(text: str, known: Names) -> Iterator[Term]:
     for sentence in asking_sentences(text):
         for found in _LATIN_NAME.finditer(sentence):
             word = found.group().lower()
-            begins = not re.search(r"\w", sentence[: found.start()]) and not found.group().isupper()
-            if not begins and word not in known.words | _NO_NAMES and word not in mentioned:
+            before = sentence[: found.start()]
+            begins = not re.search(r"\w", before) and not found.group().isupper()
+            if begins or _OF_THE_ASKER.search(before) or word in STOP_WORDS:
+                continue
+            if word not in known.words | _NO_NAMES and word not in mentioned:
                 yield Term(found.group(), found.group(), "name")
         for code in _CODE.findall(sentence):
             if code.lower() not in known.words:
