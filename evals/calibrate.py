@@ -69,7 +69,7 @@ def _told(observed: Sequence[Observed]) -> Iterator[str]:
     observed = [o for o in observed if o.language in fitted]
     yield f"{len(observed)} questions come to the reader's decision. Fitted to them:\n"
     for language, logistic in fitted.items():
-        yield f'    "{language}": Logistic({logistic.constant:.2f}, {logistic.reading:.3f}),'
+        yield f'    "{language}": Logistic({logistic.constant:.2f}, {logistic.reading:.3f}, {logistic.lead:.1f}),'
     yield f"\nA threshold of {least(observed, fitted, _REFUSED):.3f} refuses {_REFUSED:.0%} of the answerable.\n"
     yield from _refused(observed, fitted, _THRESHOLDS)
     yield "\n## As committed\n"

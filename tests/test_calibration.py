@@ -1,5 +1,6 @@
 """A reading as a probability: fitted on made-up questions, held against what is so, drawn; and the real decision."""
 
+from dataclasses import replace
 from itertools import product
 from math import inf
 from pathlib import Path
@@ -24,14 +25,14 @@ from beltqa.rereading import (
     support_of,
 )
 
-TRUE = Logistic(1.0, 0.5)
+TRUE = Logistic(0.5, 0.5, 20.0)
 SAME = {"zh": TRUE, "en": TRUE}
 
 
 def observed(count: int, language: str = "zh") -> list[Observed]:
     """Questions whose answerability is drawn by the probabilities of TRUE."""
     drawn = Random(0)  # noqa: S311
-    supports = [Support(language, drawn.gauss(0, 4)) for _ in range(count)]
+    supports = [Support(language, drawn.gauss(0, 4), drawn.uniform(0, 0.1)) for _ in range(count)]
     return [Observed(s, drawn.random() < probability_of(TRUE.log_odds(s)), "made up") for s in supports]
 
 
@@ -44,6 +45,7 @@ def test_log_odds_and_back() -> None:
 def test_the_fit_finds_what_the_questions_were_drawn_by() -> None:
     found = fit(observed(20_000))["zh"]
     assert found.reading == pytest.approx(TRUE.reading, rel=0.1)
+    assert found.lead == pytest.approx(TRUE.lead, rel=0.1)
     assert found.constant == pytest.approx(TRUE.constant, rel=0.1)
 
 
@@ -53,7 +55,7 @@ def test_a_language_without_both_kinds_is_not_fitted() -> None:
 
 
 def test_kinds_that_a_line_parts_are_fitted_too() -> None:
-    parted = [Observed(Support("zh", reading), reading > 0, "") for reading in (-2.0, -1.0, 1.0, 2.0)]
+    parted = [Observed(Support("zh", reading, 0.0), reading > 0, "") for reading in (-2.0, -1.0, 1.0, 2.0)]
     assert 0 < fit(parted)["zh"].reading < inf
 
 
@@ -73,7 +75,7 @@ def test_bins_of_what_is_calibrated() -> None:
         low, high = b.observed.interval()
         assert b.low <= b.predicted <= b.high
         assert low - 0.02 < b.predicted < high + 0.02
-    assert log_loss(many, SAME) < log_loss(many, {"zh": Logistic(0, 0.1)})
+    assert log_loss(many, SAME) < log_loss(many, {"zh": Logistic(0, 0.1, 0.0)})
 
 
 def test_the_plot_shows_every_bin() -> None:
@@ -86,7 +88,8 @@ def test_the_plot_shows_every_bin() -> None:
 
 @pytest.mark.parametrize(("language", "caution"), list(product(CALIBRATION, (-2.0, 0.0, 2.0))))
 def test_more_support_or_less_caution_never_refuses(language: str, caution: float) -> None:
-    readings = [Support(language, reading) for reading in range(-12, 13)]
+    readings = [Support(language, reading, 0.04) for reading in range(-12, 13)]
+    readings += [Support(language, 12.0, lead / 100) for lead in range(4, 11)]
     decided = [support.suffices(caution) for support in readings]
     assert decided == sorted(decided)
     assert all(s.suffices(-inf) and not s.suffices(inf) for s in readings)
@@ -101,10 +104,16 @@ def test_support_is_of_sentences_that_were_read(chain: Chain) -> None:
     def evidence(passage: Passage, reading: float | None) -> Evidence:
         return Evidence(passage, 0, 0.9, reading)
 
-    assert support_of(question, [evidence(sentence, None)]) is None
-    assert support_of(question, [evidence(row, 2.0), evidence(sentence, 3.0)]) is None
-    found = support_of(question, [evidence(sentence, -1.0), evidence(row, 3.0)])
+    def support(*met: Evidence) -> Support | None:
+        return support_of(question, met, [*met, replace(evidence(row, None), score=0.87)])
+
+    assert support(evidence(sentence, None)) is None
+    assert support(evidence(row, 2.0), evidence(sentence, 3.0)) is None
+    found = support(evidence(sentence, -1.0), evidence(sentence, 3.0))
     assert found is not None and (found.language, found.reading) == ("zh", 3.0)
+    assert found.lead == pytest.approx(0.03)
+    level = support(evidence(sentence, -1.0), evidence(row, 3.0))
+    assert level is not None and (level.reading, level.lead) == (3.0, 0.0)
 
 
 def test_the_real_program_is_surer_of_what_the_report_says(chain: Chain) -> None:

@@ -73,7 +73,7 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
     if not met:
         return Choice((), lacks(question, ranked[0]) or "part")
     refuses = question.stages.runs("reader refusal") and not _answers_by_form(question, met[0])
-    support = support_of(question, met) if refuses else None
+    support = support_of(question, met, ranked) if refuses else None
     if support and not support.suffices(question.stages.caution):
         return Choice((), "unread", support)
     chosen = list(_choose(question, met[0], met))

@@ -49,11 +49,13 @@ def is_of_other_side(asked: str, evidence: Evidence) -> bool:
 def asked_sides(asked: str) -> tuple[str, ...]:
     """The words of a question that say which side of a contrast it asks about: "imports"."""
     found = (side.search(asked) for _, side in _sides_asked(asked))
-    return tuple(
-        asked[match.start() :].split(" ")[0].strip(" ,.?*") if match[0].isascii() else match[0]
-        for match in found
-        if match
-    )
+    return tuple(asked[match.start() :][: _whole(asked, match)] for match in found if match)
+
+
+def _whole(asked: str, match: re.Match[str]) -> int:
+    """How long a side's words are with the end of a Latin one: "import" in "imports"."""
+    rest = re.match(r"[a-z]*", asked[match.end() :]) if match[0][-1].isascii() else None
+    return len(match[0]) + (rest.end() if rest else 0)
 
 
 @lru_cache(maxsize=100)  # a question is held against hundreds of sentences

@@ -78,20 +78,21 @@ def fit(observed: Sequence[Observed]) -> dict[str, Logistic]:
 
 
 def _fitted(observed: Sequence[Observed]) -> Logistic:
-    """Newton's method (iteratively reweighted least squares) on the standardised readings, (n,)."""
-    readings = np.array([o.support.reading for o in observed])
-    middle, spread = float(readings.mean()), float(readings.std()) + 1e-9
-    rows = np.column_stack([np.ones(len(readings)), (readings - middle) / spread])
+    """Newton's method (iteratively reweighted least squares) on the standardised readings and leads, (n, 2)."""
+    features = np.array([(o.support.reading, o.support.lead) for o in observed])
+    middle, spread = features.mean(axis=0), features.std(axis=0) + 1e-9
+    rows = np.column_stack([np.ones(len(features)), (features - middle) / spread])
     answerable = np.array([o.answerable for o in observed], dtype=float)
-    ridge = _RIDGE * np.diag([0.0, 1.0])
-    weights = np.zeros(2)
+    ridge = _RIDGE * np.diag([0.0, 1.0, 1.0])
+    weights = np.zeros(3)
     for _ in range(_STEPS):
         probable = 1 / (1 + np.exp(-rows @ weights))
         slope = rows.T @ (answerable - probable) - ridge @ weights
         bend = (rows.T * (probable * (1 - probable))) @ rows + ridge
         weights = weights + np.linalg.solve(bend, slope)
-    constant, reading = float(weights[0]), float(weights[1]) / spread
-    return Logistic(constant - reading * middle, reading)
+    reading, lead = (weights[1:] / spread).tolist()
+    constant = float(weights[0] - (reading * middle[0] + lead * middle[1]))
+    return Logistic(constant, reading, lead)
 
 
 def probabilities(observed: Sequence[Observed], calibration: Calibration) -> list[float]:
