@@ -27,13 +27,13 @@ from beltqa.counterpart import (
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
-from beltqa.known import known_in
 from beltqa.misattributed import wrong_body, wrong_in_row, wrong_source
+from beltqa.misdated import lead_of_year, wrong_beginning
 from beltqa.misnamed import MASS, wrong_name, wrong_owner, wrong_province, wrong_seat, wrong_seat_named
 from beltqa.numbers import Quantity, same
 from beltqa.numerals import english, small
 from beltqa.order import order_of, write_order
-from beltqa.overlap import Overlap, Weighed, Word, overlap_with, text_of, words_asked
+from beltqa.overlap import Overlap, Weighed, overlap_with, text_of, words_asked
 from beltqa.premise import asks_whether, asserts, is_negated, stated
 from beltqa.question import Question, years_in
 
@@ -49,17 +49,6 @@ DOWN = re.compile(
     r"下降|下滑|下跌|降低|减少|缩小|萎缩|回落|掉|跌|降[到至]|放缓|"
     r"\b(?:fell|fall|drop|declin|decreas|shr[iau]nk|slow|went down|lower)\w*",
     re.I,
-)
-
-
-_BEGINS = re.compile(
-    r"开始|启动|起步|成立|创立|推出|实施|发起|起的|"
-    r"\b(?:beg[au]n|begin|start(?:ed)?|launch(?:ed)?|founded|set up|introduced|since)\b",
-    re.I,
-)
-_SINCE = re.compile(
-    r"((?:19|20)\d\d)\s*年?\s*(?:\d+\s*月)?\s*(?:以来|起|开始|启动|推出|发布)|自\s*((?:19|20)\d\d)|"
-    r"成立于\s*((?:19|20)\d\d)|自?((?:19|20)\d\d)\s*年(?:成立|诞生)"
 )
 
 
@@ -89,7 +78,7 @@ def write_correction(draft: Draft, found: Found) -> str:
     if not found.ranked:
         return ""
     overlap = overlap_with(found.passages, draft.question.asked_in)
-    ways_named = (wrong_source, wrong_body, wrong_owner, wrong_seat_named)
+    ways_named = (wrong_source, wrong_body, wrong_owner, wrong_seat_named, wrong_beginning)
     if named := next((text for way in ways_named if (text := way(draft, found, overlap))), ""):
         return named
     if draft.question.insisted("name"):
@@ -124,7 +113,6 @@ def _put_right(draft: Draft, found: Found, overlap: Overlap) -> str:
         wrong_seat,
         wrong_name,
         _wrong_figure,
-        _wrong_beginning,
         _wrong_year,
     )
     return next((text for way in ways if (text := way(draft, found, overlap))), "")
@@ -259,21 +247,6 @@ def _shares_a_word(draft: Draft, words: Weighed, evidence: Evidence) -> bool:
     return bool(told) or any(word.stands_in(text) for word in plain)
 
 
-def _wrong_beginning(draft: Draft, found: Found, overlap: Overlap) -> str:
-    """Since when it has been so, where the question has it begin in another year."""
-    asked = draft.question.search
-    years = years_in(asked)
-    names = [Word("", known) for known in known_in(asked)]
-    if len(years) != 1 or not _BEGINS.search(asked) or not names:
-        return ""
-    for evidence in found.ranked[:LOOKED_AT]:
-        text = evidence.unit.reading
-        begun = [next(filter(None, match.groups())) for match in _SINCE.finditer(text)]
-        if begun and years[0] not in years_in(text) and all(name.stands_in(text) for name in names):
-            return f"{_lead_of_year(draft, begun[0], years[0])}\n\n{quoted(draft, evidence, also=begun[0])}"
-    return ""
-
-
 def _wrong_year(draft: Draft, found: Found, overlap: Overlap) -> str:
     """Of which year a figure of the question is, where the report has it of another year only."""
     asked = draft.question.search
@@ -291,18 +264,13 @@ def _wrong_year(draft: Draft, found: Found, overlap: Overlap) -> str:
     right = {year for _, year in told}
     if len(right) != 1 or years[0] in right:
         return ""
-    return f"{_lead_of_year(draft, right.pop(), years[0])}\n\n{quoted(draft, told[0][0])}"
+    return f"{lead_of_year(draft, right.pop(), years[0])}\n\n{quoted(draft, told[0][0])}"
 
 
 def _is_one_of_a_kind(quantity: Quantity) -> bool:
     """Whether no two figures of a report are likely to be the same by chance: 1.83万亿元, 1900万."""
     broken = bool(quantity.unit) and quantity.low != int(quantity.low)
     return broken or len(re.findall(r"\d", quantity.text)) >= 4
-
-
-def _lead_of_year(draft: Draft, right: str, wrong: str) -> str:
-    mark = "年" if draft.language == "zh" else ""
-    return draft.say("wrong_but", right=f"{right}{mark}", wrong=f"{wrong}{mark}")
 
 
 def _lead_of_figure(draft: Draft, wrong: Quantity, told: Figure) -> str:

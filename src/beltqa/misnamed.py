@@ -53,8 +53,10 @@ def wrong_name(draft: Draft, found: Found, overlap: Overlap) -> str:
     """Whom or where the report says it of, where it says it of another than the question."""
     best: tuple[float, Known, Evidence, str] | None = None
     names = known_in(draft.question.search)
-    for name in _may_be_wrong(names):
-        words = overlap.weighed(words_asked(draft.question.search, (name.words,)))
+    around = _provinces_around(names)
+    for name in _may_be_wrong([known for known in names if known not in around]):
+        left_out = (name.words, *(province.words for province in around))
+        words = overlap.weighed(words_asked(draft.question.search, left_out))
         if not _tells(words):
             continue
         without, share, run = _of_another(draft, overlap, words, name)
@@ -232,6 +234,12 @@ def _is_title(overlap: Overlap, thing: Known) -> bool:
     """Whether the report prints a name in quotation marks."""
     quotes = (found for p, n in overlap.units for found in _QUOTED.findall(p.units[n].reading))
     return any(Word("", thing).stands_in(quote) for quote in quotes)
+
+
+def _provinces_around(names: Sequence[Known]) -> list[Known]:
+    """The provinces that only say where a place of the question lies: "Liaoyuan in Jilin"."""
+    around = {gazetteer().province_of.get(name.zh, "") for name in names if name.kind == "locality"}
+    return [name for name in names if name.kind == "province" and name.zh in around]
 
 
 def _may_be_wrong(names: Sequence[Known]) -> list[Known]:

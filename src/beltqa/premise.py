@@ -26,7 +26,8 @@ _WHY = re.compile(
 )
 _ONLY_ASSERTS = re.compile(r"怎么(?:解释|看|说|回事)|如何解释|\bexplain", re.I)
 _NEGATED = re.compile(
-    r"(?<!是)不(?:是(?!不|吗)|到|会|能|足|再|如|在)|没有?(?!错|问题|$|吗)|\b(?:not|never|no longer|n't|without)\b",
+    r"(?<!是)不(?:是(?!不|吗|[^，。？?]{1,24}[嘛吗么吧](?:\W|$))|到|会|能|足|再|如|在)|没有?(?!错|问题|$|吗)|"
+    r"\b(?:not|never|no longer|n't|without)\b",
     re.I,
 )
 _STATES = re.compile(
@@ -82,7 +83,12 @@ def takes_for_so(question: Question) -> bool:
 
 def asserts(question: Question) -> bool:
     """Whether something in the question may be wrong and can be put right."""
-    return (asks_whether(question) or takes_for_so(question)) and not _TOLD.search(question.search)
+    return (asks_whether(question) or takes_for_so(question)) and not supposes(question)
+
+
+def supposes(question: Question) -> bool:
+    """Whether it tells what to take for so, which is nothing to be put right."""
+    return bool(_TOLD.search(question.search))
 
 
 def stated(question: Question) -> str:
@@ -95,7 +101,7 @@ def stated(question: Question) -> str:
     first = parts[0].strip() if parts else ""
     tagged = len(parts) > 1 and _TAG.fullmatch(parts[1])
     states = tagged or _STATES.search(first) or _GIVEN.match(first) or _tells_of_name(first)
-    if len(parts) < 2 or asks.search(first) or not states or _TOLD.search(question.search):
+    if len(parts) < 2 or asks.search(first) or not states or supposes(question):
         return ""
     return first
 
