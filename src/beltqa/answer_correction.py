@@ -42,12 +42,22 @@ _SAME_MEASURE = 0.62  # of the words of the question without the direction
 _SAME_FIGURES = 0.3  # the same where the sentence has all figures of the question
 
 UP = re.compile(
-    r"上升|上涨|提升|提高|增长|增加|攀升|扩大|上扬|涨|升到|升至|\b(?:ros|ris|increas|grow|grew|climb|went up|expand)\w*",
+    r"上升|上涨|提升|提高|增长|增加|攀升|扩大|上扬|涨|升到|升至|加快|加速|提速|变快|走高|高出|高了|多了|[高多](?=\d)|拉长|延长|变长|"
+    r"\b(?:ros|ris|increas|grow|grew|climb|went up|going up|expand|accelerat|sp(?:e|ee)d(?:s|ed|ing)? up|quicken|"
+    r"pick(?:s|ed|ing)? up|widen|higher|lengthen)\w*",
     re.I,
 )
 DOWN = re.compile(
-    r"下降|下滑|下跌|降低|减少|缩小|萎缩|回落|掉|跌|降[到至]|放缓|"
-    r"\b(?:fell|fall|drop|declin|decreas|shr[iau]nk|slow|went down|lower)\w*",
+    r"下降|下滑|下跌|降低|减少|缩小|萎缩|回落|掉|跌|降[到至]|放缓|减速|变慢|走低|低了|少了|[低少](?=\d)|缩短|变短|"
+    r"\b(?:fell|fall|drop|declin|decreas|shr[iau]nk|slow|went down|going down|lower|narrow|shorten)\w*",
+    re.I,
+)
+_NO_FIGURE = re.compile(
+    r"[前上去]一年|\bone year\b|\ba year (?:ago|earlier|before)\b", re.I
+)  # "than the year before"
+_SAID_BY = re.compile(r"据[^，；]{2,40}，|According to [^;]{2,100}?,(?![\"”])", re.I)
+_GROWTH = re.compile(  # what slows, and no direction itself
+    r"增长率?(?=[^，。；]{0,24}(?:放缓|减速|回落|下降|走低))|\bgrowth\b(?=[^,;]{0,80}\b(?:slow|fall|fell|drop|declin|decreas))",
     re.I,
 )
 
@@ -70,6 +80,7 @@ _RARELY = re.compile(
     r"极少|很少|较少|鲜少|鲜有|少有|不怎么|几乎(?:不|没)|\b(?:rarely|seldom|hardly(?: ever)?|scarcely|infrequently)\b",
     re.I,
 )
+_RIGHT_BEFORE = 16  # characters
 _TELLING = 3.0  # weight of a word that says what is done
 
 
@@ -126,7 +137,7 @@ def _wrong_order(draft: Draft, found: Found, overlap: Overlap) -> str:
 
 def _wrong_direction(draft: Draft, found: Found, overlap: Overlap) -> str:
     """The sentence that says it rose, where the question says it fell, or the other way round."""
-    asked = draft.question.search
+    asked = _NO_FIGURE.sub(" ", _GROWTH.sub(" ", draft.question.search))
     ways = _ways(asked, UP, DOWN)
     if not ways:
         return ""
@@ -136,20 +147,35 @@ def _wrong_direction(draft: Draft, found: Found, overlap: Overlap) -> str:
     if not best:
         return ""
     parts = re.split("[；;]", text_of(best.unit, draft.question.asked_in))
-    text = max(parts, key=lambda part: overlap.share(rest, part))
+    source = _SAID_BY.match(parts[0])
+    by = source[0] if source else ""
+    said = max(parts, key=lambda part: overlap.share(rest, f"{by}{part}"))
+    text = _GROWTH.sub(" ", said if said == parts[0] else f"{by}{said}")
     figures = figures_in(asked)
     held = any(figure.kind == "amount" for figure in figures) and all(
         any(agrees(one, told) for told in figures_in(text)) for one in figures
     )
     enough = _SAME_FIGURES if held else _SAME_MEASURE
+    told = _clause_of_what(asked, rest, same_way, text)
     if (
         not of_its_years(asked, best)
-        or same_way.search(text)
-        or not other_way.search(text)
+        or same_way.search(told)
+        or not other_way.search(told)
         or overlap.share(rest, text) < enough
     ):
         return ""
-    return f"{draft.say('wrong_way')}\n\n{quoted(draft, best)}"
+    part = said if len(parts) > 1 else ""
+    return f"{draft.say('wrong_way')}\n\n{quoted(draft, best, part)}"
+
+
+def _clause_of_what(asked: str, words: Weighed, way: re.Pattern[str], text: str) -> str:
+    """The clause of a text about what goes that way in a question, the rarest word right before it; else the text."""
+    found = way.search(asked)
+    before = asked[max(0, found.start() - _RIGHT_BEFORE) : found.start()] if found else ""
+    near = [(weight, word) for word, weight in words if weight > _TELLING and word.stands_in(before)]
+    what = max(near, key=lambda one: one[0], default=(0.0, None))[1]
+    clauses = [clause for clause in re.split("[，,]", text) if what and what.stands_in(clause)]
+    return clauses[0] if len(clauses) == 1 else text
 
 
 def _ways(
@@ -194,7 +220,8 @@ def _wrong_practice(draft: Draft, found: Found, overlap: Overlap) -> str:
             _clause_after(same_way, text)
         )
         if otherwise and not evidence.is_row and overlap.share(words, text) >= _SAME_FIGURES:
-            return f"{draft.say('wrong')}\n\n{quoted(draft, evidence)}"
+            rarely = _clause_after(other_way, text)
+            return f"{draft.say('wrong')}\n\n{quoted(draft, evidence, also=rarely)}"
     return ""
 
 

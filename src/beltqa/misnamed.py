@@ -26,7 +26,7 @@ _LAUNCHED = (
     r"launch|introduc|releas|run|ran|roll|announc|start|unveil|creat|set|propos|publish|develop|initiat|own"
 )
 _OWNS = re.compile(  # between a company and its plan
-    rf"(?:[^，。？]{{0,12}}(?:的|{_LAUNCHES})[出了过]?)?(?:[^，。？]{{0,3}}的)?\W*(?:\d{{4}} ?年?)?|"
+    rf"(?:[^，。？]{{0,12}}(?:的|{_LAUNCHES})[出了过]?)?(?:[^，。？]{{0,3}}的)?(?:[那这]个)?\W*(?:\d{{4}} ?年?)?|"
     rf"['’]s\s+(?:\w+ )?\W*|\s+(?:(?:has|have|had|did|does) )?(?:{_LAUNCHED})\w*(?: \w+)?\s+(?:(?:the|its|a|an) )?\W*",
     re.I,
 )
@@ -160,7 +160,9 @@ def _seated_by_name(firm: Known, place: Known) -> re.Pattern[str]:
     a, b = re.escape(firm.words), re.escape(place.words)
     return re.compile(
         rf"(?:总部(?:在|位于)|位于|来自|地处|坐落(?:于|在)|扎根(?:于)?|根植于){b}的{a}|"
-        rf"{a}(?:扎根|根植|所在)于?的?{b}|{b}[- ]based\s+{a}",
+        rf"{a}(?:扎根|根植|所在)于?的?{b}|{b}[- ]based\s+{a}|"
+        rf"{a}(?:公司|总部)?(?:是|就)?(?:在|位于|来自|地处)?{b}(?:市|的)?哪(?:[个里儿条]|一[个片])|"
+        rf"\b(?:where|(?:which|what) (?:district|part|area|street|quarter)) (?:in|of) {b} (?:is|was|does|did) {a}\b",
         re.I,
     )
 
@@ -178,7 +180,7 @@ def wrong_owner(draft: Draft, found: Found, overlap: Overlap) -> str:
     names = known_in(asked)
     for owner in (name for name in names if name.kind == "company" or name.kind in PLACES):
         for thing in (name for name in names if name.kind in {"term", "document"}):
-            if _is_called(asked, owner, thing) and _is_title(overlap, thing):
+            if _is_called(asked, owner, thing) and _is_title(overlap, thing, owner):
                 words = [(Word(thing.words, thing), _RARE)]
                 if owner.kind == "company":
                     evidence, part = _launched_by_another(draft, overlap, thing, owner)
@@ -230,10 +232,12 @@ def _is_called(asked: str, owner: Known, thing: Known) -> bool:
     return bool((_BEARS if start < end else _BORNE).fullmatch(between))
 
 
-def _is_title(overlap: Overlap, thing: Known) -> bool:
-    """Whether the report prints a name in quotation marks."""
+def _is_title(overlap: Overlap, thing: Known, owner: Known) -> bool:
+    """Whether the report prints a name in quotation marks, or a company's plan in a row of a table."""
     quotes = (found for p, n in overlap.units for found in _QUOTED.findall(p.units[n].reading))
-    return any(Word("", thing).stands_in(quote) for quote in quotes)
+    cells = (cell for p, n in overlap.units if p.kind == "row" for _, cell in p.units[n].cells)
+    printed = (*quotes, *cells) if owner.kind == "company" else quotes
+    return any(Word("", thing).stands_in(words) for words in printed)
 
 
 def _provinces_around(names: Sequence[Known]) -> list[Known]:
