@@ -29,7 +29,15 @@ from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
 from beltqa.misattributed import wrong_body, wrong_in_row, wrong_source
 from beltqa.misdated import lead_of_year, wrong_beginning
-from beltqa.misnamed import MASS, wrong_name, wrong_owner, wrong_province, wrong_seat, wrong_seat_named
+from beltqa.misnamed import (
+    MASS,
+    wrong_name,
+    wrong_owner,
+    wrong_province,
+    wrong_region,
+    wrong_seat,
+    wrong_seat_named,
+)
 from beltqa.numbers import Quantity, same
 from beltqa.numerals import english, small
 from beltqa.order import order_of, write_order
@@ -89,7 +97,7 @@ def write_correction(draft: Draft, found: Found) -> str:
     if not found.ranked:
         return ""
     overlap = overlap_with(found.passages, draft.question.asked_in)
-    ways_named = (wrong_source, wrong_body, wrong_owner, wrong_seat_named, wrong_beginning)
+    ways_named = (wrong_source, wrong_body, wrong_owner, wrong_seat_named, wrong_region, wrong_beginning)
     if named := next((text for way in ways_named if (text := way(draft, found, overlap))), ""):
         return named
     if draft.question.insisted("name"):

@@ -11,9 +11,11 @@ from beltqa.counterpart import agrees, figures_in
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
+from beltqa.grid import asked_grids
 from beltqa.known import PLACES, Known, gazetteer, known_in
 from beltqa.overlap import Overlap, Weighed, Word, text_of, words_asked
 from beltqa.passages import Passage
+from beltqa.premise import asks_whether
 
 _SEAT = re.compile(r"位于|来自|地处|坐落|总部|根植于|的企业代表")
 _CLAUSE = re.compile(r"[^，。；：;:,]+[，。；：;:,]*")
@@ -45,6 +47,12 @@ _BEARS = re.compile(  # between a place and its title, and the other way round
 _BORNE = re.compile(r"[”》\"',，\s]*")
 _GAMES = re.compile(r"(?<=\d) ?[^\d，。]{2,4}(?:冬|夏)?(?:奥|亚)运?会")
 _QUOTED = re.compile(r"[“《][^”》]{2,40}[”》]")
+_WHICH_PLACE = re.compile(
+    r"哪[些个几]?(?:地方|地|县市?|市县?|城市?|镇|区)|什么地方|"
+    r"\b(?:which|what) (?:\w+ )?(?:town|city|cities|county|counties|place|area|district)s?\b|\bwhere in\b",
+    re.I,
+)
+_FEW = 6  # rows
 _RIVAL = 0.1  # a part within so much of the best one says as much
 _CLEARLY = 0.22  # how much better the sentence without the name must be than any with it
 
@@ -122,6 +130,39 @@ def wrong_province(draft: Draft, overlap: Overlap) -> str:
                     lead = draft.say("not_but", wrong=province.words, right=called)
                     return f"{lead}\n\n{quoted(draft, Evidence(passage, number, 0.0))}"
     return ""
+
+
+def wrong_region(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """Where a table has a thing, where a question asks for the place in another group that has it: "哪个县" of 福建."""
+    question = draft.question
+    asked = question.search
+    if not _WHICH_PLACE.search(asked) or asks_whether(question):
+        return ""
+    for grid in asked_grids(question, found.passages):
+        groups = grid.named(question, grid.group) if grid.groups and grid.listing is not None else []
+        having = (
+            grid.listing_rows(question) if len(groups) == 1 and not grid.named(question, grid.key) else []
+        )
+        if not 0 < len(having) <= _FEW or any(grid.cell(row, grid.group) in groups for row in having):
+            continue
+        wrong = next((name for name in known_in(asked) if name.zh == groups[0]), None)
+        if wrong and not _told_together(draft, overlap, wrong):
+            told = draft.say("semicolon").join(draft.quote_row(row) for row in having)
+            return f"{draft.say('not_it', wrong=wrong.words)}\n\n{told}"
+    return ""
+
+
+def _told_together(draft: Draft, overlap: Overlap, place: Known) -> bool:
+    """Whether a sentence of the text has a place and a product of the question."""
+    products = [
+        Word("", name) for name in known_in(draft.question.search) if name.kind in {"product", "group"}
+    ]
+    return any(
+        Word("", place).stands_in(unit.reading)
+        and any(product.stands_in(unit.reading) for product in products)
+        for unit in (p.units[n] for p, n in overlap.units)
+        if not unit.cells
+    )
 
 
 def _has_together(passage: Passage, number: int, province: Known, place: Known) -> bool:
