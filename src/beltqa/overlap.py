@@ -157,8 +157,8 @@ def words_asked(question: str, without: Sequence[str] = ()) -> list[Word]:
     names = known_in(rest)
     for name in names:
         rest = rest.replace(name.words, " ")
-    for words, printed in _SYNONYMS:
-        rest = words.sub(printed, rest)
+    for pattern, printed in _SYNONYMS:
+        rest = pattern.sub(printed, rest)
     plain = dict.fromkeys(tokens(_ASKING.sub(" ", rest)))
     named = {name.forms: Word(name.words, name) for name in names}
     return [
