@@ -51,6 +51,7 @@ _ASKS_FOR_THINGS = re.compile(
     r"什么(?!时候)|啥|哪|多少|几|谁|\b(?:what|which|who|how (?:many|much)|where)\b", re.I
 )
 _THINGS = {"term", "document", "product"}
+_PLAN = re.compile(r"计划|方案|\b(?:plan|program(?:me)?|scheme|initiative)s?\b", re.I)
 _BRAND = "品牌"
 _EVERYWHERE = 2.0  # weight of a name that too many sentences have
 
@@ -125,7 +126,7 @@ def _can_be(kind: str, names: list[Known], clause: str) -> bool:
         return False
     if kind == "entry":
         return bool(companies) and len(names) > 1
-    return bool(things)
+    return bool(things) or (bool(companies) and bool(_PLAN.search(clause)))
 
 
 def _told(overlap: Overlap, names: list[Known], kinds: set[str]) -> Iterator[tuple[str, Passage, int]]:
@@ -138,6 +139,7 @@ def _told(overlap: Overlap, names: list[Known], kinds: set[str]) -> Iterator[tup
         for begun in _beginnings(unit.reading, _NEAR["zh"]):
             if begun.kinds & kinds:
                 yield begun.year, passage, number
+                break
 
 
 def _are_named(words: list[Word], passage: Passage, number: int, kinds: set[str]) -> bool:
