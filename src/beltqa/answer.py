@@ -71,6 +71,7 @@ _MOST_RELATED = 3
 _OF_THE_WHOLE = 0.02  # what it counts for a part of a question that a sentence is the best for the whole
 _WITH_ITS_NOTE = 2  # a sentence and the note at it
 _ROOM = 1.1  # how much longer than the longest sentence the two may be
+_ALSO = 1.5  # how much longer than a sentence may be what is told besides a correction
 _MARK = re.compile(r"\[(\d{1,3})\]")  # "[2023]" is part of a title
 Find = Callable[[Question], Sequence[Hit]]
 Way = Callable[[Draft, Found], str]  # writes an answer, or "" for a question that it cannot answer
@@ -132,9 +133,11 @@ def answer_in_quotes(
     found = Found(hits, _favouring(whole, rank_evidence(question, hits)), passages, vectors)
     if answer := _before_quoting(question, found, steps):
         # What was wrong is put right; what is asked besides is answered all the same.
-        rest = after_premise(question) if answer.kind == "correction" else None
+        told = " ".join(cited.quote for cited in answer.citations)
+        rest = after_premise(question, told) if answer.kind == "correction" else None
         also = answer_in_quotes(rest, find, passages, reader, steps, vectors) if rest else None
-        return _put_right_and_answered(question, answer, also) if also and also.answered else answer
+        short = also and also.answered and len(also.answer) <= _ALSO * LONGEST[question.language]
+        return _put_right_and_answered(question, answer, also) if also and short else answer
     if question.several and not _compared(question, found):
         best = next((e for e in found.ranked[:1] if not e.is_row and not lacks(question, e)), None)
         parts = [

@@ -27,13 +27,21 @@ from beltqa.counterpart import (
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
-from beltqa.known import known_in
 from beltqa.misattributed import wrong_body, wrong_in_row, wrong_source
-from beltqa.misnamed import MASS, wrong_name, wrong_owner, wrong_province, wrong_seat, wrong_seat_named
+from beltqa.misdated import lead_of_year, wrong_beginning
+from beltqa.misnamed import (
+    MASS,
+    wrong_name,
+    wrong_owner,
+    wrong_province,
+    wrong_region,
+    wrong_seat,
+    wrong_seat_named,
+)
 from beltqa.numbers import Quantity, same
 from beltqa.numerals import english, small
 from beltqa.order import order_of, write_order
-from beltqa.overlap import Overlap, Weighed, Word, overlap_with, text_of, words_asked
+from beltqa.overlap import Overlap, Weighed, overlap_with, text_of, words_asked
 from beltqa.premise import asks_whether, asserts, is_negated, stated
 from beltqa.question import Question, years_in
 
@@ -42,24 +50,23 @@ _SAME_MEASURE = 0.62  # of the words of the question without the direction
 _SAME_FIGURES = 0.3  # the same where the sentence has all figures of the question
 
 UP = re.compile(
-    r"上升|上涨|提升|提高|增长|增加|攀升|扩大|上扬|涨|升到|升至|\b(?:ros|ris|increas|grow|grew|climb|went up|expand)\w*",
+    r"上升|上涨|提升|提高|增长|增加|攀升|扩大|上扬|涨|升到|升至|加快|加速|提速|变快|走高|高出|高了|多了|[高多](?=\d)|拉长|延长|变长|"
+    r"\b(?:ros|ris|increas|grow|grew|climb|went up|going up|expand|accelerat|sp(?:e|ee)d(?:s|ed|ing)? up|quicken|"
+    r"pick(?:s|ed|ing)? up|widen|higher|lengthen)\w*",
     re.I,
 )
 DOWN = re.compile(
-    r"下降|下滑|下跌|降低|减少|缩小|萎缩|回落|掉|跌|降[到至]|放缓|"
-    r"\b(?:fell|fall|drop|declin|decreas|shr[iau]nk|slow|went down|lower)\w*",
+    r"下降|下滑|下跌|降低|减少|缩小|萎缩|回落|掉|跌|降[到至]|放缓|减速|变慢|走低|低了|少了|[低少](?=\d)|缩短|变短|"
+    r"\b(?:fell|fall|drop|declin|decreas|shr[iau]nk|slow|went down|going down|lower|narrow|shorten)\w*",
     re.I,
 )
-
-
-_BEGINS = re.compile(
-    r"开始|启动|起步|成立|创立|推出|实施|发起|起的|"
-    r"\b(?:beg[au]n|begin|start(?:ed)?|launch(?:ed)?|founded|set up|introduced|since)\b",
+_NO_FIGURE = re.compile(
+    r"[前上去]一年|\bone year\b|\ba year (?:ago|earlier|before)\b", re.I
+)  # "than the year before"
+_SAID_BY = re.compile(r"据[^，；]{2,40}，|According to [^;]{2,100}?,(?![\"”])", re.I)
+_GROWTH = re.compile(  # what slows, and no direction itself
+    r"增长率?(?=[^，。；]{0,24}(?:放缓|减速|回落|下降|走低))|\bgrowth\b(?=[^,;]{0,80}\b(?:slow|fall|fell|drop|declin|decreas))",
     re.I,
-)
-_SINCE = re.compile(
-    r"((?:19|20)\d\d)\s*年?\s*(?:\d+\s*月)?\s*(?:以来|起|开始|启动|推出|发布)|自\s*((?:19|20)\d\d)|"
-    r"成立于\s*((?:19|20)\d\d)|自?((?:19|20)\d\d)\s*年(?:成立|诞生)"
 )
 
 
@@ -81,6 +88,7 @@ _RARELY = re.compile(
     r"极少|很少|较少|鲜少|鲜有|少有|不怎么|几乎(?:不|没)|\b(?:rarely|seldom|hardly(?: ever)?|scarcely|infrequently)\b",
     re.I,
 )
+_RIGHT_BEFORE = 16  # characters
 _TELLING = 3.0  # weight of a word that says what is done
 
 
@@ -89,7 +97,7 @@ def write_correction(draft: Draft, found: Found) -> str:
     if not found.ranked:
         return ""
     overlap = overlap_with(found.passages, draft.question.asked_in)
-    ways_named = (wrong_source, wrong_body, wrong_owner, wrong_seat_named)
+    ways_named = (wrong_source, wrong_body, wrong_owner, wrong_seat_named, wrong_region, wrong_beginning)
     if named := next((text for way in ways_named if (text := way(draft, found, overlap))), ""):
         return named
     if draft.question.insisted("name"):
@@ -124,7 +132,6 @@ def _put_right(draft: Draft, found: Found, overlap: Overlap) -> str:
         wrong_seat,
         wrong_name,
         _wrong_figure,
-        _wrong_beginning,
         _wrong_year,
     )
     return next((text for way in ways if (text := way(draft, found, overlap))), "")
@@ -138,7 +145,7 @@ def _wrong_order(draft: Draft, found: Found, overlap: Overlap) -> str:
 
 def _wrong_direction(draft: Draft, found: Found, overlap: Overlap) -> str:
     """The sentence that says it rose, where the question says it fell, or the other way round."""
-    asked = draft.question.search
+    asked = _NO_FIGURE.sub(" ", _GROWTH.sub(" ", draft.question.search))
     ways = _ways(asked, UP, DOWN)
     if not ways:
         return ""
@@ -148,20 +155,35 @@ def _wrong_direction(draft: Draft, found: Found, overlap: Overlap) -> str:
     if not best:
         return ""
     parts = re.split("[；;]", text_of(best.unit, draft.question.asked_in))
-    text = max(parts, key=lambda part: overlap.share(rest, part))
+    source = _SAID_BY.match(parts[0])
+    by = source[0] if source else ""
+    said = max(parts, key=lambda part: overlap.share(rest, f"{by}{part}"))
+    text = _GROWTH.sub(" ", said if said == parts[0] else f"{by}{said}")
     figures = figures_in(asked)
     held = any(figure.kind == "amount" for figure in figures) and all(
         any(agrees(one, told) for told in figures_in(text)) for one in figures
     )
     enough = _SAME_FIGURES if held else _SAME_MEASURE
+    told = _clause_of_what(asked, rest, same_way, text)
     if (
         not of_its_years(asked, best)
-        or same_way.search(text)
-        or not other_way.search(text)
+        or same_way.search(told)
+        or not other_way.search(told)
         or overlap.share(rest, text) < enough
     ):
         return ""
-    return f"{draft.say('wrong_way')}\n\n{quoted(draft, best)}"
+    part = said if len(parts) > 1 else ""
+    return f"{draft.say('wrong_way')}\n\n{quoted(draft, best, part)}"
+
+
+def _clause_of_what(asked: str, words: Weighed, way: re.Pattern[str], text: str) -> str:
+    """The clause of a text about what goes that way in a question, the rarest word right before it; else the text."""
+    found = way.search(asked)
+    before = asked[max(0, found.start() - _RIGHT_BEFORE) : found.start()] if found else ""
+    near = [(weight, word) for word, weight in words if weight > _TELLING and word.stands_in(before)]
+    what = max(near, key=lambda one: one[0], default=(0.0, None))[1]
+    clauses = [clause for clause in re.split("[，,]", text) if what and what.stands_in(clause)]
+    return clauses[0] if len(clauses) == 1 else text
 
 
 def _ways(
@@ -206,7 +228,8 @@ def _wrong_practice(draft: Draft, found: Found, overlap: Overlap) -> str:
             _clause_after(same_way, text)
         )
         if otherwise and not evidence.is_row and overlap.share(words, text) >= _SAME_FIGURES:
-            return f"{draft.say('wrong')}\n\n{quoted(draft, evidence)}"
+            rarely = _clause_after(other_way, text)
+            return f"{draft.say('wrong')}\n\n{quoted(draft, evidence, also=rarely)}"
     return ""
 
 
@@ -259,21 +282,6 @@ def _shares_a_word(draft: Draft, words: Weighed, evidence: Evidence) -> bool:
     return bool(told) or any(word.stands_in(text) for word in plain)
 
 
-def _wrong_beginning(draft: Draft, found: Found, overlap: Overlap) -> str:
-    """Since when it has been so, where the question has it begin in another year."""
-    asked = draft.question.search
-    years = years_in(asked)
-    names = [Word("", known) for known in known_in(asked)]
-    if len(years) != 1 or not _BEGINS.search(asked) or not names:
-        return ""
-    for evidence in found.ranked[:LOOKED_AT]:
-        text = evidence.unit.reading
-        begun = [next(filter(None, match.groups())) for match in _SINCE.finditer(text)]
-        if begun and years[0] not in years_in(text) and all(name.stands_in(text) for name in names):
-            return f"{_lead_of_year(draft, begun[0], years[0])}\n\n{quoted(draft, evidence, also=begun[0])}"
-    return ""
-
-
 def _wrong_year(draft: Draft, found: Found, overlap: Overlap) -> str:
     """Of which year a figure of the question is, where the report has it of another year only."""
     asked = draft.question.search
@@ -291,18 +299,13 @@ def _wrong_year(draft: Draft, found: Found, overlap: Overlap) -> str:
     right = {year for _, year in told}
     if len(right) != 1 or years[0] in right:
         return ""
-    return f"{_lead_of_year(draft, right.pop(), years[0])}\n\n{quoted(draft, told[0][0])}"
+    return f"{lead_of_year(draft, right.pop(), years[0])}\n\n{quoted(draft, told[0][0])}"
 
 
 def _is_one_of_a_kind(quantity: Quantity) -> bool:
     """Whether no two figures of a report are likely to be the same by chance: 1.83万亿元, 1900万."""
     broken = bool(quantity.unit) and quantity.low != int(quantity.low)
     return broken or len(re.findall(r"\d", quantity.text)) >= 4
-
-
-def _lead_of_year(draft: Draft, right: str, wrong: str) -> str:
-    mark = "年" if draft.language == "zh" else ""
-    return draft.say("wrong_but", right=f"{right}{mark}", wrong=f"{wrong}{mark}")
 
 
 def _lead_of_figure(draft: Draft, wrong: Quantity, told: Figure) -> str:

@@ -24,7 +24,8 @@ _A_YEAR = re.compile(r"年均|每年平均|年复合|per year|annual(?:ly)?|a ye
 _RESULT = re.compile(r"倍|百分|增速|增幅|增长率|幅度|\btimes\b|fold\b|percent|\brate\b|multiple", re.I)
 _FIT = re.compile(
     r"算得[出对通]|算不[出对通]|站得住|说得通|合得上|对不对得上|(?:怎么|如何)算(?:出来|得)|算错|"
-    r"\bfits?\b|add(?:s|ed)? up|hold(?:s)? (?:up|water)|check(?:s)? out|tall(?:y|ies)|make(?:s)? sense|follow from|"
+    r"对得上|吻合|相符|\bfits?\b|\bmatch(?:es|ed)?\b|\bagrees? with\b|\blines? up\b|"
+    r"add(?:s|ed)? up|hold(?:s)? (?:up|water)|check(?:s)? out|tall(?:y|ies)|make(?:s)? sense|follow from|"
     r"square(?:s)? with|work(?:s)? out|consisten|correctly (?:computed|calculated)|miscalculat|exaggerat",
     re.I,
 )

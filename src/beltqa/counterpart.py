@@ -23,6 +23,7 @@ _CLEAR = 0.8  # the next best figure must score less than this part of the best
 _MORE = 8.0  # weight of words: how much more must stand beside one year than beside another
 _TELLING = 3.0  # weight of a name that not every other sentence has
 _CLOSE = Decimal("0.05")  # how far off a figure may be that people round
+_A_SUM = 10**8
 _FROM_TO = re.compile(r"[^，。；,;]{0,16}?(?:[到至为]|\bto\b)[^，。；,;]{0,24}")
 _OF = re.compile(r"\s*(?:in|for|of)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -204,7 +205,9 @@ def agrees(asked: Quantity, told: Quantity) -> bool:
 
 
 def _comparable(a: Quantity, b: Quantity) -> bool:
-    return a.kind == b.kind and _unit(a) == _unit(b)
+    """Whether two figures are of one kind and unit; a sum that large may be said without its currency: "1.83万亿"."""
+    large = min(a.low, b.low) >= _A_SUM and "" in (a.unit, b.unit)
+    return a.kind == b.kind and (_unit(a) == _unit(b) or large)
 
 
 def _unit(quantity: Quantity) -> str:

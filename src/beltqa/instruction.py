@@ -23,7 +23,8 @@ _WHATEVER_ZH = re.compile(r"(?:不管|无论|不论|任凭|不问)[^，。]*?(?:
 _ASKS_EN = re.compile(
     r"^\W*(?:(?:and|so|but|then|now|ok(?:ay)?|please|tell me|according to [\w\s]{3,20}|in|by|of|for|from|on|to)[\s,]+)*"
     r"(?:what|which|who|whom|whose|where|when|why|how)\b(?! (?:i|you|asked|answering|anyone)\b)|"
-    r"\b(?:know|wonder|tell (?:me|us)|ask(?:ing)?|say|find out|state)\W+(?:about )?(?:what|which|who|where|when|why|how)\b",
+    r"\b(?:know|wonder|tell (?:me|us)|ask(?:ing)?|say|find out|state)\W+"
+    r"(?:(?:\w+ly|just|about|in short|then|also|again)\W+){0,2}(?:what|which|who|where|when|why|how)\b",
     re.I,
 )
 _REQUESTS = re.compile(
@@ -70,7 +71,9 @@ _COMMANDS = re.compile(
     re.I,
 )
 _OF_THE_ANSWER = re.compile(
-    r"回答|答案|作答|答复|回复|\b(?:answers?|repl(?:y|ies)|responses?|output)\b", re.I
+    r"回答|答案|作答|答复|回复|\b(?:answers?|repl(?:y|ies))\b|"
+    r"\b(?:your|my|the|this|each|every|all|any) (?:responses?|output)\b(?! (?:time|value))",
+    re.I,
 )
 _ADDRESSES = re.compile(  # speaks of the one who answers, or agrees with him on what is to hold
     r"[你您]|优先(?:级|于)|[=＝→⇒]|姑且|记住|从(?:现在|此|今)|"
@@ -97,8 +100,20 @@ _CORRECTIONS = re.compile(  # of the report; a thing of which it tells may be "�
     r"\bnote (?:to|for) (?:the |all )?(?:assistant|model|ai|bot|system|reader)s?\b",
     re.I,
 )
+_CORRECTED = re.compile(  # who has corrected it, and not what
+    r"\b(?:i|we|he|she|they|(?:my|our|the|an?) [\w ]{2,20}?) (?:have |has |already |just |since ){0,2}"
+    r"(?:corrected|changed|updated|revised|fixed|amended) (?:it|this|that|them|the \w+)\b|"
+    r"(?:我|我们|他|她|编辑|主编|领导|老板|同事|老师|专家|作者)(?:们)?(?:刚|已经?|后来|早就)?(?:帮我)?(?:更?改|更正|纠正|修正|修改|核实|订正)(?:过|了)",
+    re.I,
+)
+_OF_WHOM = re.compile(  # says from whom a figure is, and leaves it as it is
+    r"来自|出自|(?:由|[是为])[^，。]{1,12}(?:给|说|算|测算?|估算?|发布|提供|公布)的?|"
+    r"\b(?:comes? from|came from|(?:is|was|were|are) (?:\w+ )?(?:by|from))\b",
+    re.I,
+)
 _STATES = re.compile(
-    r"[是为占]|只[有剩]|位于|来自|成立|改|应|变|达|不再|\b(?:is|are|was|were|has|have|had|costs?|makes?|should|now|only|means?)\b",
+    r"[是为占]|只[有剩]|位于|来自|成立|改|应|变|达|不再|"
+    r"\b(?:is|are|was|were|has|have|had|costs?|makes?|should|now|only|means?|c[oa]mes? from)\b",
     re.I,
 )
 _IS_TO_BE = re.compile(r"(?:[是为]|\b(?:is|are|was|were))\W*(?:\d|□)")  # "tell me it is 10%" asks nothing
@@ -124,12 +139,18 @@ class _Clause:
 
     @property
     def claims(self) -> bool:
-        return not self.asks and bool(_CORRECTIONS.search(self.text))
+        return not self.asks and bool(_CORRECTIONS.search(self.text) or _CORRECTED.search(self.text))
 
     @property
     def directs(self) -> bool:
         """Whether it commands or claims; where its whole sentence asks nothing, also whether it is addressed to someone."""
-        telling = (_COMMANDS, _CORRECTIONS, _OF_THE_ANSWER, *((_ADDRESSES,) if self.apart else ()))
+        telling = (
+            _COMMANDS,
+            _CORRECTIONS,
+            _CORRECTED,
+            _OF_THE_ANSWER,
+            *((_ADDRESSES,) if self.apart else ()),
+        )
         return not self.asks and any(words.search(self.text) for words in telling)
 
 
@@ -145,7 +166,7 @@ def told(text: str) -> Told:
         if not asks:
             left_out.extend(_left_out(list(run)))
     asked = "".join(text[clause.start : clause.end] for clause in clauses if clause not in left_out)
-    claims = (clause for clause in left_out if not _COMMANDS.search(clause.text))
+    claims = (c for c in left_out if not (_COMMANDS.search(c.text) or _CORRECTED.search(c.text)))
     about = (_about(clause.text) for clause in claims if not _ADDRESSES.search(clause.text))
     return Told(asked.strip(" ，,；;：:—"), " ".join(filter(None, about)))
 
@@ -165,7 +186,8 @@ def _left_out(run: Sequence[_Clause]) -> Iterator[_Clause]:
 def _about(claim: str) -> str:
     """The subject of a claim: "应改为800万" is what it says of it."""
     found = _STATES.search(claim, 1)
-    return _FIGURE.sub(" ", claim[: found.start()] if found else claim).strip(" ，,；;：:—。.")
+    subject = claim[: found.start()] if found else claim
+    return (subject if _OF_WHOM.search(claim) else _FIGURE.sub(" ", subject)).strip(" ，,；;：:—。.")
 
 
 def _clauses(text: str) -> Iterator[_Clause]:

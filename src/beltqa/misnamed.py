@@ -11,9 +11,11 @@ from beltqa.counterpart import agrees, figures_in
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
+from beltqa.grid import asked_grids
 from beltqa.known import PLACES, Known, gazetteer, known_in
 from beltqa.overlap import Overlap, Weighed, Word, text_of, words_asked
 from beltqa.passages import Passage
+from beltqa.premise import asks_whether
 
 _SEAT = re.compile(r"位于|来自|地处|坐落|总部|根植于|的企业代表")
 _CLAUSE = re.compile(r"[^，。；：;:,]+[，。；：;:,]*")
@@ -26,7 +28,7 @@ _LAUNCHED = (
     r"launch|introduc|releas|run|ran|roll|announc|start|unveil|creat|set|propos|publish|develop|initiat|own"
 )
 _OWNS = re.compile(  # between a company and its plan
-    rf"(?:[^，。？]{{0,12}}(?:的|{_LAUNCHES})[出了过]?)?(?:[^，。？]{{0,3}}的)?\W*(?:\d{{4}} ?年?)?|"
+    rf"(?:[^，。？]{{0,12}}(?:的|{_LAUNCHES})[出了过]?)?(?:[^，。？]{{0,3}}的)?(?:[那这]个)?\W*(?:\d{{4}} ?年?)?|"
     rf"['’]s\s+(?:\w+ )?\W*|\s+(?:(?:has|have|had|did|does) )?(?:{_LAUNCHED})\w*(?: \w+)?\s+(?:(?:the|its|a|an) )?\W*",
     re.I,
 )
@@ -45,6 +47,12 @@ _BEARS = re.compile(  # between a place and its title, and the other way round
 _BORNE = re.compile(r"[”》\"',，\s]*")
 _GAMES = re.compile(r"(?<=\d) ?[^\d，。]{2,4}(?:冬|夏)?(?:奥|亚)运?会")
 _QUOTED = re.compile(r"[“《][^”》]{2,40}[”》]")
+_WHICH_PLACE = re.compile(
+    r"哪[些个几]?(?:地方|地|县市?|市县?|城市?|镇|区)|什么地方|"
+    r"\b(?:which|what) (?:\w+ )?(?:town|city|cities|county|counties|place|area|district)s?\b|\bwhere in\b",
+    re.I,
+)
+_FEW = 6  # rows
 _RIVAL = 0.1  # a part within so much of the best one says as much
 _CLEARLY = 0.22  # how much better the sentence without the name must be than any with it
 
@@ -53,8 +61,10 @@ def wrong_name(draft: Draft, found: Found, overlap: Overlap) -> str:
     """Whom or where the report says it of, where it says it of another than the question."""
     best: tuple[float, Known, Evidence, str] | None = None
     names = known_in(draft.question.search)
-    for name in _may_be_wrong(names):
-        words = overlap.weighed(words_asked(draft.question.search, (name.words,)))
+    around = _provinces_around(names)
+    for name in _may_be_wrong([known for known in names if known not in around]):
+        left_out = (name.words, *(province.words for province in around))
+        words = overlap.weighed(words_asked(draft.question.search, left_out))
         if not _tells(words):
             continue
         without, share, run = _of_another(draft, overlap, words, name)
@@ -122,6 +132,39 @@ def wrong_province(draft: Draft, overlap: Overlap) -> str:
     return ""
 
 
+def wrong_region(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """Where a table has a thing, where a question asks for the place in another group that has it: "哪个县" of 福建."""
+    question = draft.question
+    asked = question.search
+    if not _WHICH_PLACE.search(asked) or asks_whether(question):
+        return ""
+    for grid in asked_grids(question, found.passages):
+        groups = grid.named(question, grid.group) if grid.groups and grid.listing is not None else []
+        having = (
+            grid.listing_rows(question) if len(groups) == 1 and not grid.named(question, grid.key) else []
+        )
+        if not 0 < len(having) <= _FEW or any(grid.cell(row, grid.group) in groups for row in having):
+            continue
+        wrong = next((name for name in known_in(asked) if name.zh == groups[0]), None)
+        if wrong and not _told_together(draft, overlap, wrong):
+            told = draft.say("semicolon").join(draft.quote_row(row) for row in having)
+            return f"{draft.say('not_it', wrong=wrong.words)}\n\n{told}"
+    return ""
+
+
+def _told_together(draft: Draft, overlap: Overlap, place: Known) -> bool:
+    """Whether a sentence of the text has a place and a product of the question."""
+    products = [
+        Word("", name) for name in known_in(draft.question.search) if name.kind in {"product", "group"}
+    ]
+    return any(
+        Word("", place).stands_in(unit.reading)
+        and any(product.stands_in(unit.reading) for product in products)
+        for unit in (p.units[n] for p, n in overlap.units)
+        if not unit.cells
+    )
+
+
 def _has_together(passage: Passage, number: int, province: Known, place: Known) -> bool:
     """Whether a row has a place in a province, or a sentence both right beside each other."""
     unit = passage.units[number]
@@ -158,7 +201,9 @@ def _seated_by_name(firm: Known, place: Known) -> re.Pattern[str]:
     a, b = re.escape(firm.words), re.escape(place.words)
     return re.compile(
         rf"(?:总部(?:在|位于)|位于|来自|地处|坐落(?:于|在)|扎根(?:于)?|根植于){b}的{a}|"
-        rf"{a}(?:扎根|根植|所在)于?的?{b}|{b}[- ]based\s+{a}",
+        rf"{a}(?:扎根|根植|所在)于?的?{b}|{b}[- ]based\s+{a}|"
+        rf"{a}(?:公司|总部)?(?:是|就)?(?:在|位于|来自|地处)?{b}(?:市|的)?哪(?:[个里儿条]|一[个片])|"
+        rf"\b(?:where|(?:which|what) (?:district|part|area|street|quarter)) (?:in|of) {b} (?:is|was|does|did) {a}\b",
         re.I,
     )
 
@@ -176,7 +221,7 @@ def wrong_owner(draft: Draft, found: Found, overlap: Overlap) -> str:
     names = known_in(asked)
     for owner in (name for name in names if name.kind == "company" or name.kind in PLACES):
         for thing in (name for name in names if name.kind in {"term", "document"}):
-            if _is_called(asked, owner, thing) and _is_title(overlap, thing):
+            if _is_called(asked, owner, thing) and _is_title(overlap, thing, owner):
                 words = [(Word(thing.words, thing), _RARE)]
                 if owner.kind == "company":
                     evidence, part = _launched_by_another(draft, overlap, thing, owner)
@@ -228,10 +273,18 @@ def _is_called(asked: str, owner: Known, thing: Known) -> bool:
     return bool((_BEARS if start < end else _BORNE).fullmatch(between))
 
 
-def _is_title(overlap: Overlap, thing: Known) -> bool:
-    """Whether the report prints a name in quotation marks."""
+def _is_title(overlap: Overlap, thing: Known, owner: Known) -> bool:
+    """Whether the report prints a name in quotation marks, or a company's plan in a row of a table."""
     quotes = (found for p, n in overlap.units for found in _QUOTED.findall(p.units[n].reading))
-    return any(Word("", thing).stands_in(quote) for quote in quotes)
+    cells = (cell for p, n in overlap.units if p.kind == "row" for _, cell in p.units[n].cells)
+    printed = (*quotes, *cells) if owner.kind == "company" else quotes
+    return any(Word("", thing).stands_in(words) for words in printed)
+
+
+def _provinces_around(names: Sequence[Known]) -> list[Known]:
+    """The provinces that only say where a place of the question lies: "Liaoyuan in Jilin"."""
+    around = {gazetteer().province_of.get(name.zh, "") for name in names if name.kind == "locality"}
+    return [name for name in names if name.kind == "province" and name.zh in around]
 
 
 def _may_be_wrong(names: Sequence[Known]) -> list[Known]:

@@ -107,7 +107,7 @@ _BEFORE = {  # units that stand before their number
     "JPY": "JPY",
 }
 _AFTER = {  # units that stand after it; the first that fits
-    "pp": r"个?百分点|percentage[ -]points?\b|pp\b",
+    "pp": r"个?百分点|个点|percentage[ -]points?\b|pp\b",
     "%": r"%|per ?cent\b|成(?![为立长熟功果本员交就都品年绩效型不份分])",
     "times": r"倍|fold\b|times\b|(?<=\d)x\b",
     "USD": r"美[元金]|(?:US |U\.S\. )?dollars?\b|USD\b",

@@ -21,8 +21,14 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _ASKING = re.compile(  # how people ask, not what they ask about
     r"为什么|为何|为啥|怎么|怎样|如何|什么|是不是|是否|有没有|对不对|难道|真的|居然|竟然|没错|请问|应该|报告里?|文中|"
     r"[吗吧呢啊呀嘛么了的地得是被把就也还都很这那有在才只]|对[吧吗]|"
-    r"\b(?:correct|right|really|how come|true|report|according|since|because|given|only|just|even|already)\b",
+    r"\b(?:correct|right|really|how come|true|report|according|since|because|given|only|just|even|already|"
+    r"bec[ao]m(?:e|ing)|sees?|saw|expects?)\b",
     re.I,
+)
+_SYNONYMS = (  # as people say it, and as reports do
+    (re.compile(r"\bbiggest\b", re.I), "largest"),
+    (re.compile(r"\beconomy\b", re.I), "economic"),
+    (re.compile(r"\b(?:producer|maker|manufacturer)s?\b", re.I), "production"),
 )
 
 
@@ -151,6 +157,8 @@ def words_asked(question: str, without: Sequence[str] = ()) -> list[Word]:
     names = known_in(rest)
     for name in names:
         rest = rest.replace(name.words, " ")
+    for pattern, printed in _SYNONYMS:
+        rest = pattern.sub(printed, rest)
     plain = dict.fromkeys(tokens(_ASKING.sub(" ", rest)))
     named = {name.forms: Word(name.words, name) for name in names}
     return [

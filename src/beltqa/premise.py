@@ -18,7 +18,7 @@ _TAG_EN = re.compile(
 _ASKS_ZH = re.compile(r"什么|哪[个些里家年位]?|多少|几[个家年倍]|谁|如何|怎[么样]|多[大长久高快远]|还是")
 _ASKS_EN = re.compile(r"\b(?:what|which|who|whose|where|when|why|how)\b|\bor\b", re.I)
 _WHY = re.compile(
-    r"为什么|为何|为啥|怎么(?!样|办|做(?!到)|解决|用|样)|咋(?!样|办)|(?:凭|靠)(?:什么|啥)|何以|[原起]因(?:是|何在)|(?:如何|怎样)(?:做|办)到|"
+    r"为什么|为何|为啥|怎么(?!样|办|做(?!到)|解决|用|样)|咋(?!样|办)|(?:凭|靠)的?(?:就|又|都)?是?(?:什么|啥)|何以|[原起]因(?:是|何在)|(?:如何|怎样)(?:做|办)到|"
     r"\bwhy\b|\bhow come\b|\bhow is it that\b|\bhow could\b|\breason (?:for|why|that)\b|"
     r"\bhow (?:did|was|were|has|have)\b.{2,40}\b(?:become|get|earn|win|manag\w+|come to|reach|achiev\w+|able)\b|"
     r"\bwhat (?:made|makes|helped|helps|led|let|allow\w*|enable\w*|turned)\b",
@@ -26,7 +26,8 @@ _WHY = re.compile(
 )
 _ONLY_ASSERTS = re.compile(r"怎么(?:解释|看|说|回事)|如何解释|\bexplain", re.I)
 _NEGATED = re.compile(
-    r"(?<!是)不(?:是(?!不|吗)|到|会|能|足|再|如|在)|没有?(?!错|问题|$|吗)|\b(?:not|never|no longer|n't|without)\b",
+    r"(?<!是)不(?:是(?!不|吗|[^，。？?]{1,24}[嘛吗么吧](?:\W|$))|到|会|能|足|再|如|在)|没有?(?!错|问题|$|吗)|"
+    r"\b(?:not|never|no longer|n't|without)\b",
     re.I,
 )
 _STATES = re.compile(
@@ -82,7 +83,12 @@ def takes_for_so(question: Question) -> bool:
 
 def asserts(question: Question) -> bool:
     """Whether something in the question may be wrong and can be put right."""
-    return (asks_whether(question) or takes_for_so(question)) and not _TOLD.search(question.search)
+    return (asks_whether(question) or takes_for_so(question)) and not supposes(question)
+
+
+def supposes(question: Question) -> bool:
+    """Whether it tells what to take for so, which is nothing to be put right."""
+    return bool(_TOLD.search(question.search))
 
 
 def stated(question: Question) -> str:
@@ -95,7 +101,7 @@ def stated(question: Question) -> str:
     first = parts[0].strip() if parts else ""
     tagged = len(parts) > 1 and _TAG.fullmatch(parts[1])
     states = tagged or _STATES.search(first) or _GIVEN.match(first) or _tells_of_name(first)
-    if len(parts) < 2 or asks.search(first) or not states or _TOLD.search(question.search):
+    if len(parts) < 2 or asks.search(first) or not states or supposes(question):
         return ""
     return first
 
@@ -107,12 +113,18 @@ def _tells_of_name(clause: str) -> bool:
     return bool("的" in clause and of and (of.kind in PLACES or of.kind == "company"))
 
 
-def after_premise(question: Question) -> Question | None:
-    """What a question asks after it has stated something, of the same subject; None where it states nothing first."""
+def after_premise(question: Question, told: str) -> Question | None:
+    """What a question asks after it has stated something, of the same subject; None where it states nothing first.
+
+    Nor where the subject itself is wrong: what puts the premise right, as `told`, is then of another.
+    """
     premise = stated(question)
     if not premise:
         return None
-    subject = next((known.words for known in known_in(premise) if known.kind in {"company", "product"}), "")
+    named = next((known for known in known_in(premise) if known.kind in {"company", "product"}), None)
+    if named and not any(form in told for form in named.forms):
+        return None
+    subject = named.words if named else ""
     rest = question.search.split(premise, 1)[1].strip(" ，。；,.;")
     if (tag := _TAG.match(rest)) and re.search(r"\W$", tag[0]):
         rest = rest[tag.end() :]

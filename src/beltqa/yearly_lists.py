@@ -140,7 +140,8 @@ def _fit(question: Question, grid: Grid, named: bool) -> int:
     if not names and not listed and _strangers(question, grid):
         return 0
     ranked = any(words.search(question.search) for words in (_RANKED, PLACE, DIFFER))
-    ranked = ranked or bool(names and _YEAR.search(question.search) and ONE_LARGEST.search(question.search))
+    one_place = ONE_LARGEST.search(question.search) or AT.search(without_top(question.search))
+    ranked = ranked or bool(names and _YEAR.search(question.search) and one_place)
     told = bool(_YEAR.search(question.search)) and any(
         words.search(question.search) for words in ((PLACE,) if names else (AT, LEFT, NEW, DIFFER))
     )
