@@ -18,6 +18,9 @@ NAMED = {
     "给我个摘要": (),
     "摘要里说了什么": ("abstract",),
     "增长了3.2倍": (),
+    "How many places does the annex list?": ("appendix",),
+    "the directory of industrial belts": ("appendix",),
+    "the places in the list at the back": ("appendix",),
 }
 
 

@@ -15,6 +15,7 @@ from beltqa.exclusion import split_off
 from beltqa.glossary import HEAD_NOUN
 from beltqa.grid import Grid, asked_grids, named_grids, rows_as_units
 from beltqa.lexical import tokens
+from beltqa.part_numbers import without_parts
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
 from beltqa.working import rounded
@@ -59,7 +60,8 @@ _ASIDES = re.compile(
     r"[一-鿿]?个|条|项|种|类|行|家|的|了|有|是|在|里|中|上|面|内|共|都|来|自|和|与|呢|吗|呀|啊|大概|到底|究竟|[，。？！、“”\"]|"
     r"\b(?:rows?|list(?:ed|s)?|appendix|table|\d+|report|industrial|belts?|items?|entries|entry|place\w*|cit\w+|count\w*|towns?|"
     r"provinc\w+|localit\w+|region\w*|level|appear\w*|total|cover\w*|contain\w*|include\w*|altogether|number|many|different|"
-    r"give\w*|mention\w*|name\w*|together|separat\w+|mark\w*)\b",
+    r"give\w*|mention\w*|name\w*|together|separat\w+|mark\w*|number(?:ed|ing)|directory|register|represent\w*|"
+    r"municipalit\w+|autonomous|hold|holds|featur\w+|print\w+|long|big|make)\b",
     re.I,
 )
 
@@ -158,7 +160,7 @@ def _speaks_of(question: Question, grid: Grid) -> bool:
 
 def _is_whole(asked: str, grid: Grid) -> bool:
     """Whether a question asks of a table as a whole: little is left of it without the words for that."""
-    left = set(tokens(_ASIDES.sub(" ", _LAST_NUMBER.sub(" ", asked))))
+    left = set(tokens(_ASIDES.sub(" ", _LAST_NUMBER.sub(" ", without_parts(asked)))))
     first = grid.rows[0]
     of_table = (first.document, *first.headings, *first.headings_en, *grid.columns(), *grid.columns("en"))
     return left <= set(tokens(" ".join(of_table))) | grid.common_words

@@ -23,6 +23,7 @@ from beltqa.reader import Reader, load_reader
 from beltqa.retrieval import Hit, HybridRetriever
 from beltqa.stages import ALL, Stages
 from beltqa.topics import load_topics
+from beltqa.wordings import Wordings, load_wordings
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -53,6 +54,7 @@ class Chain:
             load_attributes() if stages.runs("attributes") else (),
             load_companies().lacking_in(text) if stages.runs("companies") else Companies(),
             latin_words(text),
+            load_wordings() if stages.runs("glossary") else Wordings(),
         )
         self._model = model
         self._reader = reader
@@ -133,7 +135,7 @@ class Chain:
         return replace(read, stages=stages, several=tuple(replace(part, stages=stages) for part in several))
 
     def _find(self, question: Question) -> list[Hit]:
-        return self.retriever.hits(question.search, _HITS, question.names, question.parts)
+        return self.retriever.hits(question.search, _HITS, question.names, question.parts, question.reworded)
 
     def _answer(self, question: Question) -> Answer:
         return self._answered(question)

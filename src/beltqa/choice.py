@@ -12,6 +12,7 @@ from typing import Literal
 from beltqa.completion import completing
 from beltqa.evidence import Evidence
 from beltqa.focus import LONGEST
+from beltqa.glossary import HEAD_NOUN
 from beltqa.known import known_in
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.question import Question
@@ -198,7 +199,9 @@ def _companies(unit: Unit) -> set[str]:
 
 def _tells_of_both(question: Question, cells: Collection[str], words: str) -> bool:
     """Whether a short sentence tells of a row's place and of the product that the question names."""
-    products = [form for forms in question.mentions for form in forms if form not in cells]
+    products = [
+        form for forms in question.mentions if HEAD_NOUN not in forms for form in forms if form not in cells
+    ]
     return (
         len(words) <= _LONGEST_EXAMPLE
         and any(cell in words for cell in cells)

@@ -25,6 +25,7 @@ from beltqa.stages import ALL, Stages
 from beltqa.subquestions import subquestions
 from beltqa.topics import Topic
 from beltqa.wants import asking_sentences, tells_in_short, wants_of
+from beltqa.wordings import Wordings
 
 LONGEST = 2000  # characters
 
@@ -55,6 +56,7 @@ class Names:
     attributes: tuple[Attribute, ...] = ()
     companies: Companies = field(default_factory=Companies)  # of which the documents have no name
     words: frozenset[str] = frozenset()  # the Latin words and codes of the documents, in lower case
+    wordings: Wordings = field(default_factory=Wordings)
 
     def in_text(self, text: str) -> list[str]:
         """All names in a text, as it has them, in its order."""
@@ -132,6 +134,7 @@ class Question:
     mentions: tuple[tuple[str, ...], ...] = ()
     several: tuple["Question", ...] = ()
     one_of_several: bool = False
+    reworded: str = ""  # in the words of the English edition; "" where it is in them
     stages: Stages = ALL  # those that take part in its answer
 
     def insisted(self, kind: str) -> list[Term]:
@@ -270,7 +273,16 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
             (entry.zh, *entry.aliases, *(known.glossary.printed(entry) if known else ())) for entry in entries
         ),
         attributes=asked_attributes(known.attributes if known else (), search),
+        reworded=_reworded(search, known),
     )
+
+
+def _reworded(search: str, known: Names | None) -> str:
+    """An English question in the words of the English edition; "" if it is in them."""
+    if not known or language_of(search) != "en":
+        return ""
+    told = known.wordings.reworded(search)
+    return told if told != search else ""
 
 
 _FOREIGN_MONEY = re.compile(r"\b(?:US|U\.S\.|Hong Kong) dollars?\b")  # names no place

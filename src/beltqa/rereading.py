@@ -85,7 +85,7 @@ def reread(question: Question, ranked: Sequence[Evidence], reader: Reader) -> li
     english = question.asked_in == "en"
     near = [e for e in ranked if e.score >= least]
     readings = reader.read(
-        without_the_report(question.search),
+        without_the_report(question.reworded or question.search),
         [[_words(passage, number, english) for number in range(len(passage.units))] for passage in passages],
         [_heading(passage, english) for passage in passages],
         [{e.number for e in near if e.passage.id == passage.id} for passage in passages],

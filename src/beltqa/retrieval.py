@@ -90,22 +90,44 @@ class HybridRetriever(BaseRetriever):
     ) -> list[Document]:
         return [hit.document() for hit in self.hits(simplified(query), self.top)]
 
-    def hits(self, search: str, top: int, names: Sequence[str] = (), parts: Sequence[str] = ()) -> list[Hit]:
+    def hits(
+        self,
+        search: str,
+        top: int,
+        names: Sequence[str] = (),
+        parts: Sequence[str] = (),
+        reworded: str = "",
+    ) -> list[Hit]:
         """The `top` best passages for the words of a question, best first.
 
         `names` are further words to look for, not to be encoded: what the report calls the things asked about.
-        `parts` are beginnings of ids ("box6"): the passages that have one come to the front.
+        `parts` are beginnings of ids ("box6"): the passages that have one come to the front. `reworded` is the
+        question in the words of the English edition, where it has others: it counts as much as its own words.
         """
-        return self.hits_for(search, self.encode(search), top, names, parts)
+        vector = self.encode(search)
+        if reworded:
+            vector = vector + self.encode(reworded)
+            vector = vector / np.linalg.norm(vector)
+        return self.hits_for(search, vector, top, names, parts, reworded)
 
     def hits_for(
-        self, search: str, vector: np.ndarray, top: int, names: Sequence[str] = (), parts: Sequence[str] = ()
+        self,
+        search: str,
+        vector: np.ndarray,
+        top: int,
+        names: Sequence[str] = (),
+        parts: Sequence[str] = (),
+        reworded: str = "",
     ) -> list[Hit]:
         """The same for a question already encoded, float32 (dimensions,)."""
         runs = self.stages.runs
         passages = self.index.nearest_passages(vector, _PASSAGES_LOOKED_AT if runs("passage vectors") else 0)
         units = self.index.nearest_units(vector, _UNITS_LOOKED_AT if runs("sentence vectors") else 0)
-        wordings = (search, " ".join((search, *names))) if names else (search,)
+        wordings = [
+            search,
+            *([" ".join((search, *names))] if names else []),
+            *([reworded] if reworded else []),
+        ]
         lexical = dict(zip(self.index.passages, self._best_scores(self._bm25, wordings), strict=True))
         unit_lexical = dict(zip(self._unit_keys, self._best_scores(self._unit_bm25, wordings), strict=True))
         named = [key for key in self.index.passages if in_parts(key, parts)]
