@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from beltqa.evidence import Evidence
+from beltqa.figures import CHINA
+from beltqa.known import PLACES, known_in
 from beltqa.overlap import Overlap, Weighed, overlap_with, text_of, words_asked
 from beltqa.passages import Passage
 from beltqa.question import Question
@@ -28,7 +30,7 @@ _FRAME = re.compile(  # what a sentence is about, and in what respect: "在备�
 _BUT = re.compile(r"而(?!且)|相比之下|与之相比|反观|相反|(?:By|In) contrast\b|Conversely\b|Whereas\b")
 _BY_CONTRAST = re.compile(r"；而|，而(?!且)|; while|whereas")
 _AS_IT_WAS = re.compile(
-    r"传统(?!工贸|优势|产业|品类|行业)|以[往前]|过去|原[来先]|从前(?!期)|此前|之前|老外贸|"
+    r"传统(?!工贸|优势|产业|品类|行业)|以[往前]|过去|原[来先]|从前(?!期)|此前|之前|老外贸|老[办方]法|老[路套]|老式|"
     r"\b(?:traditional(?! (?:industr|advant|categor|strength))|"
     r"previous(?:ly)?|conventional|in the past|old|used to|most others)\b",
     re.I,
@@ -84,10 +86,20 @@ def sides_of(question: Question) -> list[set[str]]:
 
 def _of_other_sides(question: Question, first: Evidence, near: Sequence[Evidence]) -> Iterator[Evidence]:
     """For each side of a comparison that the first sentence does not name, the nearest that names it."""
-    for forms in sides_of(question):
+    for forms in sides_of(question) or _of_one_kind(question):
         if not _names_one(first, forms):
             named = (e for e in near if _names_one(e, forms) and lacks(question, e) not in _NO_SIDE)
             yield from islice(named, 1)
+
+
+def _of_one_kind(question: Question) -> list[set[str]]:
+    """The places, or the companies, that a question names: two of a kind are what it compares."""
+    kinds: dict[str, list[set[str]]] = {}
+    for known in known_in(question.search):
+        kind = "place" if known.kind in PLACES | {"country"} else known.kind
+        if kind in {"place", "company"}:
+            kinds.setdefault(kind, []).append({*known.forms, *(CHINA if known.zh in CHINA else ())})
+    return next((sides for sides in kinds.values() if len(sides) >= _SIDES), [])
 
 
 def _names_all(question: Question, evidence: Evidence) -> bool:

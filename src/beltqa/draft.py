@@ -262,7 +262,8 @@ class Draft:
         limit = limit or longest(self.language, wants, shared, is_brief(asked.text))
         words = self.spoken(unit)
         if not (asked.wants & {"list", "count"} and counts_up(words)):
-            words = self.focused(words, asked.search, asked.names, limit, answer, sure)
+            told = next((told for one in asked.attributes if (told := one.figure_in(words))), "")
+            words = self.focused(words, asked.search, asked.names, limit, told or answer, sure or bool(told))
         return f"{words}{self.cite(passage, unit)}"
 
     def focused(

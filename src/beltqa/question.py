@@ -22,7 +22,7 @@ from beltqa.manner import requested_language, without_manner
 from beltqa.names import one_edit
 from beltqa.part_numbers import named_parts, spelled_parts
 from beltqa.stages import ALL, Stages
-from beltqa.subquestions import subquestions
+from beltqa.subquestions import compares, subquestions
 from beltqa.topics import Topic
 from beltqa.wants import asking_sentences, tells_in_short, wants_of
 
@@ -189,7 +189,13 @@ def read_question(
     )
     wholes = (_whole_part(part, parts[n - 1] if n else "", known) for n, part in enumerate(parts))
     several = (_understood(part, Resolved(part, part), whole.language, known) for part in wholes)
-    return replace(whole, several=tuple(replace(part, one_of_several=True) for part in several))
+    wants = whole.wants | {"compare"} if _sets_side_by_side(whole, known) else whole.wants
+    return replace(whole, wants=wants, several=tuple(replace(part, one_of_several=True) for part in several))
+
+
+def _sets_side_by_side(whole: Question, known: Names) -> bool:
+    """Whether a question compares several things that it names."""
+    return compares(whole.search) and len(known.in_text(whole.search)) > 1
 
 
 def _resolved(parted: Told, turns: Sequence[tuple[str, str]], known: Names | None, follows: bool) -> Resolved:
