@@ -271,7 +271,7 @@ def _two_sources(draft: Draft, ranked: Sequence[Evidence]) -> str:
     if not other or ("conflict" not in question.wants and _names_one(question.search, first, other)):
         return ""
     pair = sorted((first, other), key=lambda s: (s.evidence.passage.id, s.evidence.number))
-    room = longest(draft.language, one_of_several=True)
+    room = longest(draft.language, side=True)
     quotes = [
         draft.quote_focused(
             s.evidence.passage, s.evidence.unit, answer=_spoken_figure(draft, s), limit=room, sure=True

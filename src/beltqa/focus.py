@@ -13,6 +13,7 @@ from beltqa.numerals import MULTIPLE, multiple
 
 LONGEST = {"zh": 115, "en": 262}  # characters of a sentence that is shown whole
 _LIST = 1.3  # how much longer it may be where the question asks for a list or a meaning
+_ONE_SIDE = 0.7  # the same for each of two sides that are compared
 _OPEN = 1.4  # the same for a reason or a comparison
 _ONE_OF_SEVERAL = 0.8  # how much shorter, where several questions are answered at once
 _BRIEF = 0.5  # the same where the answer should be short
@@ -27,7 +28,7 @@ _CLAUSE = {  # the coarser clauses first: the others only where those leave too 
             r"(?:and )?the (?:number|share|total|proportion|value|amount|average))\b)|[.!?]$|$)",
             re.S,
         ),
-        re.compile(_SOURCE_EN + r".+?(?:;\s|,\s(?=(?:[\w-]+ ){4})|[.!?]$|$)", re.S),
+        re.compile(_SOURCE_EN + r".+?(?:[;:]\s|,\s(?=(?:[\w-]+ ){4})|[.!?]$|$)", re.S),
     ),
 }
 _SAYS_WHO = {  # or of what all that follows is said: "在备货模式下，"
@@ -85,11 +86,17 @@ _INSIDE = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\)|\"[^\
 
 
 def longest(
-    language: str, wants: Collection[str] = (), one_of_several: bool = False, brief: bool = False
+    language: str,
+    wants: Collection[str] = (),
+    one_of_several: bool = False,
+    brief: bool = False,
+    side: bool = False,
 ) -> int:
     """How many characters of a sentence are shown in the answer to such a question."""
     share: float = 1
-    if one_of_several:
+    if side:
+        share = _ONE_SIDE
+    elif one_of_several:
         share = _ONE_OF_SEVERAL
     elif {"list", "define"} & set(wants) and "few" not in wants:
         share = _LIST

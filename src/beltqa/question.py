@@ -117,7 +117,8 @@ class Question:
     for: the kinds of `wants.py`; `topics` are those of a part of the document ("瓶颈": the part on constraints);
     `attributes` are what it asks of a thing: its founder, its price; `mentions` has, for each name in it, how the
     report may write that. `several` are the questions that it consists
-    of, if it asks several things; each of them is `one_of_several`.
+    of, if it asks several things; each of them is `one_of_several`, and
+    one side where they are compared.
     """
 
     text: str
@@ -132,6 +133,7 @@ class Question:
     mentions: tuple[tuple[str, ...], ...] = ()
     several: tuple["Question", ...] = ()
     one_of_several: bool = False
+    is_side: bool = False
     stages: Stages = ALL  # those that take part in its answer
 
     def insisted(self, kind: str) -> list[Term]:
@@ -189,8 +191,12 @@ def read_question(
     )
     wholes = (_whole_part(part, parts[n - 1] if n else "", known) for n, part in enumerate(parts))
     several = (_understood(part, Resolved(part, part), whole.language, known) for part in wholes)
-    wants = whole.wants | {"compare"} if _sets_side_by_side(whole, known) else whole.wants
-    return replace(whole, wants=wants, several=tuple(replace(part, one_of_several=True) for part in several))
+    compared = _sets_side_by_side(whole, known)
+    return replace(
+        whole,
+        wants=whole.wants | {"compare"} if compared else whole.wants,
+        several=tuple(replace(part, one_of_several=True, is_side=compared) for part in several),
+    )
 
 
 def _sets_side_by_side(whole: Question, known: Names) -> bool:
@@ -221,6 +227,7 @@ def _spelled(text: str, known: Names | None) -> str:
     text = spelled_parts(text)
     if not known:
         return text
+    text = _ONE.sub(lambda found: _with_noun(found, known), text)
     text = known.gazetteer.spelled(known.glossary.spelled(_named_by_kind(text, known)))
     names = re.compile("[A-Za-z]+") if _CJK.search(text) else _LATIN_NAME
     return names.sub(lambda found: known.meant(found[0]) or found[0], text)
@@ -232,6 +239,20 @@ _OF_A_KIND = re.compile(
     r"(?P<kind_zh>[㐀-鿿]{2})(?:的?[那这]一?|的?一)?[类种]型?的?(?P<head_zh>[㐀-鿿]{2,4})",
     re.I,
 )
+
+
+_ONE = re.compile(
+    r"(?P<noun>[a-z]+)(?P<link>,? (?:(?:as )?(?:against|opposed to)|versus|vs\.?|compared (?:with|to)|and|or|from|with|than|for) "
+    r"(?:for )?(?:an? |the )?(?P<kind>[a-z-]+)) ones?\b",
+    re.I,
+)
+
+
+def _with_noun(found: re.Match[str], known: Names) -> str:
+    """ "a growing belt and a mature one" → "a growing belt and a mature belt", if that is a name."""
+    name = f"{found['kind']} {found['noun']}"
+    named = name in (words for words, _ in known.glossary.mentions(name))
+    return f"{found['noun']}{found['link']} {found['noun']}" if named else found[0]
 
 
 def _named_by_kind(text: str, known: Names) -> str:

@@ -85,7 +85,7 @@ _WANTS = {
         r"\b(?:faster|slower|higher|lower|larger|smaller|bigger|longer|shorter|earlier|later|more|less|fewer)\b.{1,120}\bor\b|"
         r"[跟和与同][^，。？]{1,20}(?<!占)比(?:起来|一比)?[，,]|差在(?:哪|什么|何)|有(?:何|啥|什么)不一样|"
         r"\b(?:against|opposed to|in contrast)\b.{1,60}|"
-        r"\beach\b|respectively|compar|differ|\bversus\b|\bvs\b",
+        r"\beach\b|respectively|compar|\bcontrast\b|differ|\bversus\b|\bvs\b",
         re.I,
     ),
     "list": re.compile(
