@@ -45,7 +45,7 @@ from beltqa.requirements import lacks
 from beltqa.rereading import reread
 from beltqa.retrieval import Hit
 from beltqa.rivals import contradict, rival_of
-from beltqa.side_verdict import verdict_of
+from beltqa.side_verdict import shortened, verdict_of
 from beltqa.tables import rows_like
 
 
@@ -263,10 +263,16 @@ def joined(question: Question, parts: Sequence[Answer]) -> Answer:
 
 def _with_verdict(question: Question, parts: Sequence[Answer]) -> Answer:
     """The answers as one, after which of two is ahead, if that is asked and their figures tell."""
-    answer = joined(question, parts)
     told = [part.answer for part in parts if part.answered and part.kind != "table"]
     verdict = verdict_of(question, told)
-    return replace(answer, answer=f"{verdict}\n\n{answer.answer}") if verdict else answer
+    if not verdict:
+        return joined(question, parts)
+    brief = [
+        replace(part, answer=shortened(asked, part.answer))
+        for asked, part in zip(question.several, parts, strict=True)
+    ]
+    answer = joined(question, brief)
+    return replace(answer, answer=f"{verdict}\n\n{answer.answer}")
 
 
 def _new(paragraphs: Sequence[str], told: Sequence[str]) -> list[str]:

@@ -41,6 +41,9 @@ _TWO_SOURCES = re.compile(
     r"\binstitution|\bsources?\b|\bestimates?\b|\bother(?:'s)? (?:one|figure|body)|\bagenc(?:y|ies)\b|\bthird[- ]part",
     re.I,
 )
+_WHO = re.compile(
+    r"谁|哪[家个]|\bwho(?:se)?\b|\bwhich (?:source|body|institution)", re.I
+)  # the two quotes tell
 _DIGIT = re.compile(r"\d")  # "the two estimates" states no figure
 _MOST_ROWS = 6  # of the appendix that are shown beside one sentence
 _LOOKED_AT = 12
@@ -302,7 +305,12 @@ def _difference(draft: Draft, a: _Sourced, b: _Sourced) -> str:
     asked = read_calculation(question)
     printed = [q for q in read_quantities(question.search) if q.kind == "amount" and _DIGIT.search(q.text)]
     others = [q for q in printed if not any(same(q, one.figure) for one in (a, b))]
-    if asked.operation != "difference" or others or not _TWO_SOURCES.search(question.search):
+    if (
+        asked.operation != "difference"
+        or others
+        or _WHO.search(question.search)
+        or not _TWO_SOURCES.search(question.search)
+    ):
         return ""
     first, second = (_figure_of(one, asked.subjects) for one in (a, b))
     return write_difference(draft, first, second) if first and second else ""

@@ -47,7 +47,9 @@ class Attribute:
     def figure_in(self, text: str) -> str:
         """The words for it that stand beside a figure in one clause, if it is a figure: "成立于 2016 年"."""
         clauses = re.split(r"[，。；]|[,;] (?!\d)", text) if self.unit else []
-        return next((found[0] for c in clauses if re.search(r"\d", c) and (found := self._held.search(c))), "")
+        return next(
+            (found[0] for c in clauses if re.search(r"\d", c) and (found := self._held.search(c))), ""
+        )
 
 
 def asked_attributes(attributes: Sequence[Attribute], question: str) -> tuple[Attribute, ...]:

@@ -28,7 +28,7 @@ _CLAUSE = {  # the coarser clauses first: the others only where those leave too 
             r"(?:and )?the (?:number|share|total|proportion|value|amount|average))\b)|[.!?]$|$)",
             re.S,
         ),
-        re.compile(_SOURCE_EN + r".+?(?:[;:]\s|,\s(?=(?:[\w-]+ ){4})|[.!?]$|$)", re.S),
+        re.compile(_SOURCE_EN + r".+?(?:;\s|,\s(?=(?:[\w-]+ ){4})|[.!?]$|$)", re.S),
     ),
 }
 _SAYS_WHO = {  # or of what all that follows is said: "在备货模式下，"
@@ -132,6 +132,8 @@ def focused(
     shown = words
     for clause in _CLAUSE[language][: 1 if coarse else None]:
         clauses = _clauses(words, clause)
+        if apart:  # "…: its categories are new": what one side is called need not be said again
+            clauses = [part for one in clauses for part in re.split(r"(?<=[a-zA-Z0-9]: )", one)]
         if coarse and not _NOT_ASKED.search(question):
             clauses = _whole_lists(clauses, language)
         cut, answers = _cut(clauses, question, names, language, limit, apart, answer, sure)
@@ -167,7 +169,8 @@ def _cut(
     shared = [a + _ANSWER * b for a, b in zip(shared, answering, strict=True)]
     best = _best(answering)
     if apart:
-        told = _best_apart(clauses, [_FIRST * (n == best) + one for n, one in enumerate(shared)], room)
+        rated = [_FIRST * (n == best) + one for n, one in enumerate(shared)]
+        told = _best_apart(clauses, _with_next(clauses, rated, room), room)
         return _written(source, clauses, told, language), True
     first, last = _run(clauses, shared, room)
     kept = _with_answer(clauses, range(first, last + 1), shared, answering, sure or bool(figure), room)
@@ -314,6 +317,17 @@ def _best_apart(clauses: Sequence[str], shared: Sequence[float], limit: int) -> 
             taken.append(number)
             length += len(clauses[number])
     return sorted(taken)
+
+
+def _with_next(clauses: Sequence[str], shared: Sequence[float], limit: int) -> list[float]:
+    """What the clauses share, that after the best as much, if both fit: what is said of a side follows its name."""
+    best = max(range(len(clauses)), key=lambda n: shared[n])
+    rated = list(shared)
+    if re.search(r"\d", clauses[best]):
+        return rated  # its figure is what is said
+    if best + 1 < len(clauses) and len(clauses[best]) + len(clauses[best + 1]) <= limit:
+        rated[best + 1] = max(rated[best] - 0.001, rated[best + 1])
+    return rated
 
 
 def _widened(clauses: Sequence[str], first: int, last: int, limit: int) -> tuple[int, int]:

@@ -191,17 +191,12 @@ def read_question(
     )
     wholes = (_whole_part(part, parts[n - 1] if n else "", known) for n, part in enumerate(parts))
     several = (_understood(part, Resolved(part, part), whole.language, known) for part in wholes)
-    compared = _sets_side_by_side(whole, known)
+    compared = bool(parts) and compares(whole.search)
     return replace(
         whole,
         wants=whole.wants | {"compare"} if compared else whole.wants,
         several=tuple(replace(part, one_of_several=True, is_side=compared) for part in several),
     )
-
-
-def _sets_side_by_side(whole: Question, known: Names) -> bool:
-    """Whether a question compares several things that it names."""
-    return compares(whole.search) and len(known.in_text(whole.search)) > 1
 
 
 def _resolved(parted: Told, turns: Sequence[tuple[str, str]], known: Names | None, follows: bool) -> Resolved:
@@ -242,7 +237,8 @@ _OF_A_KIND = re.compile(
 
 
 _ONE = re.compile(
-    r"(?P<noun>[a-z]+)(?P<link>,? (?:(?:as )?(?:against|opposed to)|versus|vs\.?|compared (?:with|to)|and|or|from|with|than|for) "
+    r"(?P<noun>[a-z]+)(?P<link>,? "
+    r"(?:(?:as )?(?:against|opposed to)|versus|vs\.?|compared (?:with|to)|and|or|from|with|than|for) "
     r"(?:for )?(?:an? |the )?(?P<kind>[a-z-]+)) ones?\b",
     re.I,
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from beltqa.asked_figure import may_be_asked
 from beltqa.counterpart import figures_in
 from beltqa.draft import Draft
+from beltqa.focus import LONGEST, focused
 from beltqa.lexical import tokens
 from beltqa.numbers import Quantity
 from beltqa.question import Question
@@ -21,7 +22,8 @@ _LEADER = re.compile(  # asks for one of the two
 _EARLY = re.compile(r"[更最]?先(?!进)|早|更老|资格老|\b(?:earlier|first|older|oldest|sooner)\b", re.I)
 _LATE = re.compile(r"[更最]晚|晚[？?]?$|更新|年轻|\b(?:later|last|younger|newer)\b", re.I)
 _LESS = re.compile(
-    r"(?:哪|谁|孰|更)[^，。？]{0,12}[少低小短慢弱]|\b(?:fewer|less|lower|smaller|shorter|slower|least)\b", re.I
+    r"(?:哪|谁|孰|更)[^，。？]{0,12}[少低小短慢弱]|\b(?:fewer|less|lower|smaller|shorter|slower|least)\b",
+    re.I,
 )
 _MORE = re.compile(
     r"(?:哪|谁|孰|更)[^，。？]{0,12}[多高大长快强猛]|"
@@ -33,6 +35,7 @@ _MARKS = re.compile(r"\[\d{1,3}\]")
 _OF_TWO = 2
 _MONEY = "CNY"
 _MUCH = 10**6
+_SAID_ALREADY = 0.5  # of the room of a sentence
 _NEAR = 30  # characters after a number: what is counted
 
 
@@ -61,6 +64,19 @@ def verdict_of(question: Question, told: Sequence[str]) -> str:
 def _spoken(draft: Draft, figure: Quantity) -> str:
     """The figure with its hedge: "超过400亿元"."""
     return f"{draft.say(figure.approx) if figure.approx else ''}{figure.text.strip(' 年多')}"
+
+
+def shortened(part: Question, words: str) -> str:
+    """What is told of a side, where its figure has been said already: the clauses that matter most, and the mark."""
+    mark = re.search(rf"(?:{_MARKS.pattern})+$", words)
+    if not mark or "\n" in words:
+        return words
+    limit = round(LONGEST[part.language] * _SAID_ALREADY)
+    held = next((told for one in part.attributes if (told := one.figure_in(words))), "")
+    shown = focused(
+        words[: mark.start()], part.search, part.language, part.names, limit, answer=held, sure=bool(held)
+    )
+    return f"{shown}{mark[0]}"
 
 
 def _figures(question: Question, told: Sequence[str], years: bool) -> tuple[Quantity, Quantity] | None:

@@ -27,6 +27,7 @@ _ASKED = re.compile(  # what is left out of a question that is only carried alon
     r"\b(?:what|which|who|where|when|why|how (?:many|much|long)|how|did|does|do|is|are|was|were)\b",
     re.I,
 )
+_OF_MEANING = re.compile(r"什么意思|含义|是指什么|\bmean(?:s|t|ing)?\b|\bdefin", re.I)
 _MEANING = re.compile(r"什么是|啥是|何谓")
 _AND_THIS = re.compile(r".{1,10}呢$|(?:and )?(?:what|how) about .{1,30}$", re.I)
 _PRONOUN = re.compile(r"它|\b(?:it|its|they|their)\b", re.I)
@@ -59,7 +60,9 @@ _WHICH_ZH = r"(?:哪(?:[一]?[个家种类款边省市座地]|里)|谁|孰)的?"
 _END = r"(?:一?些|一?点)?(?=[，。？?]|$)"
 _DEGREES = (  # which of two → of the one
     (
-        re.compile(rf"{_WHICH_ZH}([^，。？?]{{0,14}}?)(?:更[早晚先]|[最更]?先)([^，。？?]{{2,12}}?)的?{_END}"),
+        re.compile(
+            rf"{_WHICH_ZH}([^，。？?]{{0,14}}?)(?:更[早晚先]|[最更]?先)([^，。？?]{{2,12}}?)的?{_END}"
+        ),
         r"\1哪一年\2",
     ),
     (re.compile(rf"{_WHICH_ZH}([^，。？?]{{1,14}}?)得?更?[早晚先]{_END}"), r"哪一年\1"),
@@ -166,8 +169,11 @@ def _with_noun(first: str, second: str) -> str:
 
 
 def compares(asked: str) -> bool:
-    """Whether a question sets things side by side: "which of the two is older", "how does A differ from B"."""
-    return bool(_COMPARES.search(asked))
+    """Whether a question sets things side by side: "which of the two is older", "how does A differ from B".
+
+    "What is meant by A as opposed to B" asks for A alone.
+    """
+    return bool(_COMPARES.search(asked)) and not _OF_MEANING.search(asked)
 
 
 def _of_one(asked: str) -> str:

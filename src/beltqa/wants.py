@@ -84,7 +84,7 @@ _WANTS = {
         r"更[^，。？]{1,30}还是|还是[^，。？]{1,30}更|([高低多少大小快慢])还是(?!\1)[高低多少大小快慢]|"
         r"\b(?:faster|slower|higher|lower|larger|smaller|bigger|longer|shorter|earlier|later|more|less|fewer)\b.{1,120}\bor\b|"
         r"[跟和与同][^，。？]{1,20}(?<!占)比(?:起来|一比)?[，,]|差在(?:哪|什么|何)|有(?:何|啥|什么)不一样|"
-        r"\b(?:against|opposed to|in contrast)\b.{1,60}|"
+        r"\bagainst\b.{1,60}|\bin contrast\b|"
         r"\beach\b|respectively|compar|\bcontrast\b|differ|\bversus\b|\bvs\b",
         re.I,
     ),
