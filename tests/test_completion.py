@@ -106,3 +106,21 @@ def test_a_sentence_with_both_names_needs_none_before_it(chain: Chain) -> None:
     answer = chain.ask("Which put a bigger share into basic research in 2022, the US or France?")
     assert len(answer.citations) == 1
     assert "25%" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "other"),
+    [
+        ("永康的保温杯和许昌的假发，哪个的年产值更高？", "是永康（超过400亿元）", "许昌"),
+        ("Which is the younger firm, XREAL or Unitree?", "XREAL (2017), against Unitree (2016)", "2016"),
+    ],
+)
+def test_which_of_two_is_ahead_is_said_first(chain: Chain, question: str, first: str, other: str) -> None:
+    answer = chain.ask(question).answer
+    assert answer.startswith(first)
+    assert other in answer[len(first) :]
+
+
+def test_a_number_in_a_name_decides_nothing(chain: Chain) -> None:
+    answer = chain.ask("Temu和速卖通，谁的计划帮助的企业多？").answer
+    assert not answer.startswith("是")

@@ -46,6 +46,7 @@ from beltqa.requirements import lacks
 from beltqa.rereading import reread
 from beltqa.retrieval import Hit
 from beltqa.rivals import contradict, rival_of
+from beltqa.side_verdict import shortened, verdict_of
 from beltqa.tables import rows_like
 
 
@@ -146,7 +147,7 @@ def answer_in_quotes(
         if _of_one_row(parts):
             return _quoted(question, found, reader, steps)
         if any(part.answered for part in parts) and _each_of_its_side(parts, sides_of(question)):
-            return _from_one_place(question, parts, found) or joined(question, parts)
+            return _from_one_place(question, parts, found) or _with_verdict(question, parts)
     return _quoted(question, found, reader, steps)
 
 
@@ -219,10 +220,16 @@ def _compared(question: Question, found: Found) -> bool:
         return False
     pair = completing(question, best, found.ranked, found.passages)
     if sides := sides_of(question):
+        pair = [] if _asks_figures(question) else pair  # each side's figure may stand in another sentence
         of_one_place = [best, *(e for e in pair if e.passage.id == best.passage.id)]
         told = " ".join(evidence.unit.reading for evidence in of_one_place)
         return all(any(form in told for form in forms) for forms in sides)
     return says_most(question, best, found.passages) or bool(pair)
+
+
+def _asks_figures(question: Question) -> bool:
+    """Whether each of several questions asks for a figure or a time."""
+    return all(part.wants & {"amount", "count", "when"} for part in question.several)
 
 
 def _each_of_its_side(parts: Sequence[Answer], sides: Sequence[set[str]]) -> bool:
@@ -256,6 +263,20 @@ def joined(question: Question, parts: Sequence[Answer]) -> Answer:
         related,
         answered[0].kind,
     )
+
+
+def _with_verdict(question: Question, parts: Sequence[Answer]) -> Answer:
+    """The answers as one, after which of two is ahead, if that is asked and their figures tell."""
+    told = [part.answer for part in parts if part.answered and part.kind != "table"]
+    verdict = verdict_of(question, told)
+    if not verdict:
+        return joined(question, parts)
+    brief = [
+        replace(part, answer=shortened(asked, part.answer))
+        for asked, part in zip(question.several, parts, strict=True)
+    ]
+    answer = joined(question, brief)
+    return replace(answer, answer=f"{verdict}\n\n{answer.answer}")
 
 
 def _new(paragraphs: Sequence[str], told: Sequence[str]) -> list[str]:

@@ -42,6 +42,9 @@ _TWO_SOURCES = re.compile(
     r"\binstitution|\bsources?\b|\bestimates?\b|\bother(?:'s)? (?:one|figure|body)|\bagenc(?:y|ies)\b|\bthird[- ]part",
     re.I,
 )
+_WHO = re.compile(
+    r"谁|哪[家个]|\bwho(?:se)?\b|\bwhich (?:source|body|institution)", re.I
+)  # the two quotes tell
 _DIGIT = re.compile(r"\d")  # "the two estimates" states no figure
 _MOST_ROWS = 6  # of the appendix that are shown beside one sentence
 _LOOKED_AT = 12
@@ -272,7 +275,7 @@ def _two_sources(draft: Draft, ranked: Sequence[Evidence]) -> str:
     if not other or ("conflict" not in question.wants and _names_one(question.search, first, other)):
         return ""
     pair = sorted((first, other), key=lambda s: (s.evidence.passage.id, s.evidence.number))
-    room = longest(draft.language, one_of_several=True)
+    room = longest(draft.language, side=True)
     quotes = [
         draft.quote_focused(
             s.evidence.passage, s.evidence.unit, answer=_spoken_figure(draft, s), limit=room, sure=True
@@ -303,7 +306,12 @@ def _difference(draft: Draft, a: _Sourced, b: _Sourced) -> str:
     asked = read_calculation(question)
     printed = [q for q in read_quantities(question.search) if q.kind == "amount" and _DIGIT.search(q.text)]
     others = [q for q in printed if not any(same(q, one.figure) for one in (a, b))]
-    if asked.operation != "difference" or others or not _TWO_SOURCES.search(question.search):
+    if (
+        asked.operation != "difference"
+        or others
+        or _WHO.search(question.search)
+        or not _TWO_SOURCES.search(question.search)
+    ):
         return ""
     first, second = (_figure_of(one, asked.subjects) for one in (a, b))
     return write_difference(draft, first, second) if first and second else ""

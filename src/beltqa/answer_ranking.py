@@ -103,7 +103,8 @@ def _asked(question: Question, found: Found) -> Grid | None:
         places = (_GROUPS.search(asked) or _PLACES.search(asked)) and any(
             _GROUPS.search(name) or _PLACES.search(name) for name in columns
         )
-        if own or (places and _LISTED.search(asked)):
+        several = len(grid.named(question, grid.group)) > 1  # "does A or B have more rows"
+        if own or ((places or several) and _LISTED.search(asked)):
             return grid
     return None
 

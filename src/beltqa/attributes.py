@@ -45,6 +45,13 @@ class Attribute:
         """Whether a text speaks of it, in either language."""
         return bool(self._held.search(text))
 
+    def figure_in(self, text: str) -> str:
+        """The words for it that stand beside a figure in one clause, if it is a figure: "成立于 2016 年"."""
+        clauses = re.split(r"[，。；]|[,;] (?!\d)", text) if self.unit else []
+        return next(
+            (found[0] for c in clauses if re.search(r"\d", c) and (found := self._held.search(c))), ""
+        )
+
 
 def asked_attributes(attributes: Sequence[Attribute], question: str) -> tuple[Attribute, ...]:
     """Those that a question names, longer words hiding those within them: "国内生产总值" is no 生产总值.

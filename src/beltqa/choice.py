@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from beltqa.completion import completing
+from beltqa.completion import completing, tells_then_and_now
 from beltqa.evidence import Evidence
 from beltqa.focus import LONGEST
 from beltqa.glossary import HEAD_NOUN
@@ -92,6 +92,7 @@ def _answers_by_form(question: Question, best: Evidence) -> bool:
         _is_told_source(question, best)
         or defines_what_is_quoted(question, best.unit)
         or _tells_of_name(question, best)
+        or tells_then_and_now(question, best)
     )
 
 

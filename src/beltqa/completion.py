@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from beltqa.evidence import Evidence
+from beltqa.figures import CHINA
+from beltqa.known import PLACES, known_in
 from beltqa.overlap import Overlap, Weighed, overlap_with, text_of, words_asked
 from beltqa.passages import Passage
 from beltqa.question import Question
@@ -26,9 +28,10 @@ _FRAME = re.compile(  # what a sentence is about, and in what respect: "在备�
     r"(?:在)?[^，。]{2,14}?([^，。]{2}(?:下|时|方面|来说|而言))，|(?:Under|In|With|For) the [^,.]{2,40}?(\w+), "
 )
 _BUT = re.compile(r"而(?!且)|相比之下|与之相比|反观|相反|(?:By|In) contrast\b|Conversely\b|Whereas\b")
+_AS_IT_IS = re.compile(r"现在|如今|目前|\bnow\b|\btoday\b", re.I)
 _BY_CONTRAST = re.compile(r"；而|，而(?!且)|; while|whereas")
 _AS_IT_WAS = re.compile(
-    r"传统(?!工贸|优势|产业|品类|行业)|以[往前]|过去|原[来先]|从前(?!期)|此前|之前|老外贸|"
+    r"传统(?!工贸|优势|产业|品类|行业)|以[往前]|过去|原[来先]|从前(?!期)|此前|之前|老外贸|老[办方]法|老[路套]|老式|"
     r"\b(?:traditional(?! (?:industr|advant|categor|strength))|"
     r"previous(?:ly)?|conventional|in the past|old|used to|most others)\b",
     re.I,
@@ -84,10 +87,20 @@ def sides_of(question: Question) -> list[set[str]]:
 
 def _of_other_sides(question: Question, first: Evidence, near: Sequence[Evidence]) -> Iterator[Evidence]:
     """For each side of a comparison that the first sentence does not name, the nearest that names it."""
-    for forms in sides_of(question):
+    for forms in sides_of(question) or _of_one_kind(question):
         if not _names_one(first, forms):
             named = (e for e in near if _names_one(e, forms) and lacks(question, e) not in _NO_SIDE)
             yield from islice(named, 1)
+
+
+def _of_one_kind(question: Question) -> list[set[str]]:
+    """The places, or the companies, that a question names: two of a kind are what it compares."""
+    kinds: dict[str, list[set[str]]] = {}
+    for known in known_in(question.search):
+        kind = "place" if known.kind in PLACES | {"country"} else known.kind
+        if kind in {"place", "company"}:
+            kinds.setdefault(kind, []).append({*known.forms, *(CHINA if known.zh in CHINA else ())})
+    return next((sides for sides in kinds.values() if len(sides) >= _SIDES), [])
 
 
 def _names_all(question: Question, evidence: Evidence) -> bool:
@@ -133,14 +146,15 @@ def _then_and_now(question: Question, first: Evidence, near: Sequence[Evidence])
     language = question.asked_in
     if _tells_both(first, language) and _says_how_long(question, first):
         return [first]
+    pairs: list[list[Evidence]] = []
     for passage_id in dict.fromkeys(e.passage.id for e in (first, *near)):
         here = [e for e in (first, *near) if e.passage.id == passage_id]
         olds = [e for e in here if _AS_IT_WAS.search(text_of(e.unit, language))]
         for old in olds:
             later = [e for e in here if 0 < e.number - old.number <= _FOLLOWING and e not in olds]
             if later:
-                return [old, max(later, key=lambda e: e.score)]
-    return []
+                pairs.append([old, max(later, key=lambda e: e.score)])
+    return max(pairs, key=lambda pair: sum(e.score for e in pair), default=[])
 
 
 def _says_how_long(question: Question, evidence: Evidence) -> bool:
@@ -153,6 +167,18 @@ def _tells_both(evidence: Evidence, language: str) -> bool:
     """ "而通过跨境电商渠道…": one sentence for both."""
     told = _AS_IT_WAS.search(text_of(evidence.unit, language))
     return bool(told) and bool(_BY_CONTRAST.search(f"{evidence.unit.reading} {evidence.unit.english}"))
+
+
+def tells_then_and_now(question: Question, evidence: Evidence) -> bool:
+    """Whether a question compares how it was with how it is, and one sentence tells both of all products named."""
+    text = f"{evidence.unit.reading} {evidence.unit.english}"
+    return (
+        "compare" in question.wants
+        and not evidence.is_row
+        and bool(_AS_IT_WAS.search(question.search) and _AS_IT_WAS.search(text) and _AS_IT_IS.search(text))
+        and bool(question.mentions)
+        and all(any(form in text for form in forms) for forms in question.mentions)
+    )
 
 
 def _saying_most(overlap: Overlap, rest: Weighed, near: Sequence[Evidence], language: str) -> Evidence | None:

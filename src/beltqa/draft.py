@@ -49,6 +49,7 @@ _WORDS = {
         "not_so": "并非如此：{told}。",
         "yes_so": "是：{told}。",
         "of_name": "{name} {figure}",
+        "ahead": "是{name}（{figure}），{other}为{value}。",
         "yes": "是。",
         "no": "否。",
         "points": "个百分点",
@@ -145,6 +146,7 @@ _WORDS = {
         "not_so": "It is not so: {told}.",
         "yes_so": "Yes: {told}.",
         "of_name": "{name} {figure}",
+        "ahead": "{name} ({figure}), against {other} ({value}).",
         "yes": "Yes. ",
         "no": "No. ",
         "points": " percentage points",
@@ -259,10 +261,11 @@ class Draft:
         sides = of == _SIDES and "compare" in asked.wants
         shared = asked.one_of_several or (of > 1 and not sides and bool(asked.wants & _TWO_SENTENCES))
         wants = () if self.citations or sides else asked.wants
-        limit = limit or longest(self.language, wants, shared, is_brief(asked.text))
+        limit = limit or longest(self.language, wants, shared, is_brief(asked.text), sides or asked.is_side)
         words = self.spoken(unit)
         if not (asked.wants & {"list", "count"} and counts_up(words)):
-            words = self.focused(words, asked.search, asked.names, limit, answer, sure)
+            told = next((told for one in asked.attributes if (told := one.figure_in(words))), "")
+            words = self.focused(words, asked.search, asked.names, limit, told or answer, sure or bool(told))
         return f"{words}{self.cite(passage, unit)}"
 
     def focused(

@@ -13,6 +13,7 @@ from beltqa.numerals import MULTIPLE, multiple
 
 LONGEST = {"zh": 115, "en": 262}  # characters of a sentence that is shown whole
 _LIST = 1.3  # how much longer it may be where the question asks for a list or a meaning
+_ONE_SIDE = 0.7  # the same for each of two sides that are compared
 _OPEN = 1.4  # the same for a reason or a comparison
 _ONE_OF_SEVERAL = 0.8  # how much shorter, where several questions are answered at once
 _BRIEF = 0.5  # the same where the answer should be short
@@ -85,11 +86,17 @@ _INSIDE = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\)|\"[^\
 
 
 def longest(
-    language: str, wants: Collection[str] = (), one_of_several: bool = False, brief: bool = False
+    language: str,
+    wants: Collection[str] = (),
+    one_of_several: bool = False,
+    brief: bool = False,
+    side: bool = False,
 ) -> int:
     """How many characters of a sentence are shown in the answer to such a question."""
     share: float = 1
-    if one_of_several:
+    if side:
+        share = _ONE_SIDE
+    elif one_of_several:
         share = _ONE_OF_SEVERAL
     elif {"list", "define"} & set(wants) and "few" not in wants:
         share = _LIST
@@ -125,6 +132,8 @@ def focused(
     shown = words
     for clause in _CLAUSE[language][: 1 if coarse else None]:
         clauses = _clauses(words, clause)
+        if apart:  # "…: its categories are new": what one side is called need not be said again
+            clauses = [part for one in clauses for part in re.split(r"(?<=[a-zA-Z0-9]: )", one)]
         if coarse and not _NOT_ASKED.search(question):
             clauses = _whole_lists(clauses, language)
         cut, answers = _cut(clauses, question, names, language, limit, apart, answer, sure)
@@ -160,7 +169,8 @@ def _cut(
     shared = [a + _ANSWER * b for a, b in zip(shared, answering, strict=True)]
     best = _best(answering)
     if apart:
-        told = _best_apart(clauses, [_FIRST * (n == best) + one for n, one in enumerate(shared)], room)
+        rated = [_FIRST * (n == best) + one for n, one in enumerate(shared)]
+        told = _best_apart(clauses, _with_next(clauses, rated, room), room)
         return _written(source, clauses, told, language), True
     first, last = _run(clauses, shared, room)
     kept = _with_answer(clauses, range(first, last + 1), shared, answering, sure or bool(figure), room)
@@ -307,6 +317,17 @@ def _best_apart(clauses: Sequence[str], shared: Sequence[float], limit: int) -> 
             taken.append(number)
             length += len(clauses[number])
     return sorted(taken)
+
+
+def _with_next(clauses: Sequence[str], shared: Sequence[float], limit: int) -> list[float]:
+    """What the clauses share, that after the best as much, if both fit: what is said of a side follows its name."""
+    best = max(range(len(clauses)), key=lambda n: shared[n])
+    rated = list(shared)
+    if re.search(r"\d", clauses[best]):
+        return rated  # its figure is what is said
+    if best + 1 < len(clauses) and len(clauses[best]) + len(clauses[best + 1]) <= limit:
+        rated[best + 1] = max(rated[best] - 0.001, rated[best + 1])
+    return rated
 
 
 def _widened(clauses: Sequence[str], first: int, last: int, limit: int) -> tuple[int, int]:

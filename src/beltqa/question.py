@@ -22,7 +22,7 @@ from beltqa.manner import requested_language, without_manner
 from beltqa.names import one_edit
 from beltqa.part_numbers import named_parts, spelled_parts
 from beltqa.stages import ALL, Stages
-from beltqa.subquestions import subquestions
+from beltqa.subquestions import compares, subquestions
 from beltqa.topics import Topic
 from beltqa.wants import asking_sentences, tells_in_short, wants_of
 from beltqa.wordings import Wordings
@@ -119,7 +119,8 @@ class Question:
     for: the kinds of `wants.py`; `topics` are those of a part of the document ("瓶颈": the part on constraints);
     `attributes` are what it asks of a thing: its founder, its price; `mentions` has, for each name in it, how the
     report may write that. `several` are the questions that it consists
-    of, if it asks several things; each of them is `one_of_several`.
+    of, if it asks several things; each of them is `one_of_several`, and
+    one side where they are compared.
     """
 
     text: str
@@ -135,6 +136,7 @@ class Question:
     several: tuple["Question", ...] = ()
     one_of_several: bool = False
     reworded: str = ""  # in the words of the English edition; "" where it is in them
+    is_side: bool = False
     stages: Stages = ALL  # those that take part in its answer
 
     def insisted(self, kind: str) -> list[Term]:
@@ -192,7 +194,12 @@ def read_question(
     )
     wholes = (_whole_part(part, parts[n - 1] if n else "", known) for n, part in enumerate(parts))
     several = (_understood(part, Resolved(part, part), whole.language, known) for part in wholes)
-    return replace(whole, several=tuple(replace(part, one_of_several=True) for part in several))
+    compared = bool(parts) and compares(whole.search)
+    return replace(
+        whole,
+        wants=whole.wants | {"compare"} if compared else whole.wants,
+        several=tuple(replace(part, one_of_several=True, is_side=compared) for part in several),
+    )
 
 
 def _resolved(parted: Told, turns: Sequence[tuple[str, str]], known: Names | None, follows: bool) -> Resolved:
@@ -218,6 +225,7 @@ def _spelled(text: str, known: Names | None) -> str:
     text = spelled_parts(text)
     if not known:
         return text
+    text = _ONE.sub(lambda found: _with_noun(found, known), text)
     text = known.gazetteer.spelled(known.glossary.spelled(_named_by_kind(text, known)))
     names = re.compile("[A-Za-z]+") if _CJK.search(text) else _LATIN_NAME
     return names.sub(lambda found: known.meant(found[0]) or found[0], text)
@@ -229,6 +237,21 @@ _OF_A_KIND = re.compile(
     r"(?P<kind_zh>[㐀-鿿]{2})(?:的?[那这]一?|的?一)?[类种]型?的?(?P<head_zh>[㐀-鿿]{2,4})",
     re.I,
 )
+
+
+_ONE = re.compile(
+    r"(?P<noun>[a-z]+)(?P<link>,? "
+    r"(?:(?:as )?(?:against|opposed to)|versus|vs\.?|compared (?:with|to)|and|or|from|with|than|for) "
+    r"(?:for )?(?:an? |the )?(?P<kind>[a-z-]+)) ones?\b",
+    re.I,
+)
+
+
+def _with_noun(found: re.Match[str], known: Names) -> str:
+    """ "a growing belt and a mature one" → "a growing belt and a mature belt", if that is a name."""
+    name = f"{found['kind']} {found['noun']}"
+    named = name in (words for words, _ in known.glossary.mentions(name))
+    return f"{found['noun']}{found['link']} {found['noun']}" if named else found[0]
 
 
 def _named_by_kind(text: str, known: Names) -> str:

@@ -27,6 +27,7 @@ _ASKED = re.compile(  # what is left out of a question that is only carried alon
     r"\b(?:what|which|who|where|when|why|how (?:many|much|long)|how|did|does|do|is|are|was|were)\b",
     re.I,
 )
+_OF_MEANING = re.compile(r"什么意思|含义|是指什么|\bmean(?:s|t|ing)?\b|\bdefin", re.I)
 _MEANING = re.compile(r"什么是|啥是|何谓")
 _AND_THIS = re.compile(r".{1,10}呢$|(?:and )?(?:what|how) about .{1,30}$", re.I)
 _PRONOUN = re.compile(r"它|\b(?:it|its|they|their)\b", re.I)
@@ -36,21 +37,72 @@ _OF_THE_REPORT = re.compile(  # "报告里有解释吗" asks nothing of its own
 )
 _EACH = re.compile(r"分别|各(?:自|是|有|为|占|多少|增|卖)|\b(?:each|respectively|both)\b", re.I)
 _COMPARES = re.compile(
-    r"相比|比较|对比|区别|不同|差[异别]|哪个?.{0,4}[更最增]|[谁哪].{0,4}[更先早晚]|"
-    r"\b(?:versus|vs\.?|compared?|comparison|differ\w*|distinguish\w*|than)\b|\bwhich\b.{0,30}\b(?:\w{2,}er|more|less|first)\b.{0,60}\bor\b",
+    r"相比|比较|对比|区别|不同|不一样|差[异别]|差(?:在|得?多|哪)|哪.{0,12}(?:更|最先|增)|[谁哪].{0,12}[更先早晚]|孰|"
+    r"(?:谁|哪[一]?[个家种类款边年]?)(?:[的家]?.{0,10})?(?<!最)[大小多少高低快慢强弱长短](?:些|一点|点)?[？?]?$|"
+    r"[跟和与同].{1,24}(?<!占)比(?!例|重|较|如)|"
+    r"\b(?:versus|vs\.?|compar\w*|contrast\w*|differ\w*|distinguish\w*|than|against|opposed to)\b|"
+    r"\b(?:which|who(?:se)?|do|does|did|is|are|was|were|has|have)\b.{0,60}"
+    r"\b(?:\w{2,}er|older|more|less|first|sooner)\b.{0,60}\bor\b|"
+    r"\bor\b.{0,60}\b(?:\w{2,}er|more|less|first|sooner)\b",
     re.I,
 )
 _DIFFERENCES = (
     (
         re.compile(
-            r"(?:之间)?(?:的|有(?:什么|何|啥|哪些))(?:区别|不同|差[异别])(?:在哪里?|是什么|有哪些)?|(?:区别|不同|差[异别])(?:在哪里?|是什么)"
+            r"(?:之间)?(?:的|有(?:什么|何|啥|哪些))(?:区别|不同|差[异别]|不一样)(?:在哪里?|是什么|有哪些)?|(?:区别|不同|差[异别])(?:在哪里?|是什么)"
         ),
         "有什么特征",
     ),
     (re.compile(r"\bhow (?:do|does|did)\b(.{3,60}?)\bdiffer\b", re.I), r"what are\1"),
     (re.compile(r"\b(?:the )?differences? between\b|\bdistinguish(?:es)?\b", re.I), ""),
 )
-_LINK = re.compile(r"\s*(?:、|和|与|跟|及|以及|还是|,?\s*and\b|\bvs\.?|\bversus\b|\bor\b|/|&)\s*", re.I)
+_WHICH_ZH = r"(?:哪(?:[一]?[个家种类款边省市座地]|里)|谁|孰)的?"
+_END = r"(?:一?些|一?点)?(?=[，。？?]|$)"
+_DEGREES = (  # which of two → of the one
+    (
+        re.compile(
+            rf"{_WHICH_ZH}([^，。？?]{{0,14}}?)(?:更[早晚先]|[最更]?先)([^，。？?]{{2,12}}?)的?{_END}"
+        ),
+        r"\1哪一年\2",
+    ),
+    (re.compile(rf"{_WHICH_ZH}([^，。？?]{{1,14}}?)得?更?[早晚先]{_END}"), r"哪一年\1"),
+    (re.compile(r"(?<=哪一年)(.*[？?，,])(?:各是|各在)?哪一?年"), r"\1"),
+    (re.compile(rf"{_WHICH_ZH}([^，。？?]{{0,14}}?)(?:更加?|要|还)?[多少]{_END}"), r"\1有多少"),
+    (re.compile(rf"{_WHICH_ZH}([^，。？?]{{0,14}}?)(?:更加?|要|还)?[大高小低强弱]{_END}"), r"\1是多少"),
+    (
+        re.compile(
+            r"\bwhich(?: one| of (?:the two|them))? (?:is|was) (?:the )?"
+            r"(?:larger|bigger|higher|greater|smaller|lower)[,:]\s*",
+            re.I,
+        ),
+        "how large is ",
+    ),
+    (
+        re.compile(r"\bwhich\b([^,:?]{1,30}?)\b(?:more|fewer) (?=\w+(?:s|ies)\b(?<!ss))", re.I),
+        r"\1how many ",
+    ),
+    (re.compile(r"\bwhich\b([^,:?]{1,30}?)\b(?:more|less) (?=\w)", re.I), r"\1how much "),
+)
+_SEGMENT = re.compile(r"[^，,。：:；;？?！!]+")
+_UNTIL_ASKED = re.compile(r"哪|谁|孰|各|分别|之间|相比|比较|对比|比(?!例|重|如)")
+_COMPARED = re.compile(r"^(?:之间|相比之?下?|比较|对比|比(?:起来|一比)?)(?=[，,])")
+_HALVES = re.compile(
+    r"和|与|跟|同|还是|相比于?|相较于?|对比|,?\s*\band\b|\bvs\.?|\bversus\b|,?\s*\bor\b|"
+    r"\b(?:as )?(?:against|opposed to|compared (?:with|to))\b",
+    re.I,
+)
+_OF_ITS_OWN = re.compile(r"的|['’]s\b|\b(?:of|from|in|for)\b")  # "永康的杯子": the name is not alone
+_IS_CLAUSE = re.compile(r"\s*(?:do|does|did|is|are|was|were|has|have|can|compare)\b", re.I)
+_THE_ONE = re.compile(r"(?:the ones?|that|those) (?P<of>in|of|for|from|at|on|among) ", re.I)
+_ONES = re.compile(r"(?<=\w )ones\b", re.I)
+_HELD_AGAINST = re.compile(
+    r"\b(?:against|compared (?:with|to)|versus|vs\.?|opposed to|differ\w* from)\s+(?:the )?$", re.I
+)
+_LINK = re.compile(
+    r"\s*(?:、|和|与|跟|同|及|以及|还是|相比于?|相较于?|对比|,?\s*and\b|\bvs\.?|\bversus\b|,?\s*\bor\b|/|&|"
+    r"\b(?:as )?(?:against|opposed to|compared (?:with|to))\b)\s*",
+    re.I,
+)
 _LIST = re.compile(r"(?P<list>[㐀-鿿]{2,4}(?:、[㐀-鿿]{2,4})+)(?P<number>[两二三四五六七八九\d][类种个家者])")
 
 Names = Callable[[str], Sequence[str]]  # the names in a text, as the text has them, in its order
@@ -74,18 +126,59 @@ def _of_each(asked: str, names: Names) -> Iterator[str]:
         for name in listed["list"].split("、"):
             yield _EACH.sub("", f"{asked[: listed.start()]}{name}{asked[listed.end() :]}")
         return
+    if halves := list(_of_each_half(asked, names)):
+        yield from halves
+        return
     group = side_by_side(asked, names(asked))
-    if not group:
+    if not group or _HELD_AGAINST.search(asked[: asked.index(group[0])]):
         return
     start = asked.index(group[0])
     end = asked.index(group[-1], start) + len(group[-1])
     for name in group:
-        yield _of_one(_EACH.sub("", f"{asked[:start]}{name}{asked[end:]}"))
+        yield _of_one(_EACH.sub("", f"{asked[:start]}{name}{_COMPARED.sub('', asked[end:])}"))
+
+
+def _of_each_half(asked: str, names: Names) -> Iterator[str]:
+    """ "永康的杯子和许昌的假发，哪个…": the question with each half of the words that say what is compared."""
+    for segment in _SEGMENT.finditer(asked):
+        words = _UNTIL_ASKED.split(segment[0])[0]
+        if _ASKS_EN.search(words) or _IS_CLAUSE.match(words):
+            continue
+        halves = [(words[: link.start()], words[link.end() :]) for link in _HALVES.finditer(words)]
+        apart = [pair for pair in halves if _names_apart(pair, names)]
+        if len(apart) == 1 and _OF_ITS_OWN.search(apart[0][0]):
+            first, second = apart[0]
+            rest = _COMPARED.sub("", asked[segment.start() + len(words) :])
+            for half in (first.rstrip(), f" {_with_noun(first.strip(), second.strip())}"):
+                yield _of_one(f"{asked[: segment.start()]}{half if words[0] == ' ' else half.lstrip()}{rest}")
+            return
+
+
+def _names_apart(halves: tuple[str, str], names: Names) -> bool:
+    """Whether each half has a name, and none that the other has."""
+    first, second = map(set, map(names, halves))
+    return bool(first and second) and not (first <= second or second <= first)
+
+
+def _with_noun(first: str, second: str) -> str:
+    """ "the gap in X", "the one in Y" → "the gap in Y"; "growing belts", "emerging ones" → "emerging belts"."""
+    one = _THE_ONE.match(second)
+    if one and (of := f" {one['of']} ") in first:
+        return first[: first.rindex(of)] + second[one.start("of") - 1 :]
+    return _ONES.sub(first.split()[-1], second) if first else second
+
+
+def compares(asked: str) -> bool:
+    """Whether a question sets things side by side: "which of the two is older", "how does A differ from B".
+
+    "What is meant by A as opposed to B" asks for A alone.
+    """
+    return bool(_COMPARES.search(asked)) and not _OF_MEANING.search(asked)
 
 
 def _of_one(asked: str) -> str:
-    """One thing has no differences: they are found by what each is like."""
-    for difference, likeness in _DIFFERENCES:
+    """One thing has no differences and is not more than itself: it is asked what it is like, and how much."""
+    for difference, likeness in (*_DIFFERENCES, *_DEGREES):
         asked = difference.sub(likeness, asked)
     return asked
 

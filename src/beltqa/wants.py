@@ -83,7 +83,9 @@ _WANTS = {
         r"分别|区别|不同|差[异别]|相比|比较|对比|各(?:自|是|有|为|占|多少)|"
         r"更[^，。？]{1,30}还是|还是[^，。？]{1,30}更|([高低多少大小快慢])还是(?!\1)[高低多少大小快慢]|"
         r"\b(?:faster|slower|higher|lower|larger|smaller|bigger|longer|shorter|earlier|later|more|less|fewer)\b.{1,120}\bor\b|"
-        r"\beach\b|respectively|compar|differ|\bversus\b|\bvs\b",
+        r"[跟和与同][^，。？]{1,20}(?<!占)比(?:起来|一比)?[，,]|差在(?:哪|什么|何)|有(?:何|啥|什么)不一样|"
+        r"\bagainst\b.{1,60}|\bin contrast\b|"
+        r"\beach\b|respectively|compar|\bcontrast\b|differ|\bversus\b|\bvs\b",
         re.I,
     ),
     "list": re.compile(

@@ -1,0 +1,134 @@
+"""Which of two sides is ahead, said before the two quotes: "Creality (2014), against Unitree (2016)".
+
+Of each side the quote's one figure of a unit that both have is held against the other's; a year where it is asked who
+was first. Where a side has several, the one counts beside which the words stand that are asked about.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from beltqa.asked_figure import may_be_asked
+from beltqa.counterpart import figures_in
+from beltqa.draft import Draft
+from beltqa.focus import LONGEST, focused
+from beltqa.lexical import tokens
+from beltqa.numbers import Quantity
+from beltqa.question import Question
+
+_LEADER = re.compile(  # asks for one of the two
+    r"哪|谁|孰|还是|\b(?:which|who(?:se)?)\b|^\W*(?:do|does|did|is|are|was|were|has|have)\b.*\bor\b", re.I
+)
+_EARLY = re.compile(r"[更最]?先(?!进)|早|更老|资格老|\b(?:earlier|first|older|oldest|sooner)\b", re.I)
+_LATE = re.compile(r"[更最]晚|晚[？?]?$|更新|年轻|\b(?:later|last|younger|newer)\b", re.I)
+_LESS = re.compile(
+    r"(?:哪|谁|孰|更)[^，。？]{0,12}[少低小短慢弱]|\b(?:fewer|less|lower|smaller|shorter|slower|least)\b",
+    re.I,
+)
+_MORE = re.compile(
+    r"(?:哪|谁|孰|更)[^，。？]{0,12}[多高大长快强猛]|"
+    r"\b(?:more|higher|larger|bigger|greater|longer|faster|stronger|most|ahead)\b",
+    re.I,
+)
+_CLAUSE = re.compile(r"(?:[^，,。；;：:]|[,.](?=\d))+")
+_MARKS = re.compile(r"\[\d{1,3}\]")
+_OF_TWO = 2
+_MONEY = "CNY"
+_MUCH = 10**6
+_SAID_ALREADY = 0.5  # of the room of a sentence
+_NEAR = 30  # characters after a number: what is counted
+
+
+def verdict_of(question: Question, told: Sequence[str]) -> str:
+    """Who is ahead, with the figure of each side, by what is told of each; "" where that is not asked or not clear."""
+    asked = question.search
+    parts = question.several
+    if len(parts) != _OF_TWO or len(told) != _OF_TWO or not _LEADER.search(asked):
+        return ""
+    years = bool(_EARLY.search(asked) or _LATE.search(asked))
+    if not years and bool(_LESS.search(asked)) == bool(_MORE.search(asked)):
+        return ""
+    names = [_name_of(part, parts) for part in parts]
+    figures = _figures(question, [_MARKS.sub("", words) for words in told], years)
+    if not all(names) or not figures or figures[0].low == figures[1].low:
+        return ""
+    least_first = bool(_EARLY.search(asked)) if years else bool(_LESS.search(asked))
+    ahead, behind = sorted(
+        zip(names, figures, strict=True), key=lambda one: one[1].low if least_first else -one[1].low
+    )
+    draft = Draft(question)
+    words = {"name": ahead[0], "figure": _spoken(draft, ahead[1])}
+    return draft.say("ahead", **words, other=behind[0], value=_spoken(draft, behind[1]))
+
+
+def _spoken(draft: Draft, figure: Quantity) -> str:
+    """The figure with its hedge: "超过400亿元"."""
+    return f"{draft.say(figure.approx) if figure.approx else ''}{figure.text.strip(' 年多')}"
+
+
+def shortened(part: Question, words: str) -> str:
+    """What is told of a side, where its figure has been said already: the clauses that matter most, and the mark."""
+    mark = re.search(rf"(?:{_MARKS.pattern})+$", words)
+    if not mark or "\n" in words:
+        return words
+    limit = round(LONGEST[part.language] * _SAID_ALREADY)
+    held = next((told for one in part.attributes if (told := one.figure_in(words))), "")
+    shown = focused(
+        words[: mark.start()], part.search, part.language, part.names, limit, answer=held, sure=bool(held)
+    )
+    return f"{shown}{mark[0]}"
+
+
+def _figures(question: Question, told: Sequence[str], years: bool) -> tuple[Quantity, Quantity] | None:
+    """The figure of each side, of a unit that both have; None where there is none, or several that may be meant."""
+    first, second = (
+        list(_candidates(part, words, years)) for part, words in zip(question.several, told, strict=True)
+    )
+    pairs = []
+    for unit in dict.fromkeys(one.unit for one in first):
+        a, b = (_meant([one for one in side if one.unit == unit]) for side in (first, second))
+        if a and b:
+            pairs.append((a, b))
+    return pairs[0] if len(pairs) == 1 else None
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A figure told of a side, in its unit, with how many words of the side's question stand in its clause."""
+
+    quantity: Quantity
+    unit: str
+    shared: int
+
+
+def _candidates(part: Question, words: str, years: bool) -> Iterator[_Candidate]:
+    asked = set(tokens(" ".join((part.search, *part.names))))
+    for clause in _CLAUSE.findall(words):
+        held = [one for one in part.attributes if one.is_held(clause)]
+        shared = len(asked & set(tokens(clause))) + _OF_TWO * len(held)
+        money = any(one.unit == "money" for one in held)  # may be printed without its unit: "200亿的产值"
+        for figure in figures_in(clause):
+            counted = set(tokens(clause[figure.end : figure.end + _NEAR]))
+            if not (figure.unit or years or money or asked & counted):
+                continue  # of what it is a number, the question does not ask
+            unit = _MONEY if money and not figure.unit and figure.low >= _MUCH else figure.unit
+            if (figure.kind == "year") == years and (years or may_be_asked(part.search, figure)):
+                yield _Candidate(figure, unit, shared)
+
+
+def _meant(candidates: Sequence[_Candidate]) -> Quantity | None:
+    """The figure with most of the words; None where another one has as many."""
+    best = max((one.shared for one in candidates), default=0)
+    values = {(q.low, q.high): q for q in (one.quantity for one in candidates if one.shared == best)}
+    return next(iter(values.values())) if len(values) == 1 else None
+
+
+def _name_of(part: Question, parts: Sequence[Question]) -> str:
+    """What the question calls a side: the place or company that only this part names, or another name."""
+    others = {term.searched for other in parts if other is not part for term in other.insists}
+    own = [term.shown for term in part.insists if term.searched not in others and not term.searched.isdigit()]
+    if own:
+        return own[0]
+    of_others = {form for other in parts if other is not part for forms in other.mentions for form in forms}
+    names = (form for forms in part.mentions for form in forms if form not in of_others)
+    return next((name for name in names if name in part.search), "")
