@@ -83,7 +83,7 @@ def _words(cell: str) -> tuple[str, ...]:
 
 
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Latin words begin at a word's beginning; those of a phrase may have others in between ("was … founded").
+    """Latin words begin at a word's beginning; those of a phrase may have others between them ("was … founded").
 
     A short one ends there too: "fee" is not in "feedback", but "employ" in "employees".
     """
@@ -94,4 +94,5 @@ def _word(word: str) -> str:
     if not word[0].isascii():
         return re.escape(word)
     end = r"(?:e?s)?(?![A-Za-z])" if len(word) <= _SHORT else ""
-    return r"(?<![A-Za-z])" + r"\W+(?:\w+\W+){0,3}?".join(map(re.escape, word.split())) + end
+    gap = r"[^\w.!?]+(?:\w+[^\w.!?]+){0,3}?"
+    return r"(?<![A-Za-z])" + gap.join(map(re.escape, word.split())) + end
