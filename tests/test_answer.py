@@ -169,6 +169,7 @@ def test_counts_in_both_languages(chain: Chain, question: str, count: str, first
     ("question", "words"),
     [
         ("附录一共列了多少个市县？", "表中共 87 个市（县），分属 16 个省。[1][2]"),
+        ("最后那张名单一共列了多少个市县？", "表中共 87 个市（县），分属 16 个省。[1][2]"),
         (
             "How many industrial belts are there in the appendix?",
             "The table has 87 rows (City (county)) in 16 groups (Province). They list 131 items "
@@ -393,3 +394,19 @@ def test_what_the_appendix_does_not_list_is_not_ranked(chain: Chain, question: s
     answer = chain.ask(question)
     assert not ANSWERED_BY_COUNTING.search(answer.answer)
     assert answer.kind != "computed"
+
+
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("In a nutshell, why is it so hard to protect intellectual property in online trade?", "s4.2.p1"),
+        ("What is recommended to train and attract people for this sector? Short overview", "s5.4.p1"),
+        ("对培养和留住人才开了哪些药方？简要说说", "s5.4.p1"),
+    ],
+)
+def test_what_is_asked_for_in_short_is_told_from_the_nearest_section_of_its_kind(
+    chain: Chain, question: str, passage: str
+) -> None:
+    answer = chain.ask(question)
+    assert answer.kind in {"list", "summary"}
+    assert set(cited(answer)) == {passage}

@@ -15,6 +15,12 @@ from beltqa.question import Names, read_question
             "Ministry of Commerce",
             ["table4"],
         ),
+        (
+            "Who published the numbers behind the table of leading provinces?",
+            "Ministry of Commerce",
+            ["table2"],
+        ),
+        ("研发经费那张图的数据取自什么公报？", "国家统计局", ["figure3"]),
         ("研发经费及增速那张图用的是哪儿的统计？", "国家统计局", ["figure3"]),
         ("文末附的产业带名单是怎么整理出来的？", "公开资料", ["appendix.table"]),
     ],
@@ -29,6 +35,7 @@ def test_the_line_below_what_is_described(chain: Chain, question: str, words: st
     ("question", "words", "ids"),
     [
         ("36.2万亿美元这个预测是哪家做的？", "AgileIntel", ["box1.p1"]),
+        ("15.6%的增速说是“第三方机构”算的，到底是哪家？", "艾瑞咨询", ["box1.p1", "note3"]),
         ("报告里那个83%是哪儿来的？", "multiplier effect", ["box1.p2", "note6"]),
         (
             "Which research house is the 6.9 trillion yuan projection taken from?",

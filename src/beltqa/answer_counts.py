@@ -21,7 +21,8 @@ from beltqa.question import Question
 from beltqa.working import rounded
 
 _COUNTS = re.compile(
-    r"(?<![第哪])(?:几|多少)\s*(?:个|处|座|家|条|项|种|类|地|省|市|县|行|产业带|城市)|总数|一共|合计|加起来|总共|数量|"
+    r"(?<![第哪])(?:几|多少)\s*(?:个|处|座|家|条|项|种|类|地|省|市|县|行|产业带|城市)|总数|一共|合计|加起来|总共|数量|数一?数|"
+    r"(?:市县?|县市?|城|地方|省份?|产业带|行数?|条目)[^，。？多少]{0,6}有?(?:多少|几个?)(?=[？?呢啊呀]|$)|"
     r"\bhow many\b|\bnumber of\b|\bcount\b|\btotal\b|\bin all\b|\bcombined\b|\baltogether\b|\btogether\b",
     re.I,
 )
@@ -55,13 +56,14 @@ _ROW_NOUN = re.compile(
 )
 _MOST_NAMES = 20
 _ASIDES = re.compile(
-    r"也就是|附录|[这那]?[份张个]?大?(?:报告|表格?)\s*\d*|名单|一共|总共|共计?|合计|全部|总数|多少|[几哪]|[罗陈]?列[出入了]?|收录?|涉及|覆盖|包[括含]|提到|统计|"
+    r"也就是|附录|[这那]?[份张个本]?大?(?:报告|表格?|名[单录]|清单)\s*\d*|(?:最后|文末|末尾|结尾|书?后)[面边]?(?:所?附|[的那])*|一共|总共|共计?|合计|全部|总数|多少|[几哪]|[罗陈]?列[出入了]?|收录?|涉及|覆盖|包[括含]|提到|统计|"
     r"上榜|入选|地方|市|县|省|自治区|直辖市|城|地区?|产业带|按[^，。]{0,8}[分算计数]|分开|顿号|记|数|请问|"
     r"[一-鿿]?个|条|项|种|类|行|家|的|了|有|是|在|里|中|上|面|内|共|都|来|自|和|与|呢|吗|呀|啊|大概|到底|究竟|[，。？！、“”\"]|"
     r"\b(?:rows?|list(?:ed|s)?|appendix|table|\d+|report|industrial|belts?|items?|entries|entry|place\w*|cit\w+|count\w*|towns?|"
     r"provinc\w+|localit\w+|region\w*|level|appear\w*|total|cover\w*|contain\w*|include\w*|altogether|number|many|different|"
-    r"give\w*|mention\w*|name\w*|together|separat\w+|mark\w*|number(?:ed|ing)|directory|register|represent\w*|"
-    r"municipalit\w+|autonomous|hold|holds|featur\w+|print\w+|long|big|make)\b",
+    r"give\w*|mention\w*|name\w*|together|separat\w+|mark\w*|number(?:ed|s|ing)?|directory|register|annex|inventory|back|end|"
+    r"final|last|whole|counting|count|represent\w*|featur\w*|print\w+|there|overall|sum|full|entire|municipalit\w+|autonomous|"
+    r"lines?|all|every\w*|spots?|hold|holds|long|big|make)\b",
     re.I,
 )
 

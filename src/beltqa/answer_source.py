@@ -10,6 +10,7 @@ from beltqa.grid import Grid, grids, told_apart
 from beltqa.lexical import tokens
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
+from beltqa.retrieval import Hit
 
 _SOURCE = re.compile(
     r"来源|出处|[出引源取来]自|何处|(?:从|由)?哪[儿里]?(?:来|找|得|整理|抄|摘|取|弄|拿)|谁的(?:数据|资料)|谁(?:整理|统计|提供)|依据|"
@@ -22,6 +23,8 @@ _PRINTED = re.compile(
     r"\b(?:tables?|appendix|charts?|figure \d|graph|diagram|lists?|rank(?:ing|ed)s?|overview)\b",
     re.I,
 )
+_CHART = re.compile(r"图(?!书|片)|\b(?:chart|figure|graph|diagram)s?\b", re.I)
+_TABLE = re.compile(r"表(?!示|明|现|达|面|述|态)|\btables?\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -40,20 +43,27 @@ def write_source(draft: Draft, found: Found) -> str:
     asked = draft.question.search
     if not (_PRINTED.search(asked) and ("source" in draft.question.wants or _SOURCE.search(asked))):
         return ""
-    meant = _meant(draft.question, list(_sourced(found.passages)))
+    meant = _meant(draft.question, list(_sourced(found.passages)), found.hits)
     if not meant or (meant.grid and _names_content(draft.question, meant.grid)):
         return ""
     return draft.quote(meant.passage, meant.unit)
 
 
-def _meant(question: Question, things: Sequence[_Sourced]) -> _Sourced | None:
-    """The one that a question names, or describes where it names no part, or the only one; None of several or of none."""
+def _meant(question: Question, things: Sequence[_Sourced], hits: Sequence[Hit]) -> _Sourced | None:
+    """The one that a question names, or describes where it names no part, or the only one; None of several or of none.
+
+    Where its words tell none apart, the nearest of all passages may be one, or the nearest that is a chart as asked.
+    """
     if question.parts:
         things = [thing for thing in things if thing.id.rpartition(":")[2] in question.parts]
     if len(things) == 1:
         return things[0]
     told = told_apart(question, [thing.words for thing in things])
-    return None if told is None else things[told]
+    if told is not None or "source" not in question.wants:
+        return None if told is None else things[told]
+    asks_chart = _CHART.search(question.search) and not _TABLE.search(question.search)
+    near = [hit.passage.id for hit in hits if not asks_chart or hit.passage.kind == "figure"][:1]
+    return next((thing for thing in things for id_ in near if f"{id_}.".startswith(f"{thing.id}.")), None)
 
 
 def _sourced(passages: Sequence[Passage]) -> Iterator[_Sourced]:

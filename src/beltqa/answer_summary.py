@@ -53,6 +53,7 @@ _SUMS_UP = 2.0  # what a sentence of an abstract gains that counts up features, 
 _FOR_EACH_PARAGRAPH = 2  # times the room, for a part that its headings do not sum up
 _EXAMPLE = re.compile(r"举例|例子|举[了的过]|为例|哪个例|\bexamples?\b|\bexemplif|\billustrat", re.I)
 _FOR_EXAMPLE = 3.0  # what an example gains that is asked for
+_ANSWERS = 2.0  # what the nearest sentence gains where it is asked how or why something is
 _JOINT = 1  # pairs of characters where two words of a title meet in another way
 _HELD = 0.7  # the share of the headings that a sentence must touch to stand for their list
 _WHAT = re.compile(r"什么|啥|哪[里儿]|在哪|\bwhat\b|\bwhere\b", re.I)
@@ -73,7 +74,7 @@ def write_outline(draft: Draft, found: Found) -> str:
         return _item(draft, *item, found)
     if not draft.question.wants & {"list", "summary"} and not _asks_what(draft.question):
         return ""
-    target = asked_part(draft.question, found.passages)
+    target = asked_part(draft.question, found.passages, found.hits)
     if not target or (draft.question.parts and "list" not in draft.question.wants):
         return ""
     if draft.question.parts and not draft.question.topics:
@@ -121,7 +122,7 @@ def write_summary(draft: Draft, found: Found) -> str:
     question = draft.question
     if "summary" not in question.wants and not (question.parts and not subject_words(question)):
         return ""
-    if target := asked_part(question, found.passages):
+    if target := asked_part(question, found.passages, found.hits):
         return _listed(draft, target, found) if target.outline else _told(draft, target.prose, found)
     if target := whole(question, found.passages):
         return _told(draft, target.prose, found)
@@ -271,6 +272,9 @@ def _told(
     elif len(points) <= most and telling.fit(points):
         for point in points:
             weight[sentences.index(point)] += len(weight)
+    if "explain" in draft.question.wants:
+        near = _nearness(sentences, found)
+        weight = [own + _ANSWERS * near[place] for place, own in enumerate(weight)]
     for place, sentence in enumerate(sentences):
         weight[place] -= _COSTS * telling.filled(sentence)
     chosen = Choosing(
@@ -283,6 +287,14 @@ def _told(
         filled=telling.filled if telling.is_tight else (lambda sentence: 0.0),
     ).most_telling()
     return telling.quoted(chosen)
+
+
+def _nearness(sentences: Sequence[Sentence], found: Found) -> list[float]:
+    """How near each sentence is to the question, 0 to 1 over those that are near at all."""
+    scores = {(evidence.passage.id, evidence.number): evidence.score for evidence in found.ranked}
+    near = [scores[sentence.key] for sentence in sentences if sentence.key in scores]
+    low, high = min(near, default=0.0), max(near, default=0.0)
+    return [(scores.get(sentence.key, low) - low) / ((high - low) or 1.0) for sentence in sentences]
 
 
 def _to_choose_from(

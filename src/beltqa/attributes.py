@@ -91,7 +91,7 @@ def _words(cell: str) -> tuple[str, ...]:
 
 
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Latin words begin at a word's beginning; those of a phrase may have others in between ("was … founded").
+    """Latin words begin at a word's beginning; those of a phrase may have others between them ("was … founded").
 
     A short one ends there too: "fee" is not in "feedback", but "employ" in "employees".
     """

@@ -82,7 +82,8 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
     if question.stages.runs("who"):
         chosen = [*_who(question, chosen[0]), *chosen]
     chosen += _body_of_place(question, met[0], ranked, chosen)
-    chosen += _notes_called(question, met[0], passages)
+    if notes := list(_notes_called(question, met[0], passages)):
+        chosen = [met[0], *notes]
     return Choice(tuple(_with_examples([*chosen, *_other_hand(question, chosen)])), support=support)
 
 

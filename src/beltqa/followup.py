@@ -28,11 +28,20 @@ _LEANS = re.compile(
 )
 _PRONOUN = re.compile(
     r"(?<!其)(?:它们?的?|[他她]们?的?(?!国))|(?:这|那|该)(?:家|个)?(?:公司|企业|平台|品牌|地方|城市|产业带|计划|省|县|市)的?|"
-    r"(?:这|那)家的?|那[里儿]的?|当地的?|(?<!尤)其(?=[^中他它实余次间一二三])|"
+    r"(?<!的)(?:这|那)家的?|那[里儿]的?|当地的?|(?<!尤)其(?=[^中他它实余次间一二三])|"
     r"\b(?:its?|they|(?<!of )them|their|theirs|"
     r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!still )(?<!longer )(?<!not )there(?! (?:is|are|was|were|will|may|has|have)\b)|"
-    r"(?:that|this|the) (?:company|firm|platform|brand|place|city|belt|program|plan|one))\b",
+    r"(?:that|this|the) (?:company|firm|platform|brand|place|city|belt|program|plan|one)"
+    r"(?! (?:that|which|who|from|in|making|selling|behind|with|producing)\b))\b",
     re.I,
+)
+_DESCRIBED = re.compile(  # a company told by what it makes or where it is: "做AR眼镜的那家", "the robot dog maker"
+    r"(?:那么?|还有|[，,])*(?P<zh>[^，。？、]{2,16}的)[那这]一?[家个](?:公司|企业|品牌|厂家?)?(?:又|呢|[，,])+(?P<rest>.*)|"
+    r"\W*(?:(?:and|but|so|then|ok(?:ay)?|what about|how about|same for|also)\b[\s,]*)*"
+    r"(?P<en>the (?:(?:one|company|firm|brand|startup|maker|business|manufacturer) "
+    r"(?:that|which|who|from|in|making|selling|behind|with|producing)\b[^?,.]+|"
+    r"(?:[\w-]+ ){1,4}?(?:maker|company|firm|brand|startup|manufacturer|producer|seller)))(?P<rest_en>\W.*)?",
+    re.I | re.S,
 )
 _ABOUT_A_PLACE = re.compile(r"地方|城市|那[里儿]|当地|there|place|city|省|县|市", re.I)
 _AROUND = re.compile(
@@ -147,6 +156,8 @@ def standalone(
     asked = dated(asked, earlier if dated(asked, earlier) != asked else history[-1][1])
     if exchanged := _exchanged(asked, earlier, gazetteer, glossary):
         return Resolved(exchanged, exchanged)
+    if whole := _of_described(asked, earlier, gazetteer, glossary):
+        return Resolved(whole, whole)
     if whole := _of_the_document(asked, earlier, gazetteer, glossary):
         return Resolved(whole, whole)
     pronoun = _pronoun(asked, gazetteer, glossary)
@@ -159,6 +170,23 @@ def standalone(
     if _REMEDY.search(asked):  # is in another part than what is to be remedied
         earlier = _PART.sub(" ", history[-1][0])
     return Resolved(f"{_without_rivals(earlier, asked, gazetteer)} {asked}", asked)
+
+
+def _of_described(asked: str, earlier: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> str:
+    """ "那做AR眼镜的那家呢？": the earlier question asked of the company described, or what is asked of it besides."""
+    found = _DESCRIBED.fullmatch(asked.strip())
+    if not found:
+        return ""
+    described = f"{found['zh']}企业" if found["zh"] else found["en"].strip()
+    rest = (found["rest"] or found["rest_en"] or "").strip(" ，,？?。.")
+    if _ASKS.search(rest):
+        return f"{described}{rest}" if found["zh"] else f"{described}, {rest}?"
+    companies = [
+        m.words for m in _mentions(_SOLD_ON.sub("", earlier), gazetteer, glossary) if m.kind == "company"
+    ]
+    if len(set(companies)) == 1:
+        return earlier.replace(companies[0], described)
+    return f"{described}是哪家？" if found["zh"] else f"Which is {described}?"
 
 
 def _of_the_document(asked: str, earlier: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> str:

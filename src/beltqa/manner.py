@@ -76,8 +76,19 @@ def without_the_report(text: str) -> str:
     return left if re.search(r"\w", left) else text
 
 
+# "for my MBA class", "给老板汇报用": for whom it is asked, not part of what is asked.
+_FOR_WHOM = re.compile(
+    r",?\s*\bfor (?:my|our|a|the) (?:[\w-]+ ){0,3}?(?:class|course|seminar|boss|manager|director|team|board|"
+    r"colleagues?|clients?|students?|professor|teacher|newsletter|slides?|presentation|memo|briefing|homework|thesis|essay)\b"
+    r"(?! (?:of|in|at|on)\b)|"
+    r"(?:(?:是|要|好|用来|准备)*[给向跟](?:我|我们|咱们?)?的?(?:老板|领导|上[级司]|同事|同学|学生|客户|团队|班上|老师|导师)们?"
+    r"(?:看|讲|说|汇报|介绍|用|交差|做汇报|听)+的?)[，,。]?",
+    re.I,
+)
+
+
 def without_manner(text: str) -> str:
-    """What is asked, without how to answer it."""
-    for words in (*_REQUESTS.values(), _YES_OR_NO, _MANNER, _ROUNDED):
+    """What is asked, without how to answer it, and for whom."""
+    for words in (*_REQUESTS.values(), _YES_OR_NO, _MANNER, _ROUNDED, _FOR_WHOM):
         text = words.sub(" ", text) if re.search(r"\w", words.sub(" ", text)) else text
     return text.strip()

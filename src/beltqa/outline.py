@@ -26,7 +26,10 @@ from beltqa.topics import Topic, load_themes, load_topics
 _ABSTRACTS = ("abstract", "conclusion", "intro")
 _SO_MANY = r"([二两三四五六七八九十]|\d|two|three|four|five|six|seven|eight|nine|ten)"
 _WHOLE = re.compile(r"报告|全文|整[份篇个]|本文|这篇|通篇|全篇|report|document|whole|paper", re.I)
-_A_BOX = re.compile(r"专栏|案例|故事|\b(?:box|case|case study|example|story)\b", re.I)
+_A_BOX = re.compile(
+    r"专栏|案例|故事|历程|之路|发展史|发家|起家|\b(?:box|case|case study|example|story|journey|rise|path abroad)\b",
+    re.I,
+)
 _BOXES = re.compile(
     r"(?:哪[些几]|几|所有|全部|各|多少)个?(?:专栏|案例)|(?:专栏|案例)(?:有|都|分别|各)|"
     r"\b(?:boxes|case studies|cases)\b",
@@ -105,6 +108,7 @@ _OF_THE_TOPIC = 0.25  # what a title gains in a chapter of the kind asked about
 _STEM = 6  # letters that English words of one family begin with
 _KNOWN = 0.5  # the share of what is asked that the document has words for; the rest may be how people talk
 _NARROWED = 0.6  # the share of what is asked that one section of a named part must speak of
+_AS_NEAR = 0.02  # how much less near another section may be, so that both are meant
 _TITLED_ALONE = 0.75  # the same where the question does not say that it means a section
 
 
@@ -122,8 +126,11 @@ class Target:
         return tuple(p for p in self.prose if part_id(p) == section)
 
 
-def asked_part(question: Question, passages: Sequence[Passage]) -> Target | None:
-    """The part that a question names; None if it names none."""
+def asked_part(question: Question, passages: Sequence[Passage], hits: Sequence[Hit] = ()) -> Target | None:
+    """The part that a question names; None if it names none.
+
+    Who asks in short for a kind of thing, "what is advised on …", means the nearest section on that kind of thing.
+    """
     named = tuple(part for part in question.parts if not part.startswith(("figure", "table", "note")))
     if _A_NOTE.search(question.search) or (not named and _is_of_everything(question)):
         return None
@@ -132,7 +139,38 @@ def asked_part(question: Question, passages: Sequence[Passage]) -> Target | None
         return target
     if named:
         return _narrowed(_part(named, passages), question, passages)
-    return _unnumbered(question, passages)
+    target = _narrowed(_unnumbered(question, passages), question, passages)
+    if "summary" in question.wants and not (target and _is_on_a_topic(question, target)):
+        return _nearest_on_topic(question, hits, passages) or target
+    return target
+
+
+def _is_on_a_topic(question: Question, target: Target) -> bool:
+    """Whether a part lies in a chapter on a kind of thing that is asked about; a box tells a story of its own."""
+    above = [heading for p in target.prose[:1] for heading in p.headings[:1]]
+    box = any(p.kind == "box" for p in target.prose[:1])
+    return box or not question.topics or any(topic.words_in(h) for topic in question.topics for h in above)
+
+
+def _nearest_on_topic(question: Question, hits: Sequence[Hit], passages: Sequence[Passage]) -> Target | None:
+    """The section of the nearest prose, if it lies in a chapter on a kind of thing that is asked about.
+
+    It is the whole chapter where what opens it, or two of its sections, are as near.
+    """
+    prose = [hit for hit in hits if hit.passage.kind in PROSE]
+    if not question.topics or not prose or any(term.kind != "year" for term in question.insists):
+        return None
+    near = _part((part_id(prose[0].passage),), passages)
+    if not near or prose[0].passage.kind == "box" or not _is_on_a_topic(question, near):
+        return None
+    sections = [
+        ".".join(part_id(hit.passage).split(".")[:2])
+        for hit in prose
+        if hit.score > prose[0].score - _AS_NEAR
+    ]
+    chapter = sections[0].partition(".")[0]
+    one = all(section == sections[0] for section in sections if section.partition(".")[0] == chapter)
+    return _part((sections[0] if one else chapter,), passages)
 
 
 def _unnumbered(question: Question, passages: Sequence[Passage]) -> Target | None:

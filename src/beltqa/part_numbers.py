@@ -28,10 +28,11 @@ _NAMED = {
     "intro": re.compile(r"引言|前言|\b(?:the|its) introduction\b", re.I),
     "conclusion": re.compile(r"结语|结束语|结论(?:部分|那?一?[节章])|\b(?:the|its) conclusion\b", re.I),
     "appendix": re.compile(
-        r"附录|appendix|\bannex\b|"
+        r"附录|appendix|\b(?:the )?annex\b|\bthe directory\b|"
         r"\b(?:list|table|inventory|directory)\b[^,.?]{0,40} (?:at|in|on) the (?:very )?(?:end|back)\b|"
         r"\b(?:directory|register|inventory|catalog(?:ue)?) of (?:the )?(?:industrial )?belts\b|"
-        r"\b(?:closing|concluding) (?:list|table)\b|"
+        r"\b(?:closing|concluding) (?:list|table)\b|\b(?:list|table|inventory)\b that (?:ends|closes) the|"
+        r"\blisted at the (?:very )?(?:end|back)\b|"
         r"(?:最后|文末|末尾|结尾|文后|书后)(?:面|[所]?附|列|那|的)+[^，。？]{0,12}(?:清单|名[单录]|列表|(?<!代)表(?![示明现达]))",
         re.I,
     ),

@@ -368,7 +368,8 @@ def _companies(text: str, glossary: Glossary) -> tuple[Term, ...]:
 def _forms_of(entry: Entry) -> set[str]:
     """The forms of a name as they are written: "Amazon business" is no "Amazon Business"."""
     forms = (entry.zh, entry.en, *entry.aliases)
-    return {spelt for form in forms for spelt in (form, form.upper(), form.capitalize(), form.title())}
+    single = {form.capitalize() for form in forms if " " not in form}
+    return {spelt for form in forms for spelt in (form, form.upper(), form.title())} | single
 
 
 _LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Za-z](?:-?\d+)?(?![A-Za-z])")

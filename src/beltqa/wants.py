@@ -23,7 +23,7 @@ _MADE_EN = (
 )
 _DATA_ZH = (
     "(?:数(?:据|字|值|儿)?|调[查研]|统计|预测|测算|估[计算]|说法|结论|排[名行榜]|榜单?|清单|名[单录]|列表|资料|"
-    "[那这][张幅个]?[表图]|表格|[%％]|[万亿]美?元)"
+    "[那这][张幅个]?[表图]|[表图]\\s*\\d+|表格|[%％]|[万亿]美?元)"
 )
 _FOUND_ZH = "(?:测?算|统计|预测|估[计算]?|调[查研]|做|搞|弄|整理|发布|公布|提供|出|说|提|写)"
 _DATA_EN = (
@@ -59,6 +59,10 @@ _WANTS = {
         r"(?:主要|大概|核心|重要|都)的?(?:内容|讲|说|写|观点|结论|发现|意思)|[讲写谈](?:了|的)?(?:都)?是?[个些]?(?:什么|啥|哪些)|说了?些?(?:什么|啥)|"
         r"说的都是(?:什么|啥)|[说讲]?(?:说|讲)(?:它|他们?|她)?的(?:那点)?事|怎么个(?:故事|情况|事)|说明了?个?(?:什么|啥)|"
         r"\b(?:condense|recap|rundown|digest|outline|shorten|takeaways?|bottom line|bullets?|highlights|in short)\b|"
+        r"(?:报告|研究|全文|文章)[的得]?(?:出了?|到了?)?(?:什么|啥|哪些)?的?(?:结论|主旨|核心观点)|"
+        r"(?:发展|成长|出海|创业|品牌)(?:历程|之路|史)|"
+        r"\b(?:report|study|document|paper)(?:'s|’s) (?:\w+ )?(?:conclusions?|findings?|argument|thesis|message)\b|"
+        r"\bwhat (?:does|did) the (?:report|study|document|paper) (?:conclude|find|argue)\W*$|\bjourney\b|"
         r"\bstory\b|\bshort (?:version|take)\b|"
         r"\b(?:main|central|basic) (?:idea|thrust|thread|story)\b|\bwhat(?:'?s| is) .{1,60}\babout\b|"
         r"tl;?\s?dr|\bsum(?:s|med)? up\b|\bgist\b|boil\w*\b.{0,30}\bdown|"
@@ -153,8 +157,15 @@ _WANTS = {
         re.I,
     ),
     "source": re.compile(
+        r"第三方?(?:机构)?[^。]{0,30}(?:哪[一]?[家个]|谁|叫(?:什么|啥)|什么机构)|(?:哪[一]?[家个]|谁)[^，。？]{0,16}第三方|"
+        r"[取引摘援][自用的]+是?(?:哪|什么|啥|谁)|引的是?(?:哪|什么|啥|谁)|"
+        r"哪[一]?[个家](?:部委|部门|机构|单位|统计局)[^，。？]{0,6}(?:数据|统计|报告|资料|公[布报]|发布|测算|调[查研]|预测)|"
+        r"\bthird[- ]part(?:y|ies)\b.{0,60}\b(?:who|which|whose|what|name)\b|"
+        r"\b(?:who|which|whose|what)\b.{0,60}\bthird[- ]part|"
+        rf"\b{_DATA_EN}\b.{{0,80}}\b(?:whose (?:is|are|was)|who (?:is|was) (?:it|that|this) by)\b|"
         r"来源|出处|出自|来自哪|从哪.{0,4}(?:来|抄)|哪[个项次]调查|exact survey|which survey|引自|"
-        r"谁的数据|哪[家个]?(?:机构|单位|份|里来)|依据|据谁|source|according to (?:who|whom|what|which)\b|"
+        r"谁的数据|哪[家个]?(?:机构|单位|份|里来)|依据|据谁|"
+        r"(?<!\bI )(?<!\bwe )(?<!\bto )(?<!\bcan )source|according to (?:who|whom|what|which)\b|"
         r"脚注|注释里|footnote|(?:credited|attributed) to|(?:quoted|credited) (?:for|as|with)\b|"
         rf"{_DATA_ZH}[^，。？]{{0,8}}(?:谁|哪[一]?[家个]?(?:机构|单位|部门|组织|公司|研究院)?)(?:给|来|最先|首先)?{_FOUND_ZH}(?:出来|出)?[的得]|"
         rf"(?:谁|哪[一]?[家个](?:机构|单位|部门|组织|公司|研究院)?)(?:测算|统计|预测|估[计算]|调[查研])(?:出来|出)?[的了过]|"
@@ -164,7 +175,8 @@ _WANTS = {
         rf"{_DATA_ZH}[^，。？]{{0,6}}(?:根据|参考|引用|用)(?:的是|的|了)?(?:什么|啥|哪[些份家个种]?)(?:资料|数据|材料|统计|文件|报告|出处)|"
         rf"(?:who|which \w+) (?:says?|said|estimate[ds]?|published|compiled)|"
         r"(?:figures?|numbers?|data|that|estimates?|forecasts?|percent\w*|%|billion|trillion) (?:\w+ )?come from|cited?\b|"
-        r"whose (?:figure|number|estimate|data|forecast|statistic)|谁(?:测算|统计|预测|说|出|做|发布|公布|给)的|"
+        r"whose (?:\w+ )?(?:figure|number|estimate|data|forecast|projection|prediction|calculation|poll|statistic)|"
+        r"谁(?:测算|统计|预测|说|出|做|发布|公布|给)的|"
         r"\bwho(?:'s| is| was) behind\b|\bwhose (?:publication|report|survey|study|research)|"
         rf"\b(?:who (?:made|did|came)|{_WHO_EN} {_FOUND_EN}) (?:up (?:with )?|out )?(?:the|that|this|those|these)\b"
         rf".{{0,40}}\b{_DATA_EN}|"
@@ -196,6 +208,29 @@ _MEANING = re.compile(
     r"\bhow is\b.{0,60}\b(?:calculated|computed)",
     re.I,
 )
+_BRIEFLY = re.compile(
+    r"简[单要短略洁]地?(?:[说讲谈聊]|介绍|回答|概)|长话短说|[两三四几]句话(?:说|讲|概|介绍|讲清|说清)|"
+    r"\bbriefly\b|\bbrief (?:answer|reply|version|account|summary|explanation)\b|"
+    r"\bin (?:a few|two|three|four) (?:words|sentences|lines)\b|\bquick (?:take|version|summary|answer)\b",
+    re.I,
+)
+_OF_ONE_THING = {
+    "amount",
+    "when",
+    "duration",
+    "count",
+    "rank",
+    "source",
+    "conflict",
+    "compare",
+    "define",
+    "document",
+}
+_RETURNING = re.compile(
+    r"回头(?!看)|复购|回购|再(?:次|来)?(?:买|购|下单)|"
+    r"\b(?:com(?:e|es|ing) back|return for|buy(?:ing)? (?:it )?again|reorder|repurchase|repeat)\b",
+    re.I,
+)
 _SOME_PART = re.compile(
     r"[这那一]小?[节章]|专栏|那?部分|整[份篇个]|全文|"
     r"\b(?:box|section|chapter|(?:whole|entire|full) (?:report|document|paper))\b",
@@ -225,6 +260,10 @@ def wants_of(asked: str) -> frozenset[str]:
         wants.add("summary")  # "Box 5 in two sentences"
     if named and _FEW_LINES.search(asked):
         wants.add("summary")
+    if _BRIEFLY.search(asked) and not wants & _OF_ONE_THING:
+        wants.add("summary")
+    if _RETURNING.search(asked) and "count" in wants:
+        wants = wants - {"count"} | {"amount"}  # "how many buyers come back": a rate
     if _MEANING.search(asked):
         wants.discard("amount")  # "占比怎么算": what it means, not how much it is
     asking = " ".join(asking_sentences(asked))
