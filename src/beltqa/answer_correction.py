@@ -183,7 +183,8 @@ def _clause_of_what(asked: str, words: Weighed, way: re.Pattern[str], text: str)
     near = [(weight, word) for word, weight in words if weight > _TELLING and word.stands_in(before)]
     what = max(near, key=lambda one: one[0], default=(0.0, None))[1]
     clauses = [clause for clause in re.split("[，,]", text) if what and what.stands_in(clause)]
-    return clauses[0] if len(clauses) == 1 else text
+    directed = len(clauses) == 1 and (UP.search(clauses[0]) or DOWN.search(clauses[0]))
+    return clauses[0] if directed else text
 
 
 def _ways(

@@ -25,7 +25,7 @@ _BEGINNINGS = {
         re.I,
     ),
     "entry": re.compile(
-        r"开始|起步|涉足|入驻|进驻|进入|上线|上了|登陆|开拓|开启|做起|做上|走上|试水|转做|转战|"
+        r"开始|起步|涉足|卖(?!家|方|点)|开店|入驻|进驻|进入|上线|上了|登陆|开拓|开启|做起|做上|走上|试水|转做|转战|"
         r"\b(?:g[eo]t(?:ting)? (?:on|onto|into|started)|beg[aiu]n\w*|start(?:ed|ing|s)?|enter\w*|join\w*|ventur\w*|"
         r"mov(?:ed|ing) (?:on|into|onto)|went (?:on|onto|into)|took to|taken to|turned to|open(?:ed|ing)?|listed|debut\w*|"
         r"launch\w*|came to|went live|sell(?:ing)?|sold)\b",

@@ -40,7 +40,8 @@ _COMPARES = re.compile(
     r"相比|比较|对比|区别|不同|不一样|差[异别]|差(?:在|得?多|哪)|哪.{0,12}(?:更|最先|增)|[谁哪].{0,12}[更先早晚]|孰|"
     r"(?:谁|哪[一]?[个家种类款边年]?)(?:[的家]?.{0,10})?(?<!最)[大小多少高低快慢强弱长短](?:些|一点|点)?[？?]?$|"
     r"[跟和与同].{1,24}(?<!占)比(?!例|重|较|如)|"
-    r"\b(?:versus|vs\.?|compar\w*|contrast\w*|differ\w*|distinguish\w*|than|against|opposed to)\b|"
+    r"\b(?:versus|vs\.?|compar\w*|contrast\w*|differ\w*|distinguish\w*|against|opposed to)\b|"
+    r"\bthan\b(?! (?:an?|one|two|three|half|twice|\w+ed|\d|US?\$|RMB|the year|last|before|ever)\b)|"
     r"\b(?:which|who(?:se)?|do|does|did|is|are|was|were|has|have)\b.{0,60}"
     r"\b(?:\w{2,}er|older|more|less|first|sooner)\b.{0,60}\bor\b|"
     r"\bor\b.{0,60}\b(?:\w{2,}er|more|less|first|sooner)\b",
