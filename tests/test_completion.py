@@ -37,7 +37,7 @@ def test_how_it_was_and_how_it_is_now(chain: Chain, question: str, before: str, 
         (
             "How does innovation inside belts differ between traditional trade and cross-border e-commerce?",
             "piecemeal",
-            "structural",
+            "collaborative",
         ),
         (
             "Did brand sellers on Amazon grow faster in the Pearl River Delta or in North China?",
