@@ -11,6 +11,7 @@ import pytest
 from beltqa.evaluation.derivation import DerivationError, Fact, Form, accepts, derive
 from beltqa.evaluation.question_checks import main, problems
 from beltqa.evaluation.question_coverage import Block, coverage
+from beltqa.evaluation.question_facts import faults
 from beltqa.evaluation.question_source import Source, load_source
 from beltqa.evaluation.questions import Question, QuestionError, load_dev_groups, load_questions, split_of
 from beltqa.report import Report
@@ -50,6 +51,17 @@ def test_there_are_enough_in_both_languages(questions: tuple[Question, ...]) -> 
     assert len(questions) >= 420
     assert 0.55 < chinese / len(questions) < 0.65
     assert 2 * in_both > len(questions) / 3
+
+
+def test_questions_for_tuning_are_checked_and_no_others(
+    questions: tuple[Question, ...], source: Source
+) -> None:
+    tuning = load_questions(EVALS / "tuning.jsonl")
+    found = [(q.id, fault) for q in tuning if q.answerable for fault in faults(q, source)]
+    assert not found
+    assert {q.split for q in tuning} == {"dev"}
+    assert len({q.id for q in tuning}) == len({(q.question, q.history) for q in tuning}) == len(tuning)
+    assert not {(q.question, q.history) for q in tuning} & {(q.question, q.history) for q in questions}
 
 
 # --- planted faults ----------------------------------------------------------------------------------------
