@@ -56,9 +56,9 @@ class Support:
         return CALIBRATION[self.language].log_odds(self) >= log_odds_of(LEAST) + caution
 
 
-# Fitted by `python evals/calibrate.py`, with a small ridge, to `dev` and 950 more questions written for tuning, 190 of
-# them with no answer: 585 came to the reader's decision, 32 of these with none.
-CALIBRATION = {"zh": Logistic(1.88, 0.174, 20.4), "en": Logistic(3.00, 0.289, 12.4)}
+# Fitted by `python evals/calibrate.py evals/tuning.jsonl`, with a small ridge: 494 of these questions and of `dev` came
+# to the reader's decision, 31 of them without an answer.
+CALIBRATION = {"zh": Logistic(2.13, 0.209, 10.2), "en": Logistic(2.56, 0.274, 14.1)}
 LEAST = 0.65  # the least probability that answers: what is made up is worse than a refusal
 
 
