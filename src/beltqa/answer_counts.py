@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from beltqa.answer_ranking import has_bound
 from beltqa.draft import Draft
 from beltqa.evidence import Found
-from beltqa.answer_ranking import has_bound
 from beltqa.exclusion import split_off
 from beltqa.glossary import HEAD_NOUN
 from beltqa.grid import Grid, asked_grids, named_grids, rows_as_units
@@ -49,7 +49,9 @@ _COUNTED = re.compile(  # what a row lists, not the row
     re.I,
 )
 _LISTED = re.compile(
-    r"附录|上榜|入选|列[入出了]|表[中里]|名单|appendix|\b(?:in|on|from|of) (?:the|this|that|your) (?:\w+ )?(?:list|register|directory)\b|\blisted\b|\bentries\b|\brows\b|\bappears?\b",
+    r"附录|上榜|入选|列[入出了]|表[中里]|名单|appendix|"
+    r"\b(?:in|on|from|of) (?:the|this|that|your) (?:\w+ )?(?:list|register|directory)\b|"
+    r"\blisted\b|\bentries\b|\brows\b|\bappears?\b",
     re.I,
 )
 _GROUP_NOUN = re.compile(r"省|自治区|直辖市|provinc", re.I)
@@ -58,7 +60,8 @@ _ROW_NOUN = re.compile(
 )
 _COUNTS_ROWS = re.compile(
     r"(?:几|多少)\s*个?(?:市|县|城|地方|地区)|"
-    r"\b(?:how many|number of) (?:[\w-]+ ){0,3}?(?:cit(?:y|ies)|towns?|count(?:y|ies)|places?|localit(?:y|ies)|locations?)\b",
+    r"\b(?:how many|number of) (?:[\w-]+ ){0,3}?"
+    r"(?:cit(?:y|ies)|towns?|count(?:y|ies)|places?|localit(?:y|ies)|locations?)\b",
     re.I,
 )
 _MOST_NAMES = 20

@@ -27,10 +27,12 @@ _ASKS_PLACE = re.compile(
     re.I,
 )
 _OF_A_LIST = re.compile(
-    r"附录|名单|清单|列表|表[里中上]|产业带|\bappendix\b|\bbelts?\b|\b(?:the|this|your|that) (?:\w+ )?(?:list|table|register|directory)\b|"
+    r"附录|名单|清单|列表|表[里中上]|产业带|\bappendix\b|\bbelts?\b|"
+    r"\b(?:the|this|your|that) (?:\w+ )?(?:list|table|register|directory)\b|"
     r"\blisted\b",
     re.I,
 )
+_ROOM = 0.8  # of what is shown whole elsewhere: a longer row is cut to the columns asked for
 _OF_THE_BEST = 0.3  # what a column must share with a question, of what the best shares
 
 
@@ -90,7 +92,7 @@ def write_each_row(draft: Draft, found: Found) -> str:
 def _line(draft: Draft, row: Passage, key: int) -> str:
     words = _shortened(draft.spoken(row.units[0]))
     cells = row.units[0].cells_in(draft.language)
-    if len(words) <= LONGEST[draft.language] or len(cells) <= _FEWEST_COLUMNS:
+    if len(words) <= _ROOM * LONGEST[draft.language] or len(cells) <= _FEWEST_COLUMNS:
         return draft.quote_row(row, words)
     colon, semicolon = draft.say("colon"), draft.say("semicolon")
     kept = _columns_asked(draft.question.search, cells, key)

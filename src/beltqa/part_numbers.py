@@ -16,7 +16,8 @@ _NTH = "|".join(_ORDINALS)
 
 _NUMBERED = {
     "table": re.compile(
-        rf"(?:表|table)\s*(\d+)|第\s*({_ZH})\s*[张个幅]表(?![示明现达])|\b({_NTH}) table\b|\btable ({'|'.join(_CARDINALS)})\b",
+        rf"(?:表|table)\s*(\d+)|第\s*({_ZH})\s*[张个幅]表(?![示明现达])|"
+        rf"\b({_NTH}) table\b|\btable ({'|'.join(_CARDINALS)})\b",
         re.I,
     ),
     "figure": re.compile(r"(?:图|figure|fig\.?|chart)\s*(\d+)", re.I),

@@ -233,7 +233,7 @@ def _asked_in_turn(asked: str, things: Names) -> Iterator[str]:
     if (
         breaks is _BREAK_EN
         and _CONDITION_EN.match(asked)
-        and not _BREAK_EN.search(_CONDITION_EN.sub("", asked))
+        and not _BREAK_EN.search(_CONDITION_EN.sub("", asked).rstrip("? "))
     ):
         return
     pieces = list(_pieces(asked, breaks, asks))

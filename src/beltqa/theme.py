@@ -46,8 +46,9 @@ _ALL = re.compile(
     re.I,
 )
 _DEEDS = re.compile(
-    r"[做干搞推出]过?了?(?:哪些|什么|啥|哪几)|(?:哪些|什么|啥)(?:动作|举措|做法|措施|行动|布局|计划|支持|扶持)|(?:动作|举措|做法|行动)|"
-    r"\b(?:been )?doing\b|\b(?:has|have|did|do|does) (?:[\w.&-]+ ){1,6}(?:done|do|launched|started|rolled out|offered?|help(?:ed)?|support(?:ed)?)\b|"
+    r"[做干搞推出]过?了?(?:哪些|什么|啥|哪几)|(?:哪些|什么|啥)(?:动作|举措|做法|措施|行动|布局|计划|支持|扶持)|动作|举措|做法|行动|"
+    r"\b(?:been )?doing\b|\b(?:has|have|did|do|does) (?:[\w.&-]+ ){1,6}"
+    r"(?:done|do|launched|started|rolled out|offered?|help(?:ed)?|support(?:ed)?)\b|"
     r"\b(?:efforts?|moves|steps|initiatives|activities|measures|actions|programm?es|work)\b|\bup to\b",
     re.I,
 )
