@@ -78,10 +78,11 @@ def write_portraits(draft: Draft, found: Found) -> str:
     """What is asked of each thing that the question names; "" unless it asks for examples, by code, or of several."""
     question = draft.question
     named = [portrait for portrait in portraits(found.passages) if portrait.is_named(question.search)]
+    several = len(named) >= _FEWEST
     itself = [portrait for portrait in named if portrait.is_named(question.text)]
     named = itself if itself and "compare" not in question.wants else named  # not what was asked before
     example = bool(_ASKS_EXAMPLE.search(question.search))
-    if not named or not (example or _CODE.search(question.search) or len(named) >= _FEWEST):
+    if not named or not (example or _CODE.search(question.search) or several):
         return ""
     if question.insists or question.wants & {"amount", "rank", "count"}:
         return ""

@@ -134,7 +134,7 @@ def _does(theme: Theme, sentence: Sentence) -> bool:
     """Whether a sentence tells what a company does: "联想西部站启动…", "9 月发布联想加速器"; not what is done "在联想"."""
     names = "|".join(map(re.escape, sorted((n for t in theme.things for n in (*t.zh, *t.en)), key=len)))
     name = f"(?:{names})"
-    acts = rf"(?<!据)(?<!在)(?<!通过){name}[^，。；]{{0,12}}?(?:{_DOES})|(?:{_DOES})了?[^，。；]{{0,4}}{name}"
+    acts = rf"(?<!据)(?<!在)(?<!通过){name}[^，。；]{{0,12}}?(?:{_DOES})|(?:{_DOES})(?<!上线)了?[^，。；]{{0,4}}{name}"
     return bool(re.search(acts, sentence.unit.reading, re.I))
 
 

@@ -33,7 +33,7 @@ _DATA_EN = (
 _WHO_EN = r"(?:who|(?:which|what) [\w-]+(?: [\w-]+)?)"
 _FOUND_EN = (
     "(?:produced|worked|calculated|computed|estimated|forecast(?:ed)?|projected|predicted|compiled|counted|"
-    "conducted|ran|carried|supplied|provided|published|released)"
+    "conducted|ran|came|carried|supplied|provided|published|released)"
 )
 _SAID_EN = (
     "(?:jump|rise|increase|growth|fall|drop|surge|figure|share|number|claim|estimate|stat|statistic|forecast|projection|"
