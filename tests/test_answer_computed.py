@@ -98,6 +98,10 @@ def test_what_is_printed_or_not_to_be_had_is_not_calculated(
         ),
         ("What was the growth rate of cross-border e-commerce exports in 2022?", "11.7%"),
         ("前五省的份额一年之间（2021到2022）提高了多少个百分点", "29.07个百分点"),
+        (
+            "By how many points did the combined share of the top five provinces change from 2021 to 2022?",
+            "29.07 percentage points",
+        ),
         ("全球通胀2024年估计会比上一年降几个百分点？帮忙算算", "1.8个百分点"),
         ("By how many yuan did yearly research spending go up between 2017 and 2023?", "RMB 1.57 trillion"),
         ("从2017到2023，研发经费总共涨了百分之多少？算一下", "89.01%"),

@@ -37,6 +37,7 @@ def test_the_line_below_what_is_described(chain: Chain, question: str, words: st
         ("36.2万亿美元这个预测是哪家做的？", "AgileIntel", ["box1.p1"]),
         ("15.6%的增速说是“第三方机构”算的，到底是哪家？", "艾瑞咨询", ["box1.p1", "note3"]),
         ("报告里那个83%是哪儿来的？", "multiplier effect", ["box1.p2", "note6"]),
+        ("Which report is behind the 66% of decision-makers figure?", "McKinsey", ["box1.p2", "note4"]),
         (
             "Which research house is the 6.9 trillion yuan projection taken from?",
             "iResearch",

@@ -90,3 +90,10 @@ def test_both_sides_of_a_theme_have_their_share() -> None:
 def test_what_a_company_did_is_told_from_one_section_too() -> None:
     told = write_theme(Draft(read("报告里阿里国际站做过哪些事")), Found((), (), built_in_passages()))
     assert "全球产业带计划" in told and "国家馆" in told
+
+
+def test_what_two_companies_have_been_doing_is_told_of_both_and_of_them_alone() -> None:
+    question = read("What have Alibaba and Amazon been doing to help small firms? Short summary")
+    told = write_theme(Draft(question), Found((), (), built_in_passages()))
+    assert "Global Industrial Belt Program" in told and "Ten-Point" in told
+    assert "Creality" not in told

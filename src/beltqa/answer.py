@@ -20,7 +20,7 @@ from beltqa.answer_fit import write_fit
 from beltqa.answer_lists import write_beside_list, write_list_answer
 from beltqa.answer_portraits import write_portraits
 from beltqa.answer_ranking import write_ranking
-from beltqa.answer_rows import write_each_row, write_rows
+from beltqa.answer_rows import write_each_row, write_place_of, write_rows
 from beltqa.answer_source import write_source
 from beltqa.answer_summary import write_outline, write_summary
 from beltqa.answer_theme import write_theme
@@ -103,7 +103,8 @@ _WITH_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("computed", write_beside_list),
     ("quote", write_yes),
 )
-_FROM_AFAR: tuple[tuple[str, Way], ...] = (("computed", write_beside_list),)  # few words may name a table
+# Few words may name a table, or a row of it.
+_FROM_AFAR: tuple[tuple[str, Way], ...] = (("computed", write_beside_list), ("table", write_place_of))
 
 
 def answer_in_quotes(
@@ -201,6 +202,8 @@ def _quoted(question: Question, found: Found, reader: Reader | None, steps: Step
         steps.add("Weighed again after reading them", *candidates(question, found.ranked, choice))
     # The value of another year may be calculated from this one; what is too far from the report may not.
     ways = _FROM_AFAR if choice.lack == "far" else _WITH_EVIDENCE
+    if choice.lack == "unread":
+        ways = (*ways, ("table", write_place_of))
     if answer := _written(question, found, ways, steps):
         return answer
     if choice.support:

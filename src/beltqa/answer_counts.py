@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from beltqa.answer_ranking import has_bound
 from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.exclusion import split_off
@@ -48,11 +49,20 @@ _COUNTED = re.compile(  # what a row lists, not the row
     re.I,
 )
 _LISTED = re.compile(
-    r"附录|上榜|入选|列[入出了]|表[中里]|名单|appendix|\blisted\b|\bentries\b|\brows\b|\bappears?\b", re.I
+    r"附录|上榜|入选|列[入出了]|表[中里]|名单|appendix|"
+    r"\b(?:in|on|from|of) (?:the|this|that|your) (?:\w+ )?(?:list|register|directory)\b|"
+    r"\blisted\b|\bentries\b|\brows\b|\bappears?\b",
+    re.I,
 )
 _GROUP_NOUN = re.compile(r"省|自治区|直辖市|provinc", re.I)
 _ROW_NOUN = re.compile(
     r"市|县|城|地方|地(?:区)?(?=$|[，。？上])|个地|cit(?:y|ies)|town|count(?:y|ies)|place|localit", re.I
+)
+_COUNTS_ROWS = re.compile(
+    r"(?:几|多少)\s*个?(?:市|县|城|地方|地区)|"
+    r"\b(?:how many|number of) (?:[\w-]+ ){0,3}?"
+    r"(?:cit(?:y|ies)|towns?|count(?:y|ies)|places?|localit(?:y|ies)|locations?)\b",
+    re.I,
 )
 _MOST_NAMES = 20
 _ASIDES = re.compile(
@@ -88,7 +98,7 @@ def write_count(draft: Draft, found: Found) -> str:
     question = draft.question
     asked = question.search
     counts = _COUNTS.search(asked) or "count" in question.wants or _LAST_NUMBER.search(asked)
-    if "rank" in question.wants and not _DIFFERS.search(asked):
+    if has_bound(asked) or ("rank" in question.wants and not _DIFFERS.search(asked)):
         return ""
     if not (counts or _SHARES.search(asked) or _MEANS.search(asked)):
         return ""
@@ -155,7 +165,11 @@ def _speaks_of(question: Question, grid: Grid) -> bool:
         )
     return bool(
         (key or listing or _groups_wanted(asked))
-        and (HEAD_NOUN in asked or HEAD_NOUN in question.names)
+        and (
+            HEAD_NOUN in asked
+            or HEAD_NOUN in question.names
+            or (_LISTED.search(asked) and _COUNTS_ROWS.search(asked) and grid.listing_rows(question))
+        )
         and _COUNTS.search(asked)
     )
 

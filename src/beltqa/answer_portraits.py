@@ -66,20 +66,23 @@ class Portrait:
 
         return max(self.passage.units, key=score)
 
-    def is_named(self, question: Question) -> bool:
+    def is_named(self, words: str) -> bool:
         """By its code, which is a word by itself, or by a word of its name."""
-        codes = set(_CODE.findall(question.search))
+        codes = set(_CODE.findall(words))
         if codes:
             return bool(codes & set(_CODE.findall(self.opening.reading)))
-        return bool(self.own & words_in(question.search))
+        return bool(self.own & words_in(words))
 
 
 def write_portraits(draft: Draft, found: Found) -> str:
     """What is asked of each thing that the question names; "" unless it asks for examples, by code, or of several."""
     question = draft.question
-    named = [portrait for portrait in portraits(found.passages) if portrait.is_named(question)]
+    named = [portrait for portrait in portraits(found.passages) if portrait.is_named(question.search)]
+    several = len(named) >= _FEWEST
+    itself = [portrait for portrait in named if portrait.is_named(question.text)]
+    named = itself if itself and "compare" not in question.wants else named  # not what was asked before
     example = bool(_ASKS_EXAMPLE.search(question.search))
-    if not named or not (example or _CODE.search(question.search) or len(named) >= _FEWEST):
+    if not named or not (example or _CODE.search(question.search) or several):
         return ""
     if question.insists or question.wants & {"amount", "rank", "count"}:
         return ""

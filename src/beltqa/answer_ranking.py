@@ -20,7 +20,7 @@ from beltqa.tables import without_shared_end
 _MOST_SHOWN = 10
 _NUMBER = r"(\d+|[一二两三四五六七八九十]+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _GROUPS = re.compile(r"省|自治区|地区|provinc|region", re.I)
-_PLACES = re.compile(r"市|县|城|地方|地$|cit(?:y|ies)|town|count(?:y|ies)|place", re.I)
+_PLACES = re.compile(r"市|县|城|地方|地$|cit(?:y|ies)|town|count(?:y|ies)|place|localit", re.I)
 _LISTED = re.compile(
     r"产业带|附录|上榜|入选|列[入出了]|行数|市（?县|地方|\bbelts?\b|appendix|\blisted\b|entries|\brows\b|\bplaces?\b",
     re.I,
@@ -39,7 +39,15 @@ _EXACTLY = re.compile(
 )
 _OVER = re.compile(rf"(?:超过|多于|大于|不止)\s*{_NUMBER}\s*个|\b(?:more than|over)\s+{_NUMBER}\b", re.I)
 _AT_LEAST = re.compile(
-    rf"(?:不少于|至少)[^，。？]{{0,3}}?{_NUMBER}\s*个|{_NUMBER}\s*个(?:及|或)?以上|\b(?:at least)\s+{_NUMBER}\b",
+    rf"(?:不少于|至少)[^，。？]{{0,3}}?{_NUMBER}\s*个|{_NUMBER}\s*个(?:及|或)?以上|"
+    rf"\b(?:at least|as many as)\s+{_NUMBER}\b|\b{_NUMBER} or more\b",
+    re.I,
+)
+_OF_ITEMS = r"(?:\w+ ){0,2}(?:belts?|items?|entries|products?|kinds|types|lines)"
+_BOUND = re.compile(  # on how many things a row lists
+    rf"\b(?:at least|more than|over|exactly|only|just) {_NUMBER} {_OF_ITEMS}\b|\b{_NUMBER} or more {_OF_ITEMS}\b|"
+    rf"\bas many as {_NUMBER} {_OF_ITEMS}\b|"
+    rf"(?:至少|不少于|超过|多于|不止|只|仅)有?{_NUMBER}\s*[个条项种]|{_NUMBER}\s*[个条项种](?:产业带)?(?:及|或)?以上",
     re.I,
 )
 _TOP = re.compile(rf"\btop\s+{_NUMBER}\s+(?:provinc|cit|place|count|town)", re.I)
@@ -88,6 +96,11 @@ def write_ranking(draft: Draft, found: Found) -> str:
         grid.columns(draft.language)[grid.key],
     )
     return _filtered(draft, grid, ranked, found.passages, column) or _write_rows(draft, grid, named)
+
+
+def has_bound(asked: str) -> bool:
+    """Whether rows are told by how many things each lists: "at least four belts"."""
+    return bool(_BOUND.search(asked))
 
 
 def _asked(question: Question, found: Found) -> Grid | None:

@@ -20,6 +20,19 @@ _EACH = re.compile(
     r"每一?[家个种类]|[各每][家个大]|逐[一个家]|\b(?:each|every)\b|\bone (?:line|sentence) (?:per|apiece)\b",
     re.I,
 )
+_OF_A_PLACE = {"list", "define", "few"}  # what who looks for a place may want
+_ASKS_PLACE = re.compile(
+    r"哪[里儿些几]|哪[一]?个(?:市|县|城|地)|去哪|什么地方|\bwhere\b|\b(?:which|what|any|whose) (?:[\w-]+ ){0,3}"
+    r"(?:towns?|cit(?:y|ies)|places?|localit(?:y|ies)|count(?:y|ies)|locations?|areas?|spots?|districts?|belts?)\b",
+    re.I,
+)
+_OF_A_LIST = re.compile(
+    r"附录|名单|清单|列表|表[里中上]|产业带|\bappendix\b|\bbelts?\b|"
+    r"\b(?:the|this|your|that) (?:\w+ )?(?:list|table|register|directory)\b|"
+    r"\blisted\b",
+    re.I,
+)
+_ROOM = 0.8  # of what is shown whole elsewhere: a longer row is cut to the columns asked for
 _OF_THE_BEST = 0.3  # what a column must share with a question, of what the best shares
 
 
@@ -45,6 +58,23 @@ def write_rows(draft: Draft, best: Passage, near: Sequence[Passage], table: Sequ
     return "\n".join([lead, "", *(f"- {line}" for line in lines)]) if lead else lines[0]
 
 
+def write_place_of(draft: Draft, found: Found) -> str:
+    """The rows that list what the question wants a place for: "umbrellas: which town should I look at?"; "" for no place.
+
+    Nothing else may be asked of it, and nothing else be named: no year, place or company, no figure, no rank.
+    """
+    question = draft.question
+    if question.wants - _OF_A_PLACE or question.insists or question.attributes or question.topics:
+        return ""
+    if not (_ASKS_PLACE.search(question.search) and (_OF_A_LIST.search(question.search) or question.parts)):
+        return ""
+    for grid in asked_grids(question, found.passages):
+        rows = grid.listing_rows(question) if grid.groups and not grid.years else []
+        if 0 < len(rows) <= _MOST_ROWS:
+            return write_rows(draft, rows[0], rows, grid.rows)
+    return ""
+
+
 def write_each_row(draft: Draft, found: Found) -> str:
     """A line for each row of the table that a question describes: "各家平台有什么计划，每家一句话"; "" if it means none."""
     question = draft.question
@@ -62,7 +92,7 @@ def write_each_row(draft: Draft, found: Found) -> str:
 def _line(draft: Draft, row: Passage, key: int) -> str:
     words = _shortened(draft.spoken(row.units[0]))
     cells = row.units[0].cells_in(draft.language)
-    if len(words) <= LONGEST[draft.language] or len(cells) <= _FEWEST_COLUMNS:
+    if len(words) <= _ROOM * LONGEST[draft.language] or len(cells) <= _FEWEST_COLUMNS:
         return draft.quote_row(row, words)
     colon, semicolon = draft.say("colon"), draft.say("semicolon")
     kept = _columns_asked(draft.question.search, cells, key)

@@ -59,6 +59,7 @@ def write_theme(draft: Draft, found: Found) -> str:
     lengths = room(draft.question.text, draft.language, whole=theme.explicit)
     if of_company and not asked_lengths(draft.question.text):
         lengths = tuple(replace(length, number=_OF_COMPANY * length.number) for length in lengths)
+    sides = sides or _by_company(draft.question, sentences)
     side_of = {s.key: n for n, side in enumerate(sides) for s in side}
 
     def fits(some: Sequence[Sentence]) -> bool:
@@ -66,7 +67,7 @@ def write_theme(draft: Draft, found: Found) -> str:
         return (
             len(some) <= _MOST_SENTENCES
             and all(length.used(words) <= length.number for length in lengths)
-            and _balanced([side_of[s.key] for s in some if sides], len(sides))
+            and _balanced([side_of[s.key] for s in some if s.key in side_of], len(sides))
         )
 
     chosen = Choosing(sentences, weight, alike, _chapter, fits, _NEW_CHAPTER).most_telling()
@@ -77,6 +78,13 @@ def _sides(question: Question, sentences: Sequence[Sentence], found: Found) -> l
     """What is said on each of the stages asked about, "from the problems to the advice"; [] where one says nothing."""
     sides = [_side(topic, sentences, found) for topic in stages_asked(question)]
     return sides if all(sides) and sum(map(len, sides)) >= _FEWEST_ON_SIDES else []
+
+
+def _by_company(question: Question, sentences: Sequence[Sentence]) -> list[list[Sentence]]:
+    """What is said of each of several companies; [] of one."""
+    companies = question.insisted("company")
+    sides = [[s for s in sentences if any(form in s.unit.reading for form in c.forms)] for c in companies]
+    return sides if len(sides) > 1 and all(sides) else []
 
 
 def _side(topic: Topic, sentences: Sequence[Sentence], found: Found) -> list[Sentence]:
@@ -123,10 +131,10 @@ def _speaks(theme: Theme, sentence: Sentence) -> int:
 
 
 def _does(theme: Theme, sentence: Sentence) -> bool:
-    """Whether a sentence tells what a company does: "联想西部站启动…", "9 月发布联想加速器"."""
+    """Whether a sentence tells what a company does: "联想西部站启动…", "9 月发布联想加速器"; not what is done "在联想"."""
     names = "|".join(map(re.escape, sorted((n for t in theme.things for n in (*t.zh, *t.en)), key=len)))
     name = f"(?:{names})"
-    acts = rf"(?<!据){name}[^，。；]{{0,12}}?(?:{_DOES})|(?:{_DOES})了?[^，。；]{{0,4}}{name}"
+    acts = rf"(?<!据)(?<!在)(?<!通过){name}[^，。；]{{0,12}}?(?:{_DOES})|(?:{_DOES})(?<!上线)了?[^，。；]{{0,4}}{name}"
     return bool(re.search(acts, sentence.unit.reading, re.I))
 
 

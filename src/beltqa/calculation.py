@@ -8,6 +8,8 @@ from beltqa.lexical import tokens
 from beltqa.question import Question, years_in
 from beltqa.wants import asking_sentences
 
+_CHANGE = r"(?:\w+ )?(?:increase|rise|gain|jump|drop|fall|decline|decrease|change)"
+_MONEY = r"(?:yuan|RMB|dollars?|euros?|money|absolute terms|absolute numbers|figures)"
 _OPERATIONS: dict[str, re.Pattern[str]] = {
     "yearly": re.compile(
         r"年均(?:复合)?增|平均每年(?:增|涨)|每?年平均(?:增|涨)|年复合|"
@@ -36,7 +38,9 @@ _OPERATIONS: dict[str, re.Pattern[str]] = {
         r"多[花投用卖产赚]了?(?:几|多少)|相差|差距|之差|差几|落差|差[了别值额]?[是为]?(?:多|几)|多少个?百分点|几个百分点|"
         r"by how (?:much|many)|how (?:much|many) (?:higher|lower|more|less|larger|smaller|fewer|wider|greater)|"
         r"how (?:much|many) (?:\w+ ){1,3}(?:more|less|fewer)\b|how (?:far|wide) apart|"
-        r"how (?:wide|big|large) (?:is|was) the (?:gap|difference)|"
+        r"how (?:wide|big|large) (?:is|was) the (?:gap|difference)|(?:增加额|增量|净增)|"
+        rf"\bwhat\b.{{0,8}}\b(?:the|an?) {_CHANGE}\b(?:.{{0,40}}\bin {_MONEY}|.{{0,60}}\b(?:between|from) (?:19|20)\d\d)|"
+        rf"how (?:big|large|great) (?:a|an|is the|was the) {_CHANGE}\b.{{0,60}}\b(?:between|from) (?:19|20)\d\d|"
         r"\bdifferences?\b|\bdiffer(?:s|ed)? by\b|gap between|how many (?:percentage )?points|"
         r"how much (?:did|does|do|will|is|was) .{0,60}"
         r"(?:fall|drop|decline|rise|increase|exceed|slow|ease|come down)",
@@ -96,6 +100,8 @@ def read_calculation(question: Question) -> Asked:
     words = {word for word in tokens(" ".join((named, *question.names))) if not _NO_MEASURE.search(word)}
     words |= {match[1] for word in words if (match := _DONE.fullmatch(word))}
     years = tuple(years_in(text))
+    if operation == "sum" and len(years) == 2 and _OPERATIONS["difference"].search(text):
+        operation = "difference"  # "by how much did their combined share change?": the sum is printed
     if operation == "difference" and len(years) == 1 and THAN_THE_YEAR_BEFORE.search(text):
         years = (str(int(years[0]) - 1), *years)
     return Asked(operation, years, tuple(_innermost(subjects, text)), frozenset(words), text)

@@ -49,6 +49,9 @@ _AROUND = re.compile(
     r"(.*?)\s*(?:的)?(?:呢|怎么样|如何)?\W*$",
     re.I | re.S,
 )
+_OF_IT = re.compile(  # "and France's?", "the French figure": the same of another
+    r"['’]s?(?!\w)|\b(?:figures?|numbers?|values?|shares?|rates?|level|one|side|equivalent)\b", re.I
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?!\d)")
 _PART = re.compile(
     r"(?:表|图|专栏|附录|table|figure|box|section|chapter)\s*\d*(?:\.\d+)*|第[一二三四五六七八九十\d]+(?:部分|章|节)|"
@@ -216,7 +219,7 @@ def _exchanged(
     """ "那法国呢" → the earlier question with 法国 in the place of the country that it names; None if it names more."""
     core = _AROUND.sub(r"\1", asked)
     own = list(_mentions(core, gazetteer, glossary))
-    if not own or len(core.replace(own[0].words, "").strip(" 的年")) > 1:
+    if not own or len(_OF_IT.sub("", core.replace(own[0].words, "")).strip(" 的年")) > 1:
         return None
     mentions = list(_mentions(earlier, gazetteer, glossary))
     rivals = [m for m in mentions if m.kind == own[0].kind]

@@ -15,7 +15,11 @@ _EN = rf"\d+|{'|'.join((*_CARDINALS, *_ORDINALS))}"
 _NTH = "|".join(_ORDINALS)
 
 _NUMBERED = {
-    "table": re.compile(r"(?:表|table)\s*(\d+)", re.I),
+    "table": re.compile(
+        rf"(?:表|table)\s*(\d+)|第\s*({_ZH})\s*[张个幅]表(?![示明现达])|"
+        rf"\b({_NTH}) table\b|\btable ({'|'.join(_CARDINALS)})\b",
+        re.I,
+    ),
     "figure": re.compile(r"(?:图|figure|fig\.?|chart)\s*(\d+)", re.I),
     "box": re.compile(
         rf"专栏\s*({_ZH})|第\s*({_ZH})\s*个?专栏|\bbox (?:number |no\. ?)?({_EN})\b|\bbox(\d+)|\b({_NTH}) box\b",

@@ -309,6 +309,11 @@ def _reworded(search: str, known: Names | None) -> str:
 
 
 _FOREIGN_MONEY = re.compile(r"\b(?:US|U\.S\.|Hong Kong) dollars?\b")  # names no place
+_OF_THE_BUYER = re.compile(  # tells who asks, and not where what is asked for is
+    r"(?P<who>\b(?:for|as|am|are|i'm|we're) (?:an?|my|our|some)) [A-Z][\w.-]*(?: [A-Z][\w.-]*)? "
+    r"(?=(?:\w+ )?(?:retailer|buyer|importer|client|customer|shop|store|chain|wholesaler|distributor|trader|reader)s?\b)",
+    re.I,
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\s?[万亿])")
 _ABOUT_THE_REPORT = re.compile(r"(?:19|20)\d\d\s*年?[^，。,.]{0,4}(?:报告|report)", re.I)
 
@@ -328,7 +333,7 @@ def _places(text: str, known: Names) -> tuple[Term, ...]:
 
     A name that several places have ("Suzhou") is one term, which any of them meets.
     """
-    text = _FOREIGN_MONEY.sub("dollars", text)
+    text = _OF_THE_BUYER.sub(r"\g<who> ", _FOREIGN_MONEY.sub("dollars", text))
     places = known.gazetteer
     named: dict[str, list[str]] = {}
     for words, name in places.named_in(text):

@@ -26,6 +26,10 @@ _COMPOSED = (
 )
 _DEFINES = 0.05  # how much more a sentence answers for a meaning that says "X，即…" or "X是指…"
 _ROW = 0.03  # how much less a row of places and belts answers who asks for neither
+_IN_TABLE = 0.03  # how much more a row answers for what is said to stand in a table
+_TABLE = re.compile(
+    r"[这那该]张?表(?![示明现达])|表[里中格]|\b(?:the|a|this|that|which) (?:\w+ )?tables?\b", re.I
+)
 _NUMBERED_THINGS = re.compile(r"[两二三四五六七八九十]+[个条种类大项]?[^\W\d_的]{2}(?<![哪些什么多少])")
 _MAKES = re.compile(
     r"产什么|做什么|有什么|生产什么|产啥|做啥|卖什么|特产|\b(?:make|makes|made|produce|sell|products?)\b",
@@ -104,6 +108,7 @@ def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
         fit += _FIGURE * _has_asked_figure(question, values_of(held))
     fit += _named_share(question, f"{hit.passage.heading}{hit.passage.reading}")
     fit += _DEFINES * (not composition and "define" in question.wants and defines(question, held.reading))
+    fit += _IN_TABLE * (hit.passage.kind == "row" and bool(_TABLE.search(question.search)))
     if hit.passage.kind == "locality" and not asks_for_rows(question):
         fit -= _ROW
     return fit + _TELLS_SOURCE * ("source" in question.wants and tells_source(held))

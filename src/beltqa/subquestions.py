@@ -22,6 +22,11 @@ _BREAK_EN = re.compile(
     r",\s+(?=(?:what|which|who|where|when|why|how)\b)",
     re.I,
 )
+_CONDITION_EN = re.compile(  # "When belts are sorted by size, what …" asks one thing
+    r"^\W*(?:when|where|if|once)\s+(?!(?:did|does|do|is|was|were|are|has|have|had|will|would|can|could)\b)[^,?;]+,\s*"
+    r"(?=(?:what|which|who|where|how)\b)",
+    re.I,
+)
 _ASKED = re.compile(  # what is left out of a question that is only carried along
     r"哪(?:[一]?[个家些年位省市]|里|儿)?|什么|谁|多少[个家]?|怎么样?|如何|为何|何时|啥时候|啥|"
     r"\b(?:what|which|who|where|when|why|how (?:many|much|long)|how|did|does|do|is|are|was|were)\b",
@@ -225,6 +230,12 @@ def side_by_side(asked: str, named: Sequence[str]) -> list[str]:
 def _asked_in_turn(asked: str, things: Names) -> Iterator[str]:
     """Several things, one after the other: each with what the first is about, if it names nothing itself."""
     breaks, asks = (_BREAK_ZH, _ASKS_ZH) if _CHINESE.search(asked) else (_BREAK_EN, _ASKS_EN)
+    if (
+        breaks is _BREAK_EN
+        and _CONDITION_EN.match(asked)
+        and not _BREAK_EN.search(_CONDITION_EN.sub("", asked).rstrip("? "))
+    ):
+        return
     pieces = list(_pieces(asked, breaks, asks))
     asking = [piece for piece in pieces if asks.search(piece) and not _OF_THE_REPORT.match(piece)]
     if len(asking) < 2:

@@ -45,6 +45,13 @@ _ALL = re.compile(
     r"[做干搞推出]过了?(?:哪些|什么|啥|哪几)|所有|一切|汇总|梳理|整理|\beverything\b|\ball (?:that|the)\b|\bpull together\b",
     re.I,
 )
+_DEEDS = re.compile(
+    r"[做干搞推出]过?了?(?:哪些|什么|啥|哪几)|(?:哪些|什么|啥)(?:动作|举措|做法|措施|行动|布局|计划|支持|扶持)|动作|举措|做法|行动|"
+    r"\b(?:been )?doing\b|\b(?:has|have|did|do|does) (?:[\w.&-]+ ){1,6}"
+    r"(?:done|do|launched|started|rolled out|offered?|help(?:ed)?|support(?:ed)?)\b|"
+    r"\b(?:efforts?|moves|steps|initiatives|activities|measures|actions|programm?es|work)\b|\bup to\b",
+    re.I,
+)
 _FRAME = re.compile(
     r"从头到尾|自始至终|[这那]一?[条块个件](?:线|儿|事儿?)?|展开|体现|呈现|作用|角色|地位|影响|主题|话题|议题|线索|贯穿|汇总|梳理|前前后后|前后|各个?(?:部分|章节?|处)|哪些(?:地方|章节|部分|段落)|哪几[处章]|围绕|有关|相关|内容|"
     r"所有|一切|出现|先后|分别|论述|看待|看法|观点|评价|[都全]文?|都?做了什么|这个|那个|就|多少|方面|问题|"
@@ -80,7 +87,7 @@ def _count(thing: Topic, chinese: str, english: str) -> int:
 def theme_of(question: Question) -> Theme | None:
     """The theme that a question asks the document about; None if it asks for one fact, one part, or too much."""
     says = bool(_SAYS.search(question.search))
-    explicit = bool(stages_asked(question) or _THROUGHOUT.search(question.search))
+    explicit = bool(stages_asked(question) or _THROUGHOUT.search(question.search) or _asks_deeds(question))
     explicit = explicit or (
         says and len(question.topics) > 1
     )  # "what is said on R&D, problems and suggestions alike"
@@ -100,13 +107,27 @@ def theme_of(question: Question) -> Theme | None:
 
 
 def _company(question: Question, explicit: bool) -> tuple[Topic, ...]:
-    """The one company of which all that is said is asked for: "everything it says Lenovo has launched"."""
+    """The company of which all that is said is asked for, or the one or two whose deeds are, with all their names.
+
+    "everything it says Lenovo has launched", "what have Lenovo and Acer been doing? Short summary".
+    """
     named = [term.forms for term in question.insists if term.kind == "company"]
-    if not explicit or len(named) != 1 or len(question.insists) != 1 or not _ALL.search(question.search):
+    if not explicit or len(named) != len(question.insists) or not 0 < len(named) <= _MOST_THINGS:
         return ()
-    forms = tuple(sorted(named[0], key=len))
+    if not (_asks_deeds(question) or (len(named) == 1 and _ALL.search(question.search))):
+        return ()
+    forms = tuple(sorted((form for some in named for form in some), key=len))
     return (
         Topic(forms[0], tuple(f for f in forms if not f.isascii()), tuple(f for f in forms if f.isascii())),
+    )
+
+
+def _asks_deeds(question: Question) -> bool:
+    """Whether a summary is asked for of what companies do."""
+    return (
+        "summary" in question.wants
+        and bool(question.insisted("company"))
+        and bool(_DEEDS.search(question.search))
     )
 
 

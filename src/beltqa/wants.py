@@ -33,7 +33,11 @@ _DATA_EN = (
 _WHO_EN = r"(?:who|(?:which|what) [\w-]+(?: [\w-]+)?)"
 _FOUND_EN = (
     "(?:produced|worked|calculated|computed|estimated|forecast(?:ed)?|projected|predicted|compiled|counted|"
-    "conducted|ran|carried|supplied|provided|published|released)"
+    "conducted|ran|came|carried|supplied|provided|published|released)"
+)
+_SAID_EN = (
+    "(?:jump|rise|increase|growth|fall|drop|surge|figure|share|number|claim|estimate|stat|statistic|forecast|projection|"
+    "gap|rate|shortage|shortfall)"
 )
 _PRINTED_EN = "(?:list|table|chart|ranking|inventory|graph|figures|overview)"
 _WANTS = {
@@ -152,7 +156,7 @@ _WANTS = {
         r"contradict|conflict|inconsisten|consistent|disagree|\bagree|discrepan|mismatch|at odds|square with|"
         r"\bborne out\b|\bbears? out\b|\bbacked up\b|"
         r"\bmatch|\bfits? with|add up|line up|something else|different (?:products|figures|numbers|things|values)|"
-        r"\b(?:text|body)\b.{0,60}\b(?:appendix|table|ranking|list)|"
+        r"\b(?:text|(?<!which )(?<!what )body)\b.{0,60}\b(?:appendix|table|ranking|list)|"
         r"(?<!^)\b(?:appendix|table|ranking|list)\b.{0,60}\b(?:text|body)\b|given (?:the )?(?:table|appendix|list|ranking)",
         re.I,
     ),
@@ -169,7 +173,7 @@ _WANTS = {
         r"脚注|注释里|footnote|(?:credited|attributed) to|(?:quoted|credited) (?:for|as|with)\b|"
         rf"{_DATA_ZH}[^，。？]{{0,8}}(?:谁|哪[一]?[家个]?(?:机构|单位|部门|组织|公司|研究院)?)(?:给|来|最先|首先)?{_FOUND_ZH}(?:出来|出)?[的得]|"
         rf"(?:谁|哪[一]?[家个](?:机构|单位|部门|组织|公司|研究院)?)(?:测算|统计|预测|估[计算]|调[查研])(?:出来|出)?[的了过]|"
-        rf"{_DATA_ZH}[^，。？]{{0,8}}(?:(?:哪[儿里]|何处|什么地方|哪[份个本])[^，。？]{{0,4}}(?:来|找|取|抄|摘|引|得|拿)|"
+        rf"{_DATA_ZH}[^，。？]{{0,8}}(?:(?:哪[儿里]|何处|什么地方|哪[份个本])[^，。？]{{0,4}}(?:来|找|取|抄|摘|引|(?<!值)得|拿)|"
         r"(?:哪[儿里]|哪家|谁家?|哪个.{2,4})的(?:统计|数据|资料|数))|"
         rf"{_DATA_ZH}[^，。？]{{0,6}}，?(?:是|都是)?怎么(?:整理|汇总|编|凑|搜集|收集|得|弄)?(?:出)?来的|"
         rf"{_DATA_ZH}[^，。？]{{0,6}}(?:根据|参考|引用|用)(?:的是|的|了)?(?:什么|啥|哪[些份家个种]?)(?:资料|数据|材料|统计|文件|报告|出处)|"
@@ -186,7 +190,13 @@ _WANTS = {
         rf"\b{_DATA_EN}\b.{{0,40}}\b(?:taken|drawn|borrowed|derived|lifted) from\b|"
         rf"\bhow (?:is|was|were|did)\b.{{0,40}}\b{_PRINTED_EN}\b.{{0,30}}\b"
         r"(?:put together|compiled|made|assembled|drawn up|produced|collected)|"
-        r"\b(?:reference|citation|provenance) (?:for|of)\b|\bon whose (?:figures|data|numbers)\b|"
+        rf"\bwhere (?:does|do|did|is|was) (?:the|that|this|your) [^,?]{{0,12}}\d[\d.,]*\s?(?:%|\w+)?(?: \w+)? {_SAID_EN}\b"
+        r".{0,120}\b(?:com(?:e|es|ing)|from)\b|"
+        rf"\b{_WHO_EN} (?:publish|releas|compil|produc|issu|suppl|provid|collect|gather|stand|is behind)\w*"
+        rf"(?: behind)? (?:the |these |those )?{_DATA_EN}|"
+        rf"\b(?:what|which) (?:report|study|survey|publication|yearbook|bulletin|poll) (?:is|are|stands?|lies) behind\b|"
+        rf"\b{_DATA_EN} (?:behind|underlying|in|for) (?:the|this|that) (?:\w+ ){{0,2}}(?:charts?|graphs?|figure)\b|"
+        r"\b(?:reference|citation|provenance|origin) (?:for|of)\b|\bon whose (?:figures|data|numbers)\b|"
         r"\bwho worked (?:it|this|that|them) out\b",
         re.I,
     ),

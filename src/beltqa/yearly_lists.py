@@ -36,7 +36,7 @@ AT = re.compile(
     r"(?<!倒数)(?:第|排)([一二三四五六七八九十\d]+)(?:的|名|位|大)?(?![届次年个])|(?:no\.?|number|rank(?:ed|s)?|#)\s*"
     r"(\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b|"
     r"\b(first|second|third|fourth|fifth|"
-    r"sixth|seventh|eighth|ninth|tenth)\b|"
+    r"sixth|seventh|eighth|ninth|tenth)\b(?! table)|"
     r"(榜首|居首|头名|冠军|第一大|\bnumber one\b|领头|打头|最靠前|\b(?:topped|came top|at the top|headed)\b)|"
     r"(垫底|末位|最末|排尾|倒数第一|最后(?:一[名位个])?|\b(?:last|bottom)\b(?! (?:year|month|\w+ years)))",
     re.I,
@@ -133,7 +133,7 @@ def _fit(question: Question, grid: Grid, named: bool) -> int:
     if set(_YEAR.findall(dated(question.search))) - set(grid.years) - set(_ends(question)):
         return 0
     names = _names(question, grid)
-    shared = len(grid.words & set(tokens(question.search)))
+    shared = len(grid.words & set(tokens(f"{question.search} {question.reworded}")))
     if named:
         return 100 + shared
     listed = _has_so_many(question, grid)
