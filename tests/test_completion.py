@@ -33,6 +33,7 @@ def test_how_it_was_and_how_it_is_now(chain: Chain, question: str, before: str, 
     ("question", "one", "other"),
     [
         ("对比一下接单生产和提前备料这两种模式下产业带上下游的状态。", "在订单模式下", "在备货模式下"),
+        ("中国和美国研发投入占GDP的比重谁高，各多少？", "美国（约3%）", "2.55%"),
         ("在基础研究的投入比例上，中国2022年跟欧美发达国家相比高还是低，各是多少？", "6.32%", "17.2%"),
         (
             "How does innovation inside belts differ between traditional trade and cross-border e-commerce?",

@@ -167,6 +167,12 @@ LACKS = {
         evidence("哈尔斯做杯子。", "浙江永康产值超过400亿元。", number=1),
         "company",
     ),
+    "how many say so may be told in shares": (
+        "有多少家批发商说绿茶好卖？",
+        evidence("41%的批发商说绿茶好卖。"),
+        "",
+    ),
+    "how many there are may not": ("有多少家批发商卖绿茶？", evidence("41%的批发商卖绿茶。"), "amount"),
     "a percentage is no money": ("绿茶的出口额是多少？", evidence("绿茶出口增长3%。"), "attribute"),
 }
 

@@ -1,11 +1,14 @@
-"""English questions in the words of the English edition."""
+"""Questions in the words of the report and of its English edition."""
+
+from dataclasses import replace
 
 import pytest
 
 from beltqa.question import Names, read_question
-from beltqa.wordings import Wordings, load_wordings
+from beltqa.wordings import Wordings, load_all_wordings
 
-WORDINGS = load_wordings()
+ALL = load_all_wordings()
+WORDINGS = ALL["en"]
 
 
 @pytest.mark.parametrize(
@@ -29,10 +32,26 @@ def test_the_editions_own_words_stay() -> None:
     )
 
 
-def test_no_wording_is_told_twice() -> None:
-    forms = [form.lower() for _, others in WORDINGS.pairs for form in others]
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("做批发的有多少靠网上渠道", "分销商有多少靠线上渠道"),
+        ("西方国家搞基础科研的钱", "欧美发达国家基础研究上的投入"),
+        ("假发的送货时间", "假发的物流时效"),
+        ("许昌有什么产业带", "许昌有什么产业带"),
+    ],
+)
+def test_everyday_chinese_becomes_the_reports_words(asked: str, told: str) -> None:
+    assert ALL["zh"].reworded(asked) == told
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_wording_is_told_twice(language: str) -> None:
+    forms = [form.lower() for _, others in ALL[language].pairs for form in others]
     assert sorted(set(forms)) == sorted(forms)
 
 
-def test_a_chinese_question_is_not_reworded(names: Names) -> None:
-    assert read_question("许昌的staff够吗？", known=names).reworded == ""
+def test_a_question_is_reworded_in_its_own_language(names: Names) -> None:
+    known = replace(names, wordings=ALL)
+    assert read_question("许昌的staff够吗？", known=known).reworded == ""
+    assert read_question("抓假货为什么难？", known=known).reworded == "打击跨境售假为什么难？"

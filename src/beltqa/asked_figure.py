@@ -19,7 +19,8 @@ _OPINION = (
     r"(?:come|go) back|buy (?:it |one )?again|return|reorder|repurchase)\b"  # is told in shares
 )
 _OPINION_ZH = (
-    r"[^，。？]{0,14}(?:认为|觉得|表示|愿意|打算|希望|看好|期待|回头|回购|复购|再(?:次|来)?(?:买|购|下单))"
+    r"[^，。？]{0,14}(?:认为|觉得|表示|(?<!报告)(?<!文[中里])(?<!小)说(?!明|法)|承认|同意|赞成|愿意|打算|希望|看好|期待|"
+    r"回头|回购|复购|再(?:次|来)?(?:买|购|下单))"
 )
 _ASKS = re.compile(
     rf"多少(?!{_OPINION_ZH})|(?<![哪这那前近好十百千万亿])几(?![乎何])|\bhow many\b(?! of|{_OPINION})", re.I

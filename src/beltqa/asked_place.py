@@ -91,10 +91,22 @@ def of_country(question: Question, evidence: Evidence) -> bool:
     asked, told = question.search, f"{evidence.unit.reading} {evidence.unit.english}"
     if "compare" in question.wants or not ("amount" in question.wants or _FORECAST.search(asked)):
         return True
+    if question.is_side and _HOME.search(asked) and _is_of_abroad(evidence.unit.reading):
+        return False
     for here, there in ((_HOME, _WORLD), (_WORLD, _HOME)):
         if here.search(asked) and not there.search(asked):
             return bool(here.search(told)) or not there.search(told)
     return True
+
+
+def _is_of_abroad(sentence: str) -> bool:
+    """Whether each clause with a figure is about another country, "美国…约占3%，美国…是我国的5倍": it names that first."""
+    abouts = [
+        next((known for known in known_in(clause) if known.kind in _KINDS), None)
+        for clause in _CLAUSE.findall(sentence)
+        if has_amount(clause)
+    ]
+    return bool(abouts) and all(about and not _HOME.fullmatch(about.words) for about in abouts)
 
 
 def named(terms: Iterable[Term], text: str) -> bool:

@@ -23,7 +23,7 @@ from beltqa.reader import Reader, load_reader
 from beltqa.retrieval import Hit, HybridRetriever
 from beltqa.stages import ALL, Stages
 from beltqa.topics import load_topics
-from beltqa.wordings import Wordings, load_wordings
+from beltqa.wordings import load_all_wordings
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -54,7 +54,7 @@ class Chain:
             load_attributes() if stages.runs("attributes") else (),
             load_companies().lacking_in(text) if stages.runs("companies") else Companies(),
             latin_words(text),
-            load_wordings() if stages.runs("glossary") else Wordings(),
+            load_all_wordings() if stages.runs("glossary") else {},
         )
         self._model = model
         self._reader = reader

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Entry, Glossary
 from beltqa.relative_dates import dated, is_relative
+from beltqa.subquestions import side_by_side
 
 Turn = tuple[str, str]  # a question and its answer, which may be empty
 
@@ -52,6 +53,7 @@ _AROUND = re.compile(
 _OF_IT = re.compile(  # "and France's?", "the French figure": the same of another
     r"['’]s?(?!\w)|\b(?:figures?|numbers?|values?|shares?|rates?|level|one|side|equivalent)\b", re.I
 )
+_BESIDE_A_NAME = re.compile(r"[那这]?(?:边|里|头|方面|一?家)的?|自己的?|['’]s\b|\bthe\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?!\d)")
 _PART = re.compile(
     r"(?:表|图|专栏|附录|table|figure|box|section|chapter)\s*\d*(?:\.\d+)*|第[一二三四五六七八九十\d]+(?:部分|章|节)|"
@@ -219,12 +221,29 @@ def _exchanged(
     """ "那法国呢" → the earlier question with 法国 in the place of the country that it names; None if it names more."""
     core = _AROUND.sub(r"\1", asked)
     own = list(_mentions(core, gazetteer, glossary))
-    if not own or len(_OF_IT.sub("", core.replace(own[0].words, "")).strip(" 的年")) > 1:
+    rest = _OF_IT.sub("", core.replace(own[0].words, "", 1)) if own else ""
+    if not own or not _says_no_more(rest, earlier):
         return None
     mentions = list(_mentions(earlier, gazetteer, glossary))
     rivals = [m for m in mentions if m.kind == own[0].kind]
     rivals = rivals or [m for m in mentions if {m.kind, own[0].kind} == {"place", "country"}]
+    if len(rivals) > 1 and _is_subject(rivals, earlier):
+        rivals = rivals[:1]
     return earlier.replace(rivals[-1].words, own[0].words) if len(rivals) == 1 else None
+
+
+def _is_subject(companies: Sequence[_Mention], earlier: str) -> bool:
+    """Whether a question is about the first company alone: "哈尔斯哪年开始做亚马逊"."""
+    words = [one.words for one in companies]
+    return (
+        companies[0].kind == "company" and earlier.startswith(words[0]) and not side_by_side(earlier, words)
+    )
+
+
+def _says_no_more(rest: str, earlier: str) -> bool:
+    """Whether what is said besides a name stands in the earlier question: "Temu那边的计划呢" after another's 计划."""
+    said = _BESIDE_A_NAME.sub("", rest).strip(" 的年")
+    return len(said) <= 1 or said.lower() in earlier.lower()
 
 
 def _only_joined(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> bool:

@@ -76,11 +76,13 @@ def without_the_report(text: str) -> str:
     return left if re.search(r"\w", left) else text
 
 
-# "for my MBA class", "给老板汇报用": for whom it is asked, not part of what is asked.
+# "for my MBA class", "给老板汇报用", "海关关心的：": for whom it is asked, not part of what is asked.
 _FOR_WHOM = re.compile(
     r",?\s*\bfor (?:my|our|a|the) (?:[\w-]+ ){0,3}?(?:class|course|seminar|boss|manager|director|team|board|"
     r"colleagues?|clients?|students?|professor|teacher|newsletter|slides?|presentation|memo|briefing|homework|thesis|essay)\b"
     r"(?! (?:of|in|at|on)\b)|"
+    r"^[^，。：:？?]{2,14}(?:最?关心|感兴趣|[想要](?:知道|了解|看|问))的(?:是|问题)?[：:]\s*(?=\S)|"
+    r"^what [\w' -]{2,40} (?:cares? about|wants? to know)(?: is)?:\s*(?=\S)|"
     r"(?:(?:是|要|好|用来|准备)*[给向跟](?:我|我们|咱们?)?的?(?:老板|领导|上[级司]|同事|同学|学生|客户|团队|班上|老师|导师)们?"
     r"(?:看|讲|说|汇报|介绍|用|交差|做汇报|听)+的?)[，,。]?",
     re.I,

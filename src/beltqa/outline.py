@@ -258,7 +258,10 @@ def whole(question: Question, passages: Sequence[Passage]) -> Target | None:
 
 def nearest_part(question: Question, hits: Sequence[Hit], passages: Sequence[Passage]) -> Target | None:
     """The part of the nearest passage, if it speaks of what is asked about: for who names neither part nor title."""
-    asked = subject_words(question)
+    wordings = [
+        subject_words(replace(question, search=search)) for search in (question.search, question.reworded)
+    ]
+    asked = wordings[0]
     if _A_NOTE.search(question.search):
         return None
     near = next((hit.passage for hit in hits if hit.passage.kind in {*PROSE, "note"}), None)
@@ -266,7 +269,8 @@ def nearest_part(question: Question, hits: Sequence[Hit], passages: Sequence[Pas
     if not target or question.insisted("name") or question.quoted:
         return None
     text = " ".join(f"{unit.reading} {unit.english}" for passage in target.prose for unit in passage.units)
-    return target if len(asked & words_in(text)) >= _TOLD * len(asked) else None
+    told = any(words and len(words & words_in(text)) >= _TOLD * len(words) for words in wordings)
+    return target if told else None
 
 
 def _is_of_everything(question: Question) -> bool:

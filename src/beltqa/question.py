@@ -6,7 +6,7 @@ the document ("专栏6", "Figure 3") says where to look.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -56,7 +56,7 @@ class Names:
     attributes: tuple[Attribute, ...] = ()
     companies: Companies = field(default_factory=Companies)  # of which the documents have no name
     words: frozenset[str] = frozenset()  # the Latin words and codes of the documents, in lower case
-    wordings: Wordings = field(default_factory=Wordings)
+    wordings: Mapping[str, Wordings] = field(default_factory=dict)  # by the language
 
     def in_text(self, text: str) -> list[str]:
         """All names in a text, as it has them, in its order."""
@@ -135,7 +135,7 @@ class Question:
     mentions: tuple[tuple[str, ...], ...] = ()
     several: tuple["Question", ...] = ()
     one_of_several: bool = False
-    reworded: str = ""  # in the words of the English edition; "" where it is in them
+    reworded: str = ""  # in the words of the report in its language; "" where it is in them
     is_side: bool = False
     stages: Stages = ALL  # those that take part in its answer
 
@@ -301,10 +301,9 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
 
 
 def _reworded(search: str, known: Names | None) -> str:
-    """An English question in the words of the English edition; "" if it is in them."""
-    if not known or language_of(search) != "en":
-        return ""
-    told = known.wordings.reworded(search)
+    """A question in the words of the report, or of its English edition; "" if it is in them."""
+    wordings = known.wordings.get(language_of(search)) if known else None
+    told = wordings.reworded(search) if wordings else search
     return told if told != search else ""
 
 

@@ -102,7 +102,7 @@ class HybridRetriever(BaseRetriever):
 
         `names` are further words to look for, not to be encoded: what the report calls the things asked about.
         `parts` are beginnings of ids ("box6"): the passages that have one come to the front. `reworded` is the
-        question in the words of the English edition, where it has others: it counts as much as its own words.
+        question in the words of the report, where it has others: it counts as much as its own words.
         """
         vector = self.encode(search)
         if reworded:

@@ -1,7 +1,8 @@
-"""English questions in the words of the English edition: "hairpieces" are its wigs, "fundamental research" is basic.
+"""Questions in the words of the report: "hairpieces" are its wigs, 做批发的 its 分销商.
 
-The data is `corpus/wordings.tsv` (columns en, asked; what is asked is separated by " | "). Names have their other
-forms in the glossary; here are everyday words, which name nothing and which no evidence must hold.
+The data is `corpus/wordings.tsv` for the English edition and `corpus/wordings_zh.tsv` (columns en or zh, asked; what is
+asked is separated by " | "). Names have their other forms in the glossary; here are everyday words, which name nothing
+and which no evidence must hold.
 """
 
 import csv
@@ -15,7 +16,7 @@ from beltqa.names import NameTable
 
 @dataclass(frozen=True)
 class Wordings:
-    """(the edition's words, how else people ask for it) of each thing."""
+    """(the report's words in one language, how else people ask for it) of each thing."""
 
     pairs: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -36,7 +37,12 @@ class Wordings:
 
 
 def load_wordings(path: Path | None = None) -> Wordings:
-    """Read the file of wordings."""
+    """Read a file of wordings; its first column has the report's words."""
     with (path or corpus_folder() / "wordings.tsv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return Wordings(tuple((row["en"], tuple(row["asked"].split(" | "))) for row in rows))
+        _, *rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+    return Wordings(tuple((printed, tuple(asked.split(" | "))) for printed, asked in rows))
+
+
+def load_all_wordings() -> dict[str, Wordings]:
+    """The wordings of each language."""
+    return {"en": load_wordings(), "zh": load_wordings(corpus_folder() / "wordings_zh.tsv")}
