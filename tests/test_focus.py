@@ -136,3 +136,17 @@ def test_the_words_that_a_reader_takes_for_the_answer_are_kept() -> None:
 
 def test_who_asks_for_a_short_answer_is_shown_less() -> None:
     assert longest("zh", brief=True) == longest("zh") // 2 + 1
+
+
+def test_a_name_is_shown_without_the_clauses_before_it(chain: Chain) -> None:
+    answer = chain.ask("Which logistics company's charter flights did the wig maker Aoyuan turn to?").answer
+    assert "Cainiao" in answer
+    assert len(answer) <= LONGEST["en"]
+
+
+def test_one_sentence_for_two_questions_shows_what_answers_each(chain: Chain) -> None:
+    answer = chain.ask(
+        "How many cups and flasks come out of Yongkang in a year, and what part of China's exports is that?"
+    ).answer
+    assert "600 million" in answer
+    assert "80%" in answer
