@@ -93,7 +93,8 @@ def reread(question: Question, ranked: Sequence[Evidence], reader: Reader) -> li
     )
     read = dict(zip((passage.id for passage in passages), readings, strict=True))
     known = [_with(e, read[e.passage.id], weight, english) if e.passage.id in read else e for e in ranked]
-    return _best_read_first(sorted(known, key=lambda e: -e.score), weight if english else 0.0)
+    between = english and not {"define", "explain"} & question.wants
+    return _best_read_first(sorted(known, key=lambda e: -e.score), weight if between else 0.0)
 
 
 def _best_read_first(ranked: list[Evidence], weight: float) -> list[Evidence]:
