@@ -252,3 +252,10 @@ def test_a_right_source_row_or_practice_is_left_alone(chain: Chain, question: st
     answer = chain.ask(question)
     assert answer.kind != "correction"
     assert not answer.answer.startswith(("否", "No:"))
+
+
+def test_established_sites_are_no_founding(chain: Chain) -> None:
+    answer = chain.ask(
+        "What share of Chinese brand sellers more than doubled sales in 2023 on Amazon's established sites?"
+    )
+    assert answer.kind != "correction"

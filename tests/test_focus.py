@@ -6,7 +6,7 @@ from paired import read_cases
 from beltqa.chain import Chain
 from beltqa.citations import squeeze
 from beltqa.documents import built_in_passages
-from beltqa.focus import LONGEST, counts_up, focused, longest
+from beltqa.focus import LONGEST, counts_up, focused, focused_for_each, longest
 from beltqa.passages import Passage
 
 KINDS = "，".join(f"第{number}类商品的金额是{number}00亿元" for number in "一二三四五六七八九十")
@@ -136,3 +136,18 @@ def test_the_words_that_a_reader_takes_for_the_answer_are_kept() -> None:
 
 def test_who_asks_for_a_short_answer_is_shown_less() -> None:
     assert longest("zh", brief=True) == longest("zh") // 2 + 1
+
+
+def test_a_clause_with_an_apostrophe_is_cut_like_others() -> None:
+    words = (
+        "The firm, long known abroad for its cheap pots, positioned its Lin'an base as a model, and sold on."
+    )
+    shown = focused(words, "Which base is the model?", "en", limit=60, answer="Lin'an base")
+    assert shown == "… positioned its Lin'an base as a model, and sold on."
+
+
+def test_one_sentence_for_two_questions_shows_what_each_alone_asks() -> None:
+    words = "It makes 600 million cups a year, with an output of many billions, and an export share of most of it."
+    asked = ["How many cups are made in a year", "cups made in a year what part of exports is that"]
+    shown = focused_for_each(words, asked, ["It makes 600 million cups a year…"], "en")
+    assert shown == "It makes 600 million cups a year… and an export share of most of it."

@@ -314,7 +314,8 @@ def _from_one_place(question: Question, parts: Sequence[Answer], found: Found) -
         for unit in passage.units if passage.id == passage_id else ():
             if str(unit.text) == quote:
                 draft = Draft(question)
-                return _finish(draft, draft.quote_focused(passage, unit), "quote", found.hits)
+                told = draft.quote_for_each(passage, unit, [part.answer for part in parts])
+                return _finish(draft, told, "quote", found.hits)
     return None
 
 

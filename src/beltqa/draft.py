@@ -1,10 +1,11 @@
 """An answer being written: its marks, its citations, and the few words that are the program's own."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from beltqa.citations import Citation, cite
-from beltqa.focus import counts_up, focused, longest
+from beltqa.focus import LONGEST, counts_up, focused, focused_for_each, longest
 from beltqa.length import is_brief
 from beltqa.passages import Passage, Unit, without_note_marks
 from beltqa.question import Question
@@ -212,6 +213,10 @@ _WORDS = {
 
 
 _SIDES = 2
+_NAME = {"zh": 0, "en": 80}  # characters of the longest name; a Chinese sentence is short enough
+_AT_LENGTH = {"explain", "define", "summary", "compare"}  # questions that a name alone does not answer
+_WHICH_ONE = re.compile(r"\b(?:which|who(?:se|m)?|where|when|how (?:many|much|long))\b", re.I)
+_HARDLY = 1.03  # what is hardly longer than others is not cut
 _TWO_SENTENCES = {"compare", "source", "conflict"}  # questions whose answer needs two
 
 
@@ -265,8 +270,32 @@ class Draft:
         words = self.spoken(unit)
         if not (asked.wants & {"list", "count"} and counts_up(words)):
             told = next((told for one in asked.attributes if (told := one.figure_in(words))), "")
-            words = self.focused(words, asked.search, asked.names, limit, told or answer, sure or bool(told))
+            whole = words
+            words = self.focused(whole, asked.search, asked.names, limit, told or answer, sure or bool(told))
+            if len(words) > LONGEST[self.language] * _HARDLY and self._asks_a_name(answer):
+                words = self.finely(whole, answer, words)
         return f"{words}{self.cite(passage, unit)}"
+
+    def quote_for_each(self, passage: Passage, unit: Unit, shown: Sequence[str]) -> str:
+        """The same, with the clauses that are shown for any of several questions."""
+        words = self.spoken(unit)
+        if len(words) > LONGEST[self.language] and self.question.stages.runs("focus"):
+            asked = [part.search for part in self.question.several]
+            words = focused_for_each(words, asked, shown, self.language)
+        return f"{words}{self.cite(passage, unit)}"
+
+    def _asks_a_name(self, answer: str) -> bool:
+        """Whether what a reader takes for the answer is a name or a figure, and no more is asked for."""
+        wants = self.question.wants - ({"define"} if _WHICH_ONE.search(self.question.search) else set())
+        return 0 < len(answer) <= _NAME[self.language] and not wants & _AT_LENGTH
+
+    def finely(self, words: str, answer: str, shown: str) -> str:
+        """Of long words no more than others are shown of, cut at every comma; what is shown, if that cuts off a list."""
+        asked = self.question
+        if not asked.stages.runs("focus"):
+            return shown
+        fine = focused(words, asked.search, self.language, asked.names, LONGEST[self.language], answer=answer)
+        return fine if "list" not in asked.wants or shown.endswith(fine.removeprefix("… ")) else shown
 
     def focused(
         self,

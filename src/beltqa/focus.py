@@ -28,7 +28,7 @@ _CLAUSE = {  # the coarser clauses first: the others only where those leave too 
             r"(?:and )?the (?:number|share|total|proportion|value|amount|average))\b)|[.!?]$|$)",
             re.S,
         ),
-        re.compile(_SOURCE_EN + r".+?(?:;\s|,\s(?=(?:[\w-]+ ){4})|[.!?]$|$)", re.S),
+        re.compile(_SOURCE_EN + r".+?(?:;\s|,\s(?=(?:[\w'’-]+ ){4})|[.!?]$|$)", re.S),
     ),
 }
 _SAYS_WHO = {  # or of what all that follows is said: "在备货模式下，"
@@ -143,6 +143,19 @@ def focused(
     return shown
 
 
+def focused_for_each(words: str, questions: Sequence[str], shown: Sequence[str], language: str) -> str:
+    """The clauses of a sentence that are shown for any of several questions, and those about what each alone asks."""
+    clauses = _clauses(words, _CLAUSE[language][-1])
+    texts = [_words(clause) for clause in clauses]
+    kept = {n for n, clause in enumerate(clauses) if any(clause.strip(" ,;.，；。") in one for one in shown)}
+    for question in questions:
+        others = set[str]().union(*(_words(other) for other in questions if other != question))
+        shared = _shared(_words(question) - others, texts)
+        best = max(range(len(clauses)), key=lambda n: (shared[n], n not in kept))
+        kept |= {best} if shared[best] else set()
+    return _written("", clauses, sorted(kept), language) if kept else words
+
+
 def _cut(
     clauses: list[str],
     question: str,
@@ -214,8 +227,13 @@ def _scores(clauses: Sequence[str], question: str, names: Sequence[str]) -> list
         return shared
     before = _JUST_BEFORE.search(question[: held.start()])
     rather = _words(before[0]) - out if before else set()
+    against = set().union(*(text for text in texts if out & text))
+    likest = max(
+        (text for text in texts if not out & text),
+        key=lambda text: len(text & against) / len(text or against),
+    )
     return [
-        score * _HELD_AGAINST if out & text else score + _RATHER * len(rather & text)
+        score * _HELD_AGAINST if out & text else score + _RATHER * (len(rather & text) + (text is likest))
         for score, text in zip(shared, texts, strict=True)
     ]
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from beltqa.asked_names import subject_of
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
@@ -20,7 +21,9 @@ from beltqa.question import years_in
 _BEGINNINGS = {
     "founding": re.compile(
         r"成立|创立|创办|创建|创业|建厂|建立|诞生|起家|"
-        r"\b(?:found(?:ed|ing)|establish(?:ed|ment)|set(?:ting)? up|was born|incorporat\w+|start(?:ed|ing)? (?:up|out)|"
+        r"\b(?:found(?:ed|ing)|"
+        r"(?<!['’]s )(?<!s['’] )(?<!\b(?:an|or) )establish(?:ed|ment)|"
+        r"set(?:ting)? up|was born|incorporat\w+|start(?:ed|ing)? (?:up|out)|"
         r"birth|in business)\b",
         re.I,
     ),
@@ -149,7 +152,10 @@ def _are_named(words: list[Word], passage: Passage, number: int, kinds: set[str]
     if "entry" in kinds:
         return all(word.stands_in(before) for word in words) and any(word.stands_in(text) for word in words)
     if kinds == {"founding"}:
-        return all(word.stands_in(text) for word in words if word.name and word.name.kind == "company")
+        subject = subject_of(text)
+        companies = [word for word in words if word.name and word.name.kind == "company"]
+        told_of = subject is None or any(word.name and word.name.zh == subject.zh for word in companies)
+        return told_of and all(word.stands_in(text) for word in companies)
     return all(word.stands_in(text) for word in words)
 
 

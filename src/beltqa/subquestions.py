@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 _MOST = 4
 _MODIFIER = 2  # characters: of most names in Chinese that have one, 新兴产业带
+_CAPITALISED = re.compile(r"(?!I\b)[A-Z][a-z]*[ ,]")
 _CHINESE = re.compile(r"[㐀-鿿]")
 _ASKS_ZH = re.compile(
     r"什么|哪|谁|多少|几(?!乎)|怎么|怎样|咋|如何|为何|多[大长久高快]|何时|啥|[吗呢](?=[？?]|$)|[？?]$"
@@ -35,12 +36,26 @@ _ASKED = re.compile(  # what is left out of a question that is only carried alon
 _OF_MEANING = re.compile(r"什么意思|含义|是指什么|\bmean(?:s|t|ing)?\b|\bdefin", re.I)
 _MEANING = re.compile(r"什么是|啥是|何谓")
 _AND_THIS = re.compile(r".{1,10}呢$|(?:and )?(?:what|how) about .{1,30}$", re.I)
-_PRONOUN = re.compile(r"它|\b(?:it|its|they|their)\b", re.I)
+_PRONOUN = re.compile(
+    r"它|\b(?:it|its|they|them|their|theirs|"
+    r"(?:that|this|the same) (?:town|city|county|province|place|region|company|firm|brand|maker|factory|seller|belt))\b",
+    re.I,
+)
+_LEADS_IN = re.compile(  # "I'm interested in how many …" asks how many
+    r"(?:I(?:['’](?:m|d)| am| would)? (?:[a-z]+ ){0,2}?(?:int\w*est\w*|curious|keen|like|want|need|wonder(?:ing)?|wish)"
+    r"(?: [a-z]+){0,3}?|(?:please |also |and )*(?:tell|let|show) (?:me|us)(?: know)?(?: about)?) "
+    r"(?=(?:what|which|who|whom|whose|where|when|why|how)\b)",
+    re.I,
+)
 _OF_THE_REPORT = re.compile(  # "报告里有解释吗" asks nothing of its own
     r"^(?:请问)?(?:这份|这|那份)?(?:报告|文[中里]|书[中里])?[里中上]?(?:有没有|有|是|对此|都)?(?:怎么)?"
     r"(?:说|提|解释|写|讲|介绍|提到|说明)[了过的到]*[吗呢嘛]?$"
 )
-_EACH = re.compile(r"分别|各(?:自|是|有|为|占|多少|增|卖)|\b(?:each|respectively|both)\b", re.I)
+_EACH = re.compile(
+    r"分别|各(?:自|是|有|为|占|多少|增|卖)|"
+    r"\b(?:each(?! (?:year|month|week|day|season|quarter|other)\b)|respectively|both)\b",
+    re.I,
+)
 _COMPARES = re.compile(
     r"相比|比较|对比|区别|不同|不一样|差[异别]|差(?:在|得?多|哪)|哪.{0,12}(?:更|最先|增)|[谁哪].{0,12}[更先早晚]|孰|"
     r"(?:谁|哪[一]?[个家种类款边年]?)(?:[的家]?.{0,10})?(?<!最)[大小多少高低快慢强弱长短](?:些|一点|点)?[？?]?$|"
@@ -255,7 +270,14 @@ def _asked_in_turn(asked: str, things: Names) -> Iterator[str]:
         ):
             yield " ".join(filter(None, (about, piece)))
         else:
-            yield " ".join(filter(None, (about, first[0] if own and first else carried, piece)))
+            yield " ".join(filter(None, (about, first[0] if own and first else carried, _within(piece, own))))
+
+
+def _within(piece: str, own: Sequence[str]) -> str:
+    """A question to stand after what it is about: "Roughly what share" begins with no name."""
+    if (own and piece.startswith(own[0])) or not _CAPITALISED.match(piece):
+        return piece
+    return piece[0].lower() + piece[1:]
 
 
 def _pieces(asked: str, breaks: re.Pattern[str], asks: re.Pattern[str]) -> Iterator[str]:

@@ -93,12 +93,14 @@ _WANTS = {
         r"\b(?:faster|slower|higher|lower|larger|smaller|bigger|longer|shorter|earlier|later|more|less|fewer)\b.{1,120}\bor\b|"
         r"[跟和与同][^，。？]{1,20}(?<!占)比(?:起来|一比)?[，,]|差在(?:哪|什么|何)|有(?:何|啥|什么)不一样|"
         r"\bagainst\b.{1,60}|\bin contrast\b|"
-        r"\beach\b|respectively|compar|\bcontrast\b|differ|\bversus\b|\bvs\b",
+        r"\beach\b(?! (?:year|month|week|day|season|quarter|other)\b)|respectively|"
+        r"compar|\bcontrast\b|differ|\bversus\b|\bvs\b",
         re.I,
     ),
     "list": re.compile(
         r"哪[些几两二三四五六七八九十]|几[个条点种]?方面|(?:列|罗列)[出举]?|有几[条个点种]|都有(?:什么|啥)|有什么|(?:分|逐)[条点]|包括(?:什么|哪)|"
-        r"\blist\b|\bwhat (?:are|were)\b|\b(?:what|which) (?:[\w-]+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)\b)[\w-]+s\b|"
+        r"\blist\b|\b(?:what|which) (?:are|were)\b|"
+        r"\b(?:what|which) (?:[\w-]+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)\b)[\w-]+s\b|"
         r"\bname (?:the|all|them)|"
         r"what (?:does|do|did) .{0,40}(?:recommend|suggest|propose)|what .{0,30}(?:recommends|suggests|proposes)|"
         r"how (?:does|do|did|would) .{0,40}(?:recommend|suggest|propose|advise)|"
