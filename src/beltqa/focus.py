@@ -228,12 +228,11 @@ def _scores(clauses: Sequence[str], question: str, names: Sequence[str]) -> list
     before = _JUST_BEFORE.search(question[: held.start()])
     rather = _words(before[0]) - out if before else set()
     against = set().union(*(text for text in texts if out & text))
-    likest = max(
-        (text for text in texts if not out & text),
-        key=lambda text: len(text & against) / len(text or against),
-    )
+    others = [text for text in texts if not out & text]
+    named = any(rather & text for text in others)
+    likest = None if named else max(others, key=lambda text: len(text & against) / len(text or against))
     return [
-        score * _HELD_AGAINST if out & text else score + _RATHER * (len(rather & text) + (text is likest))
+        score * _HELD_AGAINST if out & text else score + _RATHER * (len(rather & text) or text is likest)
         for score, text in zip(shared, texts, strict=True)
     ]
 
