@@ -161,6 +161,11 @@ LACKS = {
     "growth is no share": ("2023年出口占外贸的比重是多少？", evidence("2023年出口同比增长19%。"), "amount"),
     "so many kinds are not so many things": ("绿茶一共有多少家？", evidence("绿茶有三种类型。"), "amount"),
     "a rise is no number of sellers": ("绿茶卖家总共是多少个？", evidence("绿茶卖家增长25%。"), "amount"),
+    "which several is no figure that a dash stands for": (
+        "2019年进出口最多的五个省市是哪几个？",
+        row("table2.r1"),
+        "",
+    ),
     "countries for provinces": ("出口额前五的国家是哪些？", row("table2.r4"), "answer type"),
     "a place's figure for a company's": (
         "哈尔斯的产值有多少？",

@@ -15,6 +15,7 @@ from beltqa.answer_columns import write_column
 from beltqa.answer_compared import write_compared
 from beltqa.answer_computed import write_computation
 from beltqa.answer_conflict import write_conflict
+from beltqa.answer_contents import write_contents
 from beltqa.answer_correction import write_correction
 from beltqa.answer_counts import write_count
 from beltqa.answer_fit import write_fit
@@ -85,6 +86,7 @@ _DISPUTABLE = {"", "place", "company", "part"}  # what the evidence may lack, an
 _CORRECTIONS: tuple[tuple[str, Way], ...] = (("correction", write_correction),)
 _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("quote", write_title_page),
+    ("list", write_contents),
     ("table", write_source),
     ("summary", write_theme),
     ("quote", write_portraits),

@@ -44,7 +44,9 @@ _OTHER_WANTS = {
     "when",
     "duration",
 }  # than a figure
-_FIGURE = re.compile(r"多少|几(?!个[省市城县])|占比|比重|比例|\bshares?\b|percent|how (?:many|much)", re.I)
+_FIGURE = re.compile(
+    r"多少|(?<![哪这那前])几(?!个[省市城县])|占比|比重|比例|\bshares?\b|percent|how (?:many|much)", re.I
+)
 _WHICH = re.compile(r"哪[一二两三几些]?[个家种国省市县地]|谁|\b(?:which|whose|who)\b", re.I)
 _BEGINNING = 6  # characters
 _THAN = re.compile(r"\bthan\b|(?<!占)比(?!例|重|较|如)", re.I)
