@@ -60,9 +60,7 @@ def write_contents(draft: Draft, found: Found) -> str:
         return _page(draft, chapters)
     if part:
         return _of_chapter(draft, next((c for c in chapters if _number(c) == int(part[1])), None))
-    names_nothing = not (
-        question.mentions or question.insists
-    )  # "how many boxes tell of Amazon" asks something else
+    names_nothing = not question.insists  # "how many boxes tell of Amazon" asks something else
     for kind, asked in _LISTED.items():
         if names_nothing and asked.search(question.search):
             return _counted(draft, list(_titles(kind, found.passages)))
