@@ -151,3 +151,19 @@ def test_one_sentence_for_two_questions_shows_what_each_alone_asks() -> None:
     asked = ["How many cups are made in a year", "cups made in a year what part of exports is that"]
     shown = focused_for_each(words, asked, ["It makes 600 million cups a year…"], "en")
     assert shown == "It makes 600 million cups a year… and an export share of most of it."
+
+
+@pytest.mark.parametrize(
+    ("question", "company", "told"),
+    [
+        (
+            "Which robot maker was invited to the opening of the Beijing Winter Olympics?",
+            "Unitree",
+            "Beijing",
+        ),
+        ("Which firm set up its base as Intelligent Manufacturing 4.0?", "Haers", "4.0"),
+    ],
+)
+def test_who_asks_which_company_is_told_it(chain: Chain, question: str, company: str, told: str) -> None:
+    answer = chain.ask(question).answer
+    assert company in answer.partition(told)[0]

@@ -117,6 +117,7 @@ LACKS = {
     ),
     "nothing else": ("除了绿茶和机器狗，还卖什么？", evidence("产品有机器狗。"), "answer type"),
     "a market is no city": ("哈尔斯卖到哪些市场？", evidence("哈尔斯的产品远销日本。"), ""),
+    "the city of a company": ("哈尔斯是哪个城市的公司？", evidence("永康的哈尔斯做杯子。"), ""),
     "a city": ("哈尔斯在哪个市？", evidence("哈尔斯做杯子。"), "answer type"),
     "another beside it": ("除了美国，还有哪个国家的占比？", evidence("美国为17.2%，法国高达25%。"), ""),
     "only the one left aside": ("除了美国，还有哪个国家的占比？", evidence("美国为17.2%。"), "answer type"),

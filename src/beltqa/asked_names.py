@@ -21,14 +21,14 @@ Kind = Literal["company", "country", "province", "city"]
 _HEADS: dict[Kind, tuple[str, str]] = {  # the nouns of what is asked for: in Chinese, in English
     "company": (
         r"(?:公司|企业|厂商|厂家|工厂|品牌|平台|机构|大?卖家|商家|供应商)",
-        r"(?:compan(?:y|ies)|firms?|brands?|factor(?:y|ies)|platforms?|sellers?|suppliers?|institutions?|agenc(?:y|ies))",
+        r"(?:compan(?:y|ies)|firms?|makers?|manufacturers?|brands?|factor(?:y|ies)|platforms?|sellers?|suppliers?|institutions?|agenc(?:y|ies))",
     ),
     "country": (r"国(?:家|(?![际内外产标]))", r"(?:countr(?:y|ies)|nations?)"),
     "province": (r"省(?!钱|事|力)份?", r"provinces?"),
     "city": (r"(?:城市|市(?!场|值|占)县?)", r"(?:cit(?:y|ies))"),
 }
 _WHICH_ZH = (
-    r"(?:哪|什么|啥)[一些几两二三四五六七八九十]*[家个座些]?(?:[^，。？\W\d]{{0,3}}){head}|"
+    r"(?:哪|什么|啥)[一些几两二三四五六七八九十]*[家个座些]?(?:[^，。？的\W\d]{{0,3}}){head}|"
     r"{head}[^，。？\W\d]{{0,4}}叫(?:什么|啥|做)|{head}(?:[和与]地区)?(?:分别)?(?:是|有|为)哪"
 )
 _WHICH_EN = (

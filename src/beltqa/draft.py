@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from beltqa.asked_names import kinds_asked
 from beltqa.citations import Citation, cite
 from beltqa.focus import LONGEST, counts_up, focused, focused_for_each, longest
+from beltqa.known import known_in
 from beltqa.length import is_brief
 from beltqa.passages import Passage, Unit, without_note_marks
 from beltqa.question import Question
@@ -217,6 +219,9 @@ _WORDS = {
 _SIDES = 2
 _NAME = {"zh": 0, "en": 80}  # characters of the longest name; a Chinese sentence is short enough
 _AT_LENGTH = {"explain", "define", "summary", "compare"}  # questions that a name alone does not answer
+_TAKES_PART = re.compile(  # what stands before a company of which the sentence does not tell
+    r"[在过与和于用对把]$|\b(?:through|on|by|via|with|to|of|from|for|and|or|['’]s) $", re.I
+)
 _WHICH_ONE = re.compile(r"\b(?:which|who(?:se|m)?|where|when|how (?:many|much|long))\b", re.I)
 _HARDLY = 1.03  # what is hardly longer than others is not cut
 _TWO_SENTENCES = {"compare", "source", "conflict"}  # questions whose answer needs two
@@ -276,6 +281,7 @@ class Draft:
             words = self.focused(whole, asked.search, asked.names, limit, told or answer, sure or bool(told))
             if len(words) > LONGEST[self.language] * _HARDLY and self._asks_a_name(answer):
                 words = self.finely(whole, answer, words)
+            words = f"{self._company_before(whole, words)}{words}"
         return f"{words}{self.cite(passage, unit)}"
 
     def quote_for_each(self, passage: Passage, unit: Unit, shown: Sequence[str]) -> str:
@@ -285,6 +291,20 @@ class Draft:
             asked = [part.search for part in self.question.several]
             words = focused_for_each(words, asked, shown, self.language)
         return f"{words}{self.cite(passage, unit)}"
+
+    def _company_before(self, whole: str, shown: str) -> str:
+        """The company that a sentence names before its shown clauses, where it is asked which; "" if they name one."""
+        mark = re.match("[…]+ ?", shown)
+        if not mark or "company" not in kinds_asked(self.question.search):
+            return ""
+        asked = {known.zh for known in known_in(self.question.search)}
+        names = [n.words for n in known_in(whole) if n.kind == "company" and n.zh not in asked]
+        begins = whole.find(re.split("…", shown[mark.end() :])[0])
+        if any(name in shown for name in names):
+            return ""
+        before = ((name, whole.find(name)) for name in names)
+        told = (name for name, at in before if at < begins and not _TAKES_PART.search(whole[:at]))
+        return next((f"{mark[0]}{name}" for name in told), "")
 
     def _asks_a_name(self, answer: str) -> bool:
         """Whether what a reader takes for the answer is a name or a figure, and no more is asked for."""
