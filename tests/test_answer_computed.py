@@ -97,6 +97,7 @@ def test_what_is_printed_or_not_to_be_had_is_not_calculated(
             "about RMB 1.53 trillion",
         ),
         ("What was the growth rate of cross-border e-commerce exports in 2022?", "11.7%"),
+        ("按2023年那个增速往回推，2022年跨境电商出口涨了百分之几？", "11.7%"),
         ("前五省的份额一年之间（2021到2022）提高了多少个百分点", "29.07个百分点"),
         (
             "By how many points did the combined share of the top five provinces change from 2021 to 2022?",
