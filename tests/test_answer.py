@@ -410,3 +410,11 @@ def test_what_is_asked_for_in_short_is_told_from_the_nearest_section_of_its_kind
     answer = chain.ask(question)
     assert answer.kind in {"list", "summary"}
     assert set(cited(answer)) == {passage}
+
+
+@pytest.mark.parametrize(
+    "question", ["How many customers came back to buy the Rest quilt?", "Rest凉被有多少人回购？"]
+)
+def test_who_comes_back_is_told_as_a_rate(chain: Chain, question: str) -> None:
+    answer = chain.ask(question)
+    assert "25%" in answer.answer

@@ -17,7 +17,10 @@ from beltqa.numbers import read_quantities, same
 from beltqa.question import years_in
 from beltqa.working import like, plain, shown, with_working
 
-_RATE = re.compile(r"增速|增长率|增幅|增长(?:了|率)?(?:多少|几|百分)|百分之几|几个(?:百分)?点|growth|\brate\b|how fast|\bgrow", re.I)
+_RATE = re.compile(
+    r"增速|增长率|增幅|增长(?:了|率)?(?:多少|几|百分)|百分之几|几个(?:百分)?点|growth|\brate\b|how fast|\bgrow",
+    re.I,
+)
 _GIVEN_RATE = re.compile(  # with it the amount is worked out: it is not asked for
     r"(?:按照?|根据|依据|由|从|用|凭|以|和|与)[^，。？]{0,20}?(?:增速|增长率|增幅|增长)(?:率|来|去|往回)?(?:反|倒|回)?[推算]|"
     r"\b(?:from|given|using|with|based on|by)\b (?:(?!what\b|how\b)[^\s,;?]+ ){0,8}?(?:growth|grow\w*)(?: rates?\b)?",

@@ -41,6 +41,12 @@ _ASKS_SHARE = re.compile(
     r"\b(?:response|return|growth|repurchase) rate\b",
     re.I,
 )
+RETURNING = re.compile(  # how many buyers come back is told as a rate
+    r"回头(?!看)|复购|回购|再(?:次|来)?(?:买|购|下单)|"
+    r"\b(?:c[ao]m(?:e|es|ing) back|return(?:ed|s)? for|(?:buy(?:ing)?|bought)\b.{0,24}\bagain|"
+    r"reorder(?:ed|s)?|repurchased?|repeat)\b",
+    re.I,
+)
 _ASKS_PART = re.compile(  # the share of a whole, which is no growth
     r"占.{0,20}?(?:多少|几成|比例|比重|百分之几|几分之几)|份额|占比|所占|"
     r"\b(?:what|which) (?:percentage|percent|share|proportion) of\b|\bshare of (?:the|all|its|total|china)\b|"
@@ -103,6 +109,11 @@ def _tells_part(told: Iterable[Quantity], text: str) -> bool:
     return not rates or any(q.unit != "pp" and not _GROWTH.search(text[: q.start]) for q in rates)
 
 
+def tells_who_returns(asked: str, text: str) -> bool:
+    """Whether it is asked how many buyers come back, and a text tells their rate."""
+    return bool(RETURNING.search(asked) and RETURNING.search(text)) and has_asked_figure(asked, text)
+
+
 def may_be_asked(asked: str, quantity: Quantity) -> bool:
     """Whether what is calculated from a quantity can be what is asked for: money for money, no money for things."""
     money = any(units >= CURRENCIES for units in units_asked(asked))
@@ -135,7 +146,7 @@ def units_asked(asked: str) -> tuple[frozenset[str], ...]:
 def _units_asked(asked: str) -> Iterator[frozenset[str]]:
     if _ASKS_SUM.search(asked) or _ASKS_MONEY.search(asked):
         yield frozenset({"USD"}) if "刀" in asked else CURRENCIES
-    if _ASKS_SHARE.search(asked):
+    if _ASKS_SHARE.search(asked) or (RETURNING.search(asked) and _ASKS.search(asked)):
         yield _RATES
     for quantity, _ in _asked_amounts(asked):
         groups = [group for group in (_RATES, _TIMES) if quantity.unit in group]
@@ -146,6 +157,8 @@ def _units_asked(asked: str) -> Iterator[frozenset[str]]:
 @lru_cache(maxsize=100)
 def _counts_asked(asked: str) -> tuple[str, ...]:
     """For each number of things asked for what is counted; "" for things that have no measure word of their own."""
+    if RETURNING.search(asked):
+        return ()
     counted = ((_counted(rest), rest) for quantity, rest in _asked_amounts(asked) if not quantity.unit)
     # "how many" always counts things, and so does "一共多少个？", whose thing is named before it
     return tuple(

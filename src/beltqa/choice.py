@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from beltqa.asked_figure import tells_who_returns
 from beltqa.completion import completing, tells_then_and_now
 from beltqa.evidence import Evidence
 from beltqa.focus import LONGEST
@@ -94,6 +95,7 @@ def _answers_by_form(question: Question, best: Evidence) -> bool:
         or defines_what_is_quoted(question, best.unit)
         or _tells_of_name(question, best)
         or tells_then_and_now(question, best)
+        or tells_who_returns(question.search, f"{best.unit.reading} {best.unit.english}")
     )
 
 

@@ -5,6 +5,7 @@ A question may want several at once. The keys of `_WANTS` are the kinds.
 
 import re
 
+from beltqa.asked_figure import RETURNING
 from beltqa.length import asked_lengths
 from beltqa.part_numbers import named_parts
 
@@ -238,11 +239,6 @@ _OF_ONE_THING = {
     "define",
     "document",
 }
-_RETURNING = re.compile(
-    r"回头(?!看)|复购|回购|再(?:次|来)?(?:买|购|下单)|"
-    r"\b(?:com(?:e|es|ing) back|return for|buy(?:ing)? (?:it )?again|reorder|repurchase|repeat)\b",
-    re.I,
-)
 _SOME_PART = re.compile(
     r"[这那一]小?[节章]|专栏|那?部分|整[份篇个]|全文|"
     r"\b(?:box|section|chapter|(?:whole|entire|full) (?:report|document|paper))\b",
@@ -274,7 +270,7 @@ def wants_of(asked: str) -> frozenset[str]:
         wants.add("summary")
     if _BRIEFLY.search(asked) and not wants & _OF_ONE_THING:
         wants.add("summary")
-    if _RETURNING.search(asked) and "count" in wants:
+    if RETURNING.search(asked) and "count" in wants:
         wants = wants - {"count"} | {"amount"}  # "how many buyers come back": a rate
     if _MEANING.search(asked):
         wants.discard("amount")  # "占比怎么算": what it means, not how much it is
