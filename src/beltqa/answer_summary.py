@@ -21,9 +21,7 @@ from beltqa.outline import (
     asked_points,
     nearest_part,
     said_besides,
-    subject_words,
     whole,
-    without_topics,
 )
 from beltqa.overlap import overlap_with
 from beltqa.parts import PROSE, part_id
@@ -42,6 +40,7 @@ from beltqa.salience import (
     sentences_of,
     weights,
 )
+from beltqa.subject import subject_words, without_topics
 from beltqa.telling import Telling, fit
 from beltqa.wants import tells_in_short
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.length import asked_lengths, room
-from beltqa.outline import subject_words
 from beltqa.parts import PROSE, part_id, words_in
 from beltqa.passages import Passage
 from beltqa.question import Question
 from beltqa.salience import Choosing, Sentence, likeness, sentences_of, weights
+from beltqa.subject import subject_words
 from beltqa.theme import Theme, stages_asked, theme_of, theme_tokens
 from beltqa.topics import Topic
 

@@ -10,18 +10,19 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from beltqa.asker import without_asker
 from beltqa.length import asked_items
 from beltqa.lexical import tokens
 from beltqa.numerals import small
 from beltqa.overlap import document_words
-from beltqa.part_numbers import ordinal, without_parts
+from beltqa.part_numbers import ordinal
 from beltqa.parts import PROSE, Part, is_chapter, part_id, parts_of, title_words, words_in
-from beltqa.passages import Passage, Unit
+from beltqa.passages import Passage
 from beltqa.question import Question
 from beltqa.ranking import has_amount
 from beltqa.retrieval import Hit, in_parts
-from beltqa.topics import Topic, load_themes, load_topics
+from beltqa.subject import subject_words, without_asides, without_topics, without_words_of_topics
+from beltqa.topic_headings import best_child, entitled, in_order, is_of_one_section, left_over, speaks_of_all
+from beltqa.topics import load_topics
 
 _ABSTRACTS = ("abstract", "conclusion", "intro")
 _SO_MANY = r"([二两三四五六七八九十]|\d|two|three|four|five|six|seven|eight|nine|ten)"
@@ -61,31 +62,6 @@ _A_SECTION = re.compile(
     re.I,
 )
 _BELOW_A_CHAPTER = re.compile(r"小?节|段落?|\b(?:sections?|sub-?sections?|bit|passage)\b", re.I)
-# What is said around the thing that is asked for.
-_ASIDES = re.compile(
-    r"跟我|唠一?唠?|捋一?捋?|打发|故事|意思|来龙去脉|[归概]成|归了?(?!纳)|哪几[个条点种类项样]|哪些(?:地方|东西)|[这那该本][个种一]?(?:模式|行业)|[这那]一?块儿?|[这那]?[个件]事儿?|底下|"
-    r"报告|文[中里章]|全文|通篇|全篇|整篇|本文|作者|关于|对于|针对|方面|方向|上面|里面|里头|部分|小?节|专栏|案例|章|段|篇|[哪这那][些几一]?|"
-    r"几[个条点种方面项句]*|最后|开头|后面|前面|从头到尾|概况|简介|全貌|[一二两三四五六七八九十\d]+[个条点种项]|[个条点种项]|主要|分别|各自|具体|一共|总共|什么|啥|怎么|如何|"
-    r"概括|概述|总结|归纳|浓缩|压缩|提炼|摘要|要点|重点|大意|介绍|梳理|列[出举]?|一下|下|分点|逐条|简单|简要|简短|请问?|麻烦|帮|我|你|给出?|"
-    r"(?:用|以|不超过|控制在)?[一二两三四五六七八九十几百\d]+[个来多]?[句字]话?(?:以内|之内|左右|内|说清楚?)?|"
-    r"提出?了?|提到|指出|认为|说清楚|说|讲|写|谈|叙述|描述|做法|"
-    r"我国|中国|目前|当前|现在|存在|面临|遇到|发展|高质量|政府|有没有|有|的|了|是|都|吗|呢|呀|吧|和|与|跟|在|上|里|中|对|"
-    r"碰[到上]|碰见|遭遇|(?:尽量)?[简精]?[单短炼](?:点|些)儿?|"
-    r"解决|应对|化解|破解|缓解|来|要|还|把|就|将|被|做成|成|数据|数字(?!化|经济)|"
-    r"一个[都也]别漏|\b\d+[ -](?:words?|sentences?|lines?)\b|"
-    r"\b(?:policy|brief|briefly|report|according|list|main|mainly|key|them|say|says|said|saying|give|gives|given|name|please|"
-    r"summar\w+|overview|outline|sum|sums|summed|up|gist|story|bottom line|version|what'?s|condense\w*|boil\w*|"
-    r"down (?=to\b|into\b)|recap|tl|dr|takeaways?|points?|bullets?|"
-    r"boost|improve|development|china'?s?|chinese|government|section|sections|part|parts|chapter|box|case|study|face[sd]?|"
-    r"this (?:model|industry|approach)|the model|"
-    r"identif\w+|through|steps?|related|actions?|ways?|describe[sd]?|mention\w*|set|sets|out|put|puts|forward|make|makes|quick|short|one|two|three|four|five|six|seven|eight|topics?|subjects?|boxes|cases|studies|there|"
-    r"at (?:the moment|present)|(?:right )?now|currently|today|nowadays|these days|so far|do(?:ing)?|get(?:ting)?|us|"
-    r"fix|solve|tackle|overcome|fight|remedy|"
-    r"per|bullets?|headings?|few|about|around|words?|lines?|sentences?|paragraph|under|within|most|keep|tell|tells|let|know|"
-    r"figures?|numbers?|data|regarding|concerning|deals?|dealing|discuss\w*|cover\w*|author'?s?|text|document|whole|entire|full)\b",
-    re.I,
-)
-_FUNCTION = re.compile("[也很俩这那]|还(?!款)|就(?!业)|(?<![成首])都(?!市)")
 _A_NOTE = re.compile(r"脚注|注脚|注释|[的个条]注[里中]|\bfoot-?notes?\b", re.I)
 _SAYS_WHAT = re.compile(  # "报告到底讲了些啥", but not "关于人才，报告讲了什么"
     r"^(?!.*(?:关于|对于?|方面|就.{1,8}来说))[^，。？]{0,12}[，。！ ]?(?:[这那本]?[一]?[整份篇个]+)?(?:的)?(?:报告|全文)"
@@ -277,7 +253,7 @@ def _is_of_everything(question: Question) -> bool:
     """Whether the whole is asked for outright, and besides only the kinds of parts that must be in it."""
     if not _ALL_OF_IT.search(question.search) or question.mentions:
         return False
-    rest = _MUST_HAVE.sub(" ", _ALL_OF_IT.sub(" ", _without_words_of_topics(question)))
+    rest = _MUST_HAVE.sub(" ", _ALL_OF_IT.sub(" ", without_words_of_topics(question)))
     return not words_in(_OF_A_WHOLE.sub(" ", without_asides(rest)))
 
 
@@ -294,16 +270,6 @@ def _names_a_subject(question: Question, passages: Sequence[Passage]) -> bool:
     return bool(_known(words_in(_OF_A_WHOLE.sub(" ", without_asides(question.search))), question, passages))
 
 
-def subject_words(question: Question) -> set[str]:
-    """The tokens of a question without its asides: what it is about."""
-    return words_in(without_asides(question.search))
-
-
-def without_asides(text: str) -> str:
-    """What a text is about, without what is said around it and the parts that it names."""
-    return _FUNCTION.sub(" ", _ASIDES.sub(" ", without_parts(without_asker(text))))
-
-
 def _part(names: Sequence[str], passages: Sequence[Passage]) -> Target | None:
     prose = tuple(p for p in passages if p.kind in PROSE and in_parts(part_id(p), names))
     outlines = [p for p in passages if p.kind == "outline" and part_id(p) in names]
@@ -315,18 +281,18 @@ def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | 
     if any(term.kind != "year" for term in question.insists):
         return None  # "what problems did Unitree face": no part is about one company or place
     outlines = [p for p in passages if p.kind == "outline" and is_chapter(p)]
-    for topic in _in_order(question):
+    for topic in in_order(question):
         for outline in outlines:
-            if topic.words_in(outline.heading) and _speaks_of_all(outline, question):
-                left = _left_over(question, topic, outline)
-                child = _child(outline, left, question, document_words(passages))
-                if child is None and _is_of_one_section(topic, outline):
+            if topic.words_in(outline.heading) and speaks_of_all(outline, question):
+                left = left_over(question, topic, outline)
+                child = best_child(outline, left, question, document_words(passages))
+                if child is None and is_of_one_section(topic, outline):
                     if "summary" not in question.wants:
                         continue
                     if _BELOW_A_CHAPTER.search(question.search):
-                        child = _entitled(topic, outline)
+                        child = entitled(topic, outline)
                 if child is not None:
-                    left = _left_over(question, topic, outline, outline.units[child])
+                    left = left_over(question, topic, outline, outline.units[child])
                 if len(left) > _MOST_LEFT["en" if question.asked_in == "en" else "zh"]:
                     continue
                 section = part_id(outline)
@@ -358,19 +324,6 @@ def _told_of(target: Target) -> set[str]:
     return words_in(f"{text} {' '.join(' '.join(words) for words in heads)}")
 
 
-def without_topics(question: Question) -> set[str]:
-    """What a question is about, without the words for the kind of part that it means."""
-    return words_in(without_asides(_without_words_of_topics(question)))
-
-
-def _without_words_of_topics(question: Question) -> str:
-    words = question.search
-    for topic in question.topics:
-        for word in topic.words_in(words):
-            words = re.sub(re.escape(word), " ", words, flags=re.I)
-    return words
-
-
 def _known(asked: set[str], question: Question, passages: Sequence[Passage]) -> set[str]:
     """Those of the words asked that the document has, in some form; none if that is less than half of them.
 
@@ -381,93 +334,6 @@ def _known(asked: set[str], question: Question, passages: Sequence[Passage]) -> 
     named = set(tokens(" ".join(form for forms in question.mentions for form in forms)))
     known = {word for word in asked if word in vocabulary or word in named or _kin(word, vocabulary)}
     return known if len(known) >= _KNOWN * len(asked) else set()
-
-
-def _speaks_of_all(outline: Passage, question: Question) -> bool:
-    """Whether a part's headings have every name in the question, or its theme: 新兴产业带的特点 are not those of 产业带."""
-    headings = f"{outline.heading} {' '.join(unit.reading for unit in outline.units)}"
-    themes = {theme for unit in outline.units for theme in _themes_of(unit)}
-    return all(
-        any(form in headings for form in forms) or any(theme.words_in(forms[0]) for theme in themes)
-        for forms in question.mentions
-    )
-
-
-def _is_of_one_section(topic: Topic, outline: Passage) -> bool:
-    """Whether a heading names a topic as one of several things that have a section each: "内涵及分类"."""
-    named = topic.words_in(outline.heading)
-    return sum(any(word in unit.reading for word in named) for unit in outline.units) == 1
-
-
-def _entitled(topic: Topic, outline: Passage) -> int:
-    """The number of the one heading that names a topic as its chapter's does."""
-    named = topic.words_in(outline.heading)
-    return next(n for n, unit in enumerate(outline.units) if any(word in unit.reading for word in named))
-
-
-def _in_order(question: Question) -> list[Topic]:
-    """The likeliest topic first. Chinese names last what it asks for ("针对这些问题有什么建议"), English first.
-
-    One of several questions begins with what the first is about.
-    """
-    words = question.search.lower()
-    places = {topic.name: words.find(topic.words_in(words)[0].lower()) for topic in question.topics}
-    last_first = question.asked_in == "zh" or question.one_of_several
-    return sorted(question.topics, key=lambda topic: places[topic.name], reverse=last_first)
-
-
-def _left_over(question: Question, topic: Topic, outline: Passage, below: Unit | None = None) -> set[str]:
-    """The tokens of a question without its asides, the topic's words and what the headings all share.
-
-    If it means the section `below`, also without that one's words.
-    """
-    words = question.search
-    of_themes = {word for unit in outline.units for word in _spoken(question, unit)}
-    own = [
-        word for word in topic.words_in(words) if word not in of_themes
-    ]  # 缺人 is a constraint, and talent
-    for word in (*own, *_spoken(question, below)):  # first: "对" is an aside, 对策 is none
-        words = re.sub(re.escape(word), " ", words, flags=re.I)
-    words = without_asides(words)
-    for forms in question.mentions:  # "CBEC" is in a heading that has 跨境电商
-        if any(form in outline.heading for form in forms):
-            words = re.sub(
-                "|".join(map(re.escape, sorted(forms, key=len, reverse=True))), " ", words, flags=re.I
-            )
-    common = set(tokens(" ".join((outline.heading, *outline.headings_en, outline.document))))
-    return set(tokens(words)) - common - set(tokens(_both(below)))
-
-
-def _child(outline: Passage, left: set[str], question: Question, vocabulary: Collection[str]) -> int | None:
-    """The number of the one heading that shares most of what is left.
-
-    A single pair of Chinese characters ("人才") is enough if it names a theme or the document has no word for the rest.
-    """
-    spoken = [set(tokens(" ".join(_spoken(question, unit)))) for unit in outline.units]
-    shared = [
-        left & (set(tokens(_both(unit))) | mine) for unit, mine in zip(outline.units, spoken, strict=True)
-    ]
-    alone = [mine - set().union(*shared[:n], *shared[n + 1 :]) for n, mine in enumerate(shared)]
-    best = max(range(len(alone)), key=lambda n: len(alone[n]))
-    enough = question.asked_in == "en" or alone[best] & spoken[best] or alone[best] == left & set(vocabulary)
-    return best if len(alone[best]) >= (1 if enough else 2) else None
-
-
-def _spoken(question: Question, heading: Unit | None) -> list[str]:
-    """The words in which a question speaks of a heading's themes, longest first: "qualified people" are talent."""
-    themes = _themes_of(heading)
-    words = [word for theme in themes for word in theme.words_in(question.search)]
-    named = (forms for forms in question.mentions if any(theme.words_in(forms[0]) for theme in themes))
-    return sorted((*words, *(form for forms in named for form in forms)), key=len, reverse=True)
-
-
-def _themes_of(heading: Unit | None) -> list[Topic]:
-    return [theme for theme in load_themes() if theme.words_in(_both(heading))]
-
-
-def _both(heading: Unit | None) -> str:
-    """A heading in both languages."""
-    return f"{heading.reading} {heading.english}" if heading else ""
 
 
 # --- by title or subject -------------------------------------------------------------------------------------

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from beltqa.known import known_in
 from beltqa.lexical import tokens
-from beltqa.outline import means_part, without_asides
+from beltqa.outline import means_part
 from beltqa.question import Question
+from beltqa.subject import without_asides
 from beltqa.topics import Topic, load_themes
 
 _MOST_THINGS = 2

@@ -1,0 +1,99 @@
+"""Headings on the topics and themes of a question: the chapter on what is asked for, the section that fits better."""
+
+import re
+from collections.abc import Collection
+
+from beltqa.lexical import tokens
+from beltqa.passages import Passage, Unit
+from beltqa.question import Question
+from beltqa.subject import without_asides
+from beltqa.topics import Topic, load_themes
+
+
+def speaks_of_all(outline: Passage, question: Question) -> bool:
+    """Whether a part's headings have every name in the question, or its theme: 新兴产业带的特点 are not those of 产业带."""
+    headings = f"{outline.heading} {' '.join(unit.reading for unit in outline.units)}"
+    themes = {theme for unit in outline.units for theme in _themes_of(unit)}
+    return all(
+        any(form in headings for form in forms) or any(theme.words_in(forms[0]) for theme in themes)
+        for forms in question.mentions
+    )
+
+
+def is_of_one_section(topic: Topic, outline: Passage) -> bool:
+    """Whether a heading names a topic as one of several things that have a section each: "内涵及分类"."""
+    named = topic.words_in(outline.heading)
+    return sum(any(word in unit.reading for word in named) for unit in outline.units) == 1
+
+
+def entitled(topic: Topic, outline: Passage) -> int:
+    """The number of the one heading that names a topic as its chapter's does."""
+    named = topic.words_in(outline.heading)
+    return next(n for n, unit in enumerate(outline.units) if any(word in unit.reading for word in named))
+
+
+def in_order(question: Question) -> list[Topic]:
+    """The likeliest topic first. Chinese names last what it asks for ("针对这些问题有什么建议"), English first.
+
+    One of several questions begins with what the first is about.
+    """
+    words = question.search.lower()
+    places = {topic.name: words.find(topic.words_in(words)[0].lower()) for topic in question.topics}
+    last_first = question.asked_in == "zh" or question.one_of_several
+    return sorted(question.topics, key=lambda topic: places[topic.name], reverse=last_first)
+
+
+def left_over(question: Question, topic: Topic, outline: Passage, below: Unit | None = None) -> set[str]:
+    """The tokens of a question without its asides, the topic's words and what the headings all share.
+
+    If it means the section `below`, also without that one's words.
+    """
+    words = question.search
+    of_themes = {word for unit in outline.units for word in _spoken(question, unit)}
+    own = [
+        word for word in topic.words_in(words) if word not in of_themes
+    ]  # 缺人 is a constraint, and talent
+    for word in (*own, *_spoken(question, below)):  # first: "对" is an aside, 对策 is none
+        words = re.sub(re.escape(word), " ", words, flags=re.I)
+    words = without_asides(words)
+    for forms in question.mentions:  # "CBEC" is in a heading that has 跨境电商
+        if any(form in outline.heading for form in forms):
+            words = re.sub(
+                "|".join(map(re.escape, sorted(forms, key=len, reverse=True))), " ", words, flags=re.I
+            )
+    common = set(tokens(" ".join((outline.heading, *outline.headings_en, outline.document))))
+    return set(tokens(words)) - common - set(tokens(_both(below)))
+
+
+def best_child(
+    outline: Passage, left: set[str], question: Question, vocabulary: Collection[str]
+) -> int | None:
+    """The number of the one heading that shares most of what is left.
+
+    A single pair of Chinese characters ("人才") is enough if it names a theme or the document has no word for the rest.
+    """
+    spoken = [set(tokens(" ".join(_spoken(question, unit)))) for unit in outline.units]
+    shared = [
+        left & (set(tokens(_both(unit))) | mine) for unit, mine in zip(outline.units, spoken, strict=True)
+    ]
+    alone = [mine - set().union(*shared[:n], *shared[n + 1 :]) for n, mine in enumerate(shared)]
+    best = max(range(len(alone)), key=lambda n: len(alone[n]))
+    enough = question.asked_in == "en" or alone[best] & spoken[best] or alone[best] == left & set(vocabulary)
+    return best if len(alone[best]) >= (1 if enough else 2) else None
+
+
+def _spoken(question: Question, heading: Unit | None) -> list[str]:
+    """The words in which a question speaks of a heading's themes, longest first: "qualified people" are talent."""
+    themes = _themes_of(heading)
+    words = [word for theme in themes for word in theme.words_in(question.search)]
+    named = (forms for forms in question.mentions if any(theme.words_in(forms[0]) for theme in themes))
+    return sorted((*words, *(form for forms in named for form in forms)), key=len, reverse=True)
+
+
+def _themes_of(heading: Unit | None) -> list[Topic]:
+    return [theme for theme in load_themes() if theme.words_in(_both(heading))]
+
+
+def _both(heading: Unit | None) -> str:
+    """A heading in both languages."""
+    return f"{heading.reading} {heading.english}" if heading else ""
