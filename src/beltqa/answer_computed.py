@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from beltqa.answer_derived import write_derived
 from beltqa.asked_figure import may_be_asked
+from beltqa.asked_place import named
 from beltqa.calculation import GROWTH, INFER, Asked, read_calculation
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
@@ -48,8 +49,7 @@ def write_computation(draft: Draft, found: Found) -> str:
 def _is_of_place(question: Question, evidence: Evidence) -> bool:
     """Whether a passage names a place that is asked about, if any is."""
     places = question.insisted("place")
-    text = f"{evidence.passage.heading}{evidence.passage.reading}"
-    return not places or any(form in text for place in places for form in place.forms)
+    return not places or named(places, f"{evidence.passage.heading}{evidence.passage.reading}")
 
 
 def _looked_at(found: Found) -> list[Evidence]:

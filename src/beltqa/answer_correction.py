@@ -121,7 +121,7 @@ def _taken_for_so(question: Question) -> Iterator[str]:
 
 def _put_right(draft: Draft, found: Found, overlap: Overlap) -> str:
     """The first correction of an assertion; "" where it has nothing wrong or nobody can tell."""
-    if is_negated(draft.question):
+    if is_negated(draft.question.search):
         return ""
     ways = (
         _wrong_order,

@@ -30,7 +30,7 @@ _ABSOLUTE = (  # what a sentence must say too where the question does
 def write_yes(draft: Draft, found: Found) -> str:
     """ "Yes" and the sentence that bears it out; "" for every other question."""
     question = draft.question
-    if not asks_whether(question) or is_negated(question) or not found.ranked:
+    if not asks_whether(question) or is_negated(question.search) or not found.ranked:
         return ""
     overlap = overlap_with(found.passages, question.asked_in)
     order = order_of(draft, found, overlap)

@@ -15,12 +15,11 @@ _TIMES = frozenset({"day", "week", "month", "year"})
 _RATES = frozenset({"%", "pp", "times"})
 
 _OPINION = (
-    r"[^,.?]{0,40}\b(?:say|think|believe|agree|want|prefer|expect|consider|regard|"
-    r"(?:come|go) back|buy (?:it |one )?again|return|reorder|repurchase)\b"  # is told in shares
+    r"[^,.?]{0,40}\b(?:say|think|believe|agree|want|prefer|expect|consider|regard)\b"  # is told in shares
 )
 _OPINION_ZH = (
-    r"[^，。？]{0,14}(?:认为|觉得|表示|(?<!报告)(?<!文[中里])(?<!小)说(?!明|法)|承认|同意|赞成|愿意|打算|希望|看好|期待|"
-    r"回头|回购|复购|再(?:次|来)?(?:买|购|下单))"
+    r"[^，。？]{0,14}"
+    r"(?:认为|觉得|表示|(?<!报告)(?<!文[中里])(?<!小)说(?!明|法)|承认|同意|赞成|愿意|打算|希望|看好|期待)"
 )
 _ASKS = re.compile(
     rf"多少(?!{_OPINION_ZH})|(?<![哪这那前近好十百千万亿])几(?![乎何])|\bhow many\b(?! of|{_OPINION})", re.I

@@ -31,7 +31,7 @@ def of_place(question: Question, evidence: Evidence) -> bool:
     passage = evidence.passage
     if not places:
         return True
-    if passage.kind == "row" and asks_for_belts(question) and HEAD_NOUN not in evidence.unit.reading:
+    if passage.kind == "row" and _asks_for_belts(question) and HEAD_NOUN not in evidence.unit.reading:
         return False
     text = f"{passage.heading}{passage.reading}"
     if "compare" in question.wants:
@@ -114,6 +114,6 @@ def named(terms: Iterable[Term], text: str) -> bool:
     return any(form in text for term in terms for form in term.forms)
 
 
-def asks_for_belts(question: Question) -> bool:
+def _asks_for_belts(question: Question) -> bool:
     """Whether the question is about what the appendix lists."""
     return HEAD_NOUN in question.search or HEAD_NOUN in question.names

@@ -31,11 +31,11 @@ class Attribute:
     @cached_property
     def asking(self) -> re.Pattern[str]:
         """What finds the words of a question for it."""
-        return _pattern(self.asked)
+        return pattern_of(self.asked)
 
     @cached_property
     def _held(self) -> re.Pattern[str]:
-        return _pattern(self.held_by)
+        return pattern_of(self.held_by)
 
     def is_asked(self, question: str) -> bool:
         """Whether a question names it."""
@@ -78,19 +78,20 @@ def load_attributes(path: Path | None = None) -> tuple[Attribute, ...]:
     return tuple(
         Attribute(
             row["attribute"],
-            (*_words(row["zh"]), *_words(row["en"])),
-            _words(row["held_by"]),
+            (*words_of(row["zh"]), *words_of(row["en"])),
+            words_of(row["held_by"]),
             row["unit"] or "",
         )
         for row in rows
     )
 
 
-def _words(cell: str) -> tuple[str, ...]:
+def words_of(cell: str) -> tuple[str, ...]:
+    """The words of a cell, "a | b"."""
     return tuple(word.strip() for word in cell.split("|") if word.strip())
 
 
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """Latin words begin at a word's beginning; those of a phrase may have others between them ("was … founded").
 
     A short one ends there too: "fee" is not in "feedback", but "employ" in "employees".

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 
+from beltqa.attributes import pattern_of, words_of
 from beltqa.evidence import Evidence
 from beltqa.gazetteer import corpus_folder
 
@@ -33,17 +34,20 @@ def load_contrasts(path: Path | None = None) -> tuple[Contrast, ...]:
     with (path or corpus_folder() / "contrasts.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     groups = groupby(rows, key=lambda row: row["group"])
-    return tuple(Contrast(tuple(_side(row["zh"], row["en"]) for row in rows)) for _, rows in groups)
+    return tuple(
+        Contrast(tuple(pattern_of((*words_of(row["zh"]), *words_of(row["en"]))) for row in rows))
+        for _, rows in groups
+    )
 
 
 def is_of_other_side(asked: str, evidence: Evidence) -> bool:
     """Whether a sentence speaks of what excludes what is asked about, and its passage nowhere of that itself."""
+    if not (asked_about := _sides_asked(asked)):
+        return False
     told = f"{evidence.unit.reading} {evidence.unit.english}"
     passage = evidence.passage
     around = " ".join((told, passage.heading, passage.reading, *(unit.english for unit in passage.units)))
-    return any(
-        contrast.sides_in(told) - {side} and not side.search(around) for contrast, side in _sides_asked(asked)
-    )
+    return any(contrast.sides_in(told) - {side} and not side.search(around) for contrast, side in asked_about)
 
 
 def asked_sides(asked: str) -> tuple[str, ...]:
@@ -69,13 +73,3 @@ def _each_side(asked: str) -> Iterator[tuple[Contrast, re.Pattern[str]]]:
         sides = contrast.sides_in(asked)
         if len(sides) == 1:
             yield contrast, sides.pop()
-
-
-def _side(zh: str, en: str) -> re.Pattern[str]:
-    words = [word.strip() for cell in (zh, en) for word in cell.split("|") if word.strip()]
-    return re.compile("|".join(map(_word, words)), re.I)
-
-
-def _word(word: str) -> str:
-    """A Latin word begins at a word's beginning."""
-    return rf"(?<![A-Za-z]){re.escape(word)}" if word[0].isascii() else re.escape(word)

@@ -15,7 +15,7 @@ from beltqa.excerpt import quoted
 from beltqa.known import Known, known_in
 from beltqa.overlap import Overlap, Word
 from beltqa.passages import Passage
-from beltqa.premise import supposes
+from beltqa.premise import is_negated, supposes
 from beltqa.question import years_in
 
 _BEGINNINGS = {
@@ -76,7 +76,7 @@ def wrong_beginning(draft: Draft, found: Found, overlap: Overlap) -> str:
     for begun in _beginnings(asked, _NEAR[draft.question.asked_in]):
         names = _names_of(begun, asked, overlap)
         kinds = {kind for kind in begun.kinds if _can_be(kind, names, begun.clause)}
-        told = list(_told(overlap, names, kinds)) if kinds and not _is_negated(begun.clause) else []
+        told = list(_told(overlap, names, kinds)) if kinds and not is_negated(begun.clause) else []
         years = {year for year, _, _ in told}
         if len(years) == 1 and begun.year not in years:
             year, passage, number = told[0]
@@ -157,7 +157,3 @@ def _are_named(words: list[Word], passage: Passage, number: int, kinds: set[str]
         told_of = subject is None or any(word.name and word.name.zh == subject.zh for word in companies)
         return told_of and all(word.stands_in(text) for word in companies)
     return all(word.stands_in(text) for word in words)
-
-
-def _is_negated(clause: str) -> bool:
-    return bool(re.search(r"(?<!是)不是|没有?|\b(?:not|never)\b|n['’]t\b", clause, re.I))

@@ -14,6 +14,7 @@ from beltqa.known import Known, known_in
 from beltqa.lexical import fold, tokens
 from beltqa.parts import words_in
 from beltqa.passages import Passage, Unit, without_note_marks
+from beltqa.wordings import load_all_wordings
 
 _ABOUT_TABLES = {"table", "province", "contents", "outline", "title"}  # say again what other passages say
 UNKNOWN = 1.5  # weight of a word that the report never uses: some are only part of how people ask
@@ -24,11 +25,6 @@ _ASKING = re.compile(  # how people ask, not what they ask about
     r"\b(?:correct|right|really|how come|true|report|according|since|because|given|only|just|even|already|"
     r"bec[ao]m(?:e|ing)|sees?|saw|expects?)\b",
     re.I,
-)
-_SYNONYMS = (  # as people say it, and as reports do
-    (re.compile(r"\bbiggest\b", re.I), "largest"),
-    (re.compile(r"\beconomy\b", re.I), "economic"),
-    (re.compile(r"\b(?:producer|maker|manufacturer)s?\b", re.I), "production"),
 )
 
 
@@ -157,8 +153,7 @@ def words_asked(question: str, without: Sequence[str] = ()) -> list[Word]:
     names = known_in(rest)
     for name in names:
         rest = rest.replace(name.words, " ")
-    for pattern, printed in _SYNONYMS:
-        rest = pattern.sub(printed, rest)
+    rest = load_all_wordings()["en"].reworded(rest)  # "biggest" is the largest of the edition
     plain = dict.fromkeys(tokens(_ASKING.sub(" ", rest)))
     named = {name.forms: Word(name.words, name) for name in names}
     return [

@@ -140,5 +140,6 @@ def after_premise(question: Question, told: str) -> Question | None:
     return replace(question, search=asked, insists=insists, several=())
 
 
-def is_negated(question: Question) -> bool:
-    return bool(_NEGATED.search(question.search))
+def is_negated(text: str) -> bool:
+    """Whether a text denies what it says."""
+    return bool(_NEGATED.search(text))

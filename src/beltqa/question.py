@@ -377,7 +377,6 @@ def _forms_of(entry: Entry) -> set[str]:
 
 
 _LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Za-z](?:-?\d+)?(?![A-Za-z])")
-_OF_THE_ASKER = re.compile(r"\b(?:my|our)\s+$", re.I)  # "for my MBA class"
 _CODE = re.compile(r"(?<![A-Za-z\d])[A-Z]\d(?![A-Za-z\d.,])")  # of a class: A1
 # Capitalised in English, and no names of anything that a document could lack.
 _NO_NAMES = frozenset(
@@ -404,7 +403,7 @@ def _unknown(text: str, known: Names) -> Iterator[Term]:
             word = found.group().lower()
             before = sentence[: found.start()]
             begins = not re.search(r"\w", before) and not found.group().isupper()
-            if begins or _OF_THE_ASKER.search(before) or word in STOP_WORDS:
+            if begins or word in STOP_WORDS:
                 continue
             if word not in known.words | _NO_NAMES and word not in mentioned:
                 yield Term(found.group(), found.group(), "name")

@@ -115,7 +115,6 @@ _HALVES = re.compile(
 _OF_ITS_OWN = re.compile(r"的|['’]s\b|\b(?:of|from|in|for)\b")  # "永康的杯子": the name is not alone
 _IS_CLAUSE = re.compile(r"\s*(?:do|does|did|is|are|was|were|has|have|can|compare)\b", re.I)
 _THE_ONE = re.compile(r"(?:the ones?|that|those) (?P<of>in|of|for|from|at|on|among) ", re.I)
-_ONES = re.compile(r"(?<=\w )ones\b", re.I)
 _HELD_AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|versus|vs\.?|opposed to|differ\w* from)\s+(?:the )?$", re.I
 )
@@ -182,11 +181,11 @@ def _names_apart(halves: tuple[str, str], names: Names) -> bool:
 
 
 def _with_noun(first: str, second: str) -> str:
-    """ "the gap in X", "the one in Y" → "the gap in Y"; "growing belts", "emerging ones" → "emerging belts"."""
+    """ "the gap in X", "the one in Y" → "the gap in Y"."""
     one = _THE_ONE.match(second)
     if one and (of := f" {one['of']} ") in first:
         return first[: first.rindex(of)] + second[one.start("of") - 1 :]
-    return _ONES.sub(first.split()[-1], second) if first else second
+    return second
 
 
 def compares(asked: str) -> bool:

@@ -7,7 +7,7 @@ and which no evidence must hold.
 
 import csv
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from beltqa.gazetteer import corpus_folder
@@ -43,6 +43,7 @@ def load_wordings(path: Path | None = None) -> Wordings:
     return Wordings(tuple((printed, tuple(asked.split(" | "))) for printed, asked in rows))
 
 
+@cache
 def load_all_wordings() -> dict[str, Wordings]:
     """The wordings of each language."""
     return {"en": load_wordings(), "zh": load_wordings(corpus_folder() / "wordings_zh.tsv")}
