@@ -28,6 +28,7 @@ from beltqa.answer_summary import write_outline, write_summary
 from beltqa.answer_theme import write_theme
 from beltqa.answer_title_page import write_title_page
 from beltqa.answer_verdict import write_yes
+from beltqa.answer_where_told import write_where_told
 from beltqa.answer_whether import write_both, write_whether
 from beltqa.asked_names import asks_why
 from beltqa.choice import find_evidence
@@ -86,6 +87,7 @@ _DISPUTABLE = {"", "place", "company", "part"}  # what the evidence may lack, an
 _CORRECTIONS: tuple[tuple[str, Way], ...] = (("correction", write_correction),)
 _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("quote", write_title_page),
+    ("list", write_where_told),
     ("list", write_contents),
     ("table", write_source),
     ("summary", write_theme),

@@ -59,13 +59,13 @@ def write_contents(draft: Draft, found: Found) -> str:
     if len(question.parts) == 1 and _PAGE.search(question.search):
         return _page(draft, chapters)
     if part:
-        return _of_chapter(draft, next((c for c in chapters if _number(c) == int(part[1])), None))
+        return _of_chapter(draft, next((c for c in chapters if chapter_number(c) == int(part[1])), None))
     names_nothing = not question.insists  # "how many boxes tell of Amazon" asks something else
     for kind, asked in _LISTED.items():
         if names_nothing and asked.search(question.search):
             return _counted(draft, list(_titles(kind, found.passages)))
     if not question.parts and _CHAPTERS.search(question.search):
-        return _counted(draft, [(c, c.units[0]) for c in chapters if _number(c)])
+        return _counted(draft, [(c, c.units[0]) for c in chapters if chapter_number(c)])
     return ""
 
 
@@ -85,7 +85,9 @@ def _page(draft: Draft, chapters: Sequence[Passage]) -> str:
     chapter, _, section = part.removeprefix("s").partition(".")
     for passage in chapters:
         begins = _UNNUMBERED.get(part)
-        of_part = passage.units[0].reading.startswith(begins) if begins else str(_number(passage)) == chapter
+        of_part = (
+            passage.units[0].reading.startswith(begins) if begins else str(chapter_number(passage)) == chapter
+        )
         number = int(section) if section.isdigit() else 0
         if of_part and number < len(passage.units):
             unit = passage.units[number]
@@ -109,7 +111,7 @@ def _counted(draft: Draft, titles: Sequence[tuple[Passage, Unit]]) -> str:
     return f"{draft.say('so_many', count=len(titles)).strip()}\n{lines}"
 
 
-def _number(chapter: Passage) -> int | None:
+def chapter_number(chapter: Passage) -> int | None:
     """Of a chapter by the heading that it has in the contents; None for one without a number."""
     found = _NUMBERED.match(chapter.units[0].reading)
     return small(found[1] or found[2]) if found else None

@@ -66,7 +66,7 @@ _SECTIONS = tuple(
         rf"(?P<child>{_NTH}) (?:sub-?)?section of (?:the )?"
         rf"(?:{_PART_EN}\s*(\d+|{'|'.join(_CARDINALS)})|({_NTH}) {_PART_EN})\b",
         rf"第\s*({_ZH})\s*{_PART_ZH}",
-        rf"(?<![\d一二三四五六七八九十共分有几这那])({_ZH})章(?=里|中|[的讲说写到])",
+        rf"(?<![\d一二三四五六七八九十共分有几这那哪])({_ZH})章(?=里|中|[的讲说写到])",
         rf"\b{_PART_EN}\s*(\d+|{'|'.join(_CARDINALS)})\b",
         rf"\b({_NTH}) {_PART_EN}\b",
     )

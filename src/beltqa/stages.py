@@ -44,6 +44,7 @@ STAGES = {
     "theme": "what is said of a theme in several parts",
     "title page": "who wrote the document itself, and when",
     "contents": "chapters, sections, boxes, tables and charts of the document, counted and named",
+    "where told": "in which chapter, section or box something is told",
     "source": "the source line of a table or chart",
     "about table": "a table's columns, title and size",
     "column": "the highest and lowest of a column of numbers, and rows over or under a bound",
