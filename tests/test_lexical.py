@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from paired import read_cases
 
-from beltqa.lexical import Bm25, fold, simplified, tokens
+from beltqa.lexical import Bm25, fold, question_tokens, simplified, tokens
 
 TEXTS = (
     "2023年，中国跨境电商出口1.83万亿元，同比增长19.6%。",
@@ -49,7 +49,7 @@ def by_formula(texts: Sequence[str], question: str) -> list[float]:
         count = document.count(token)
         return count / (count + 1.2 * (1 - 0.75 + 0.75 * len(document) / mean))
 
-    asked = tokens(question)
+    asked = question_tokens(question)
     ceiling = sum(map(rarity, asked))
     return [
         sum(rarity(token) * saturation(token, document) for token in asked) / ceiling
@@ -121,3 +121,9 @@ def test_texts_without_words() -> None:
     assert Bm25(["", "假发"]).scores("假发")[0] == 0
     assert Bm25(TEXTS).scores("？！").tolist() == [0, 0, 0, 0]
     assert Bm25([]).scores("").dtype == np.float32
+
+
+def test_what_a_chinese_question_asks_with_is_none_of_its_words() -> None:
+    bm25 = Bm25(["亚洲最大的电子产品集散中心华强北", "各个城市的产业带"])
+    assert bm25.scores("华强北在哪个城市")[0] > bm25.scores("华强北城市在哪里哪个城市城市")[0] > 0
+    assert list(bm25.scores("华强北在哪里？")) == list(bm25.scores("华强北"))

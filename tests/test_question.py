@@ -175,6 +175,9 @@ def test_a_question_may_ask_for_the_other_language(asked: str, language: str, se
         ("Tell me when it opened.", True),
         ("It opened when?", True),
         ("Whose law must platforms obey when they make rules?", False),
+        ("XREAL 成立时间", True),
+        ("XREAL founding year", True),
+        ("物流时间缩短了多少", False),
     ],
 )
 def test_a_time_is_asked_for(text: str, wanted: bool) -> None:

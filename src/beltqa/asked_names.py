@@ -35,8 +35,14 @@ _WHICH_EN = (
     r"\b(?:which|what)\s+(?:of\s+)?(?:[\w-]+\s+){{0,2}}?{head}\b|"
     r"\bname of (?:the|that) (?:[\w-]+\s+){{0,3}}?{head}\b"
 )
+_NO_HEAD = (  # the noun after a noun is what is asked for: "which factory site"
+    r"(?!\s+(?:sites?|bases?|plans?|program(?:me)?s?|models?|products?|channels?|stor(?:y|ies)|services?|events?|tools?|types?)\b)"
+)
+_WHOSE = {"company": "谁家的|"}
 _WHICH: dict[Kind, re.Pattern[str]] = {
-    kind: re.compile(f"{_WHICH_ZH.format(head=zh)}|{_WHICH_EN.format(head=en)}", re.I)
+    kind: re.compile(
+        f"{_WHOSE.get(kind, '')}{_WHICH_ZH.format(head=zh)}|(?:{_WHICH_EN.format(head=en)}){_NO_HEAD}", re.I
+    )
     for kind, (zh, en) in _HEADS.items()
 }
 _SEVERAL = re.compile(

@@ -19,6 +19,11 @@ from beltqa.passages import without_note_marks
 
 _CJK = "㐀-䶿一-鿿豈-﫿"
 _RUN = re.compile(rf"[{_CJK}]+|[a-z]+|\d+(?:[.,]\d+)*")
+_ASKS = re.compile(  # what a Chinese question asks with: no text is near it for 哪个 or 多少
+    r"请问|[是在]?哪[一几两三四五]?[个些家里儿种类条项座位年]?|[是有]?(?:什么|啥)(?:时候)?(?:的)?|多少|多[久长大高](?!期|途|度)|"
+    r"怎么[样个]?|怎样|如何|为(?:什么|啥|何)|[是]?谁[的家]?|有没有|是不是|是否|[吗呢吧么嘛](?=$|[，。？！?!\s])|"
+    r"几(?=[个条种类项家年月成倍])|分别(?=是|为|有)|告诉我|我想(?:知道|了解|问)一?下?"
+)
 _K1, _B = 1.2, 0.75
 # A Chinese report prints few English words, so "the" would be rare in it and pull questions to its English notes.
 STOP_WORDS = frozenset(
@@ -57,6 +62,11 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+def question_tokens(question: str) -> list[str]:
+    """The tokens of a question without the Chinese words that ask; the English ones are stop words."""
+    return tokens(_ASKS.sub(" ", fold(question)))
+
+
 def _singular(word: str) -> str:
     """ "provinces" → "province"; crude, but the same for question and text."""
     if len(word) > 4 and word.endswith("ies"):
@@ -82,7 +92,7 @@ class Bm25:
 
     def scores(self, question: str, gate: bool = True) -> np.ndarray:
         """float32 (number of texts,), each from 0 to 1; without the gate the best text has 1, however little it shares."""
-        asked = tokens(question)
+        asked = question_tokens(question)
         ceiling = sum(self.rarity(token) for token in asked)
         known = [token for token in asked if token in self._frequency]
         if not known or not ceiling:

@@ -22,6 +22,7 @@ _MADE_EN = (
     "(?:wrote|written|author(?:ed)?|publish(?:es|ed)?|releas(?:es|ed?)|issu(?:es|ed?)|produc(?:es|ed?)|prepared?|"
     "put out|put together|compiled?|behind|complet(?:es|ed?)|finished|printed)"
 )
+_BEGINS_ZH = "(?:成立|创[立办建]|发布|推出|上线|启动|出台|开[业始站]|公布|实施|举办|提出|问世|入驻|加入|诞生)"
 _DATA_ZH = (
     "(?:数(?:据|字|值|儿)?|调[查研]|统计|预测|测算|估[计算]|说法|结论|排[名行榜]|榜单?|清单|名[单录]|列表|资料|"
     "[那这][张幅个]?[表图]|[表图]\\s*\\d+|表格|[%％]|[万亿]美?元)"
@@ -61,7 +62,7 @@ _WANTS = {
     "summary": re.compile(
         r"总结|概括|概述|归纳|归[了成为][哪几两三四五六][几两三四五六]?个?(?:[条点句]|大?方面|要点)|简介|浓缩|提炼|梳理|捋|唠|打发我|来龙去脉|(?<!讲个)(?<!讲一个)故事|主要意思|一块儿?(?:报告)?[怎咋都讲说]|压缩(?:成|到|为)|整理[成出]|[给做写出]我?个?一?[个份段]?摘要|要点|重点(?:是|有|讲)|大意|梗概|"
         r"(?:介绍|说说|聊聊|讲讲).{0,16}(?:专栏|案例|[节章]|部分|报告)|"
-        r"(?:主要|大概|核心|重要|都)的?(?:内容|讲|说|写|观点|结论|发现|意思)|[讲写谈](?:了|的)?(?:都)?是?[个些]?(?:什么|啥|哪些)|说了?些?(?:什么|啥)|"
+        r"(?:主要|大概|核心|重要|(?<![之首])都)的?(?:内容|讲|说|写|观点|结论|发现|意思)|[讲写谈](?:了|的)?(?:都)?是?[个些]?(?:什么|啥|哪些)|说了?些?(?:什么|啥)|"
         r"说的都是(?:什么|啥)|[说讲]?(?:说|讲)(?:它|他们?|她)?的(?:那点)?事|怎么个(?:故事|情况|事)|说明了?个?(?:什么|啥)|"
         r"\b(?:condense|recap|rundown|digest|outline|shorten|takeaways?|bottom line|bullets?|highlights|in short)\b|"
         r"(?:报告|研究|全文|文章)[的得]?(?:出了?|到了?)?(?:什么|啥|哪些)?的?(?:结论|主旨|核心观点)|"
@@ -141,7 +142,10 @@ _WANTS = {
         re.I,
     ),
     "when": re.compile(
-        r"哪一?年|什么时候|啥时候|何时|几时|几月|哪天|what year|which year|"
+        rf"哪一?年|什么时候|啥时候|何时|几时|几月|哪天|{_BEGINS_ZH}的?(?:时间|日期|年份|年月)(?!点|段|表|[长短差缩])|"
+        r"what year|which year|"
+        r"\b(?:date|year|month) of (?:its |the )?\w*(?:launch|foundation|founding|release|start|opening)|"
+        r"\b(?:launch|founding|foundation|release|start|opening) (?:date|year|month)\b|"
         r"\bwhen (?:did|was|were|is|will|does|has|had|exactly)\b|\b(?:since|tell me|know|and) when\b|\bwhen(?:'s\b|\W*$)",
         re.I,
     ),
@@ -172,6 +176,7 @@ _WANTS = {
         rf"\b{_DATA_EN}\b.{{0,80}}\b(?:whose (?:is|are|was)|who (?:is|was) (?:it|that|this) by)\b|"
         r"来源|出处|出自|来自哪|从哪.{0,4}(?:来|抄)|哪[个项次]调查|exact survey|which survey|引自|"
         r"谁的数据|哪[家个]?(?:机构|单位|份|里来)|依据|据谁|"
+        r"\b(?:original|underlying|primary) (?:publication|report|document|study|paper|survey)\b|"
         r"(?<!\bI )(?<!\bwe )(?<!\bto )(?<!\bcan )source|according to (?:who|whom|what|which)\b|"
         r"脚注|注释里|footnote|(?:credited|attributed) to|(?:quoted|credited) (?:for|as|with)\b|"
         rf"{_DATA_ZH}[^，。？]{{0,8}}(?:谁|哪[一]?[家个]?(?:机构|单位|部门|组织|公司|研究院)?)(?:给|来|最先|首先)?{_FOUND_ZH}(?:出来|出)?[的得]|"
