@@ -316,8 +316,8 @@ def _at(draft: Draft, asked: Asked) -> str:
 
 def _asks_the_largest(draft: Draft, asked: Asked) -> bool:
     """Whether the one largest is asked for, not the several: "the main markets"."""
-    asks_one = ONE_LARGEST.search(without_top(asked.question)) and not _LARGEST_ONES.search(asked.question)
-    return bool(asks_one) and "list" not in draft.question.wants
+    several = _LARGEST_ONES.search(asked.question) or TOP.search(asked.question)
+    return bool(ONE_LARGEST.search(asked.question)) and not several and "list" not in draft.question.wants
 
 
 def _whether(draft: Draft, asked: Asked) -> str:

@@ -131,7 +131,22 @@ def _side_by_side(
     alone = overlap.share(words, text_of(first.unit, question.asked_in))
     if not pair or overlap.share(words, " ".join(texts)) < alone:
         return []
+    meant = [found for e in pair if (found := _introduced(e))]
+    if len(meant) == _SIDES:
+        told = " ".join(text_of(e.unit, question.asked_in) for e in meant)
+        pair = meant if overlap.share(words, told) >= overlap.share(words, " ".join(texts)) else pair
     return sorted(pair, key=lambda e: e.number)
+
+
+def _introduced(framed: Evidence) -> Evidence | None:
+    """The sentence before one of a frame that says what is in it: "以订单模式为主，即…" before "在订单模式下，…"."""
+    frame = _FRAME.match(framed.unit.reading)
+    name = frame[0].strip("在下时，") if frame else ""
+    for number in range(framed.number - 1, -1, -1):
+        before, means, _ = framed.passage.units[number].reading.partition("，即")
+        if name and means and name in before:
+            return Evidence(framed.passage, number, framed.score)
+    return None
 
 
 def _contrasted(evidence: Evidence) -> Evidence | None:

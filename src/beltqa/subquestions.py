@@ -56,7 +56,7 @@ _OF_THE_REPORT = re.compile(  # "报告里有解释吗" asks nothing of its own
     r"(?:说|提|解释|写|讲|介绍|提到|说明)[了过的到]*[吗呢嘛]?$"
 )
 _EACH = re.compile(
-    r"分别|各(?:自|是|有|为|占|多少|增|卖)|"
+    r"分别|各(?![地国个种类方界家省市项环级部大行位式平县色城主产企品公])|"
     r"\b(?:each(?! (?:year|month|week|day|season|quarter|other)\b)|respectively|both)\b",
     re.I,
 )
