@@ -112,3 +112,8 @@ def test_where_no_part_is_answered_the_whole_is_refused(chain: Chain) -> None:
     answer = chain.ask("西藏和云南分别有哪些产业带？")
     assert (answer.kind, answer.answered, answer.citations) == ("refusal", False, ())
     assert answer.answer == "报告没有就西藏、云南说明这一点。最接近的内容见相关位置。"
+
+
+def test_a_side_is_not_timed_by_the_other_side(chain: Chain) -> None:
+    assert "一年左右" in chain.ask("走跨境电商做品牌要多久？").answer
+    assert "十几年" in chain.ask("走传统外贸渠道做品牌要多久？").answer

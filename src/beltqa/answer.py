@@ -153,7 +153,7 @@ def answer_in_quotes(
         ]
         if _of_one_row(parts):
             return _quoted(question, found, reader, steps)
-        if any(part.answered for part in parts) and _each_of_its_side(parts, sides_of(question)):
+        if any(part.answered for part in parts) and _each_of_its_side(question, parts):
             return _from_one_place(question, parts, found) or _with_verdict(question, parts)
     return _quoted(question, found, reader, steps)
 
@@ -251,12 +251,21 @@ def _has_figure_of_each(evidence: Evidence, sides: int) -> bool:
     return max(units.values(), default=0) >= sides
 
 
-def _each_of_its_side(parts: Sequence[Answer], sides: Sequence[set[str]]) -> bool:
-    """Whether each part's quotes are about what only that part names."""
-    return all(
-        not part.answered or any(form in cited.quote for cited in part.citations for form in forms)
-        for part, forms in zip(parts, sides, strict=bool(sides))
-    )
+def _each_of_its_side(question: Question, parts: Sequence[Answer]) -> bool:
+    """Whether each part's quotes are about what only that part names.
+
+    What is no place and no company may be called otherwise there, if what the other parts name is not in it.
+    """
+    sides = sides_of(question)
+    for n, forms in enumerate(sides):
+        others = set[str]().union(*sides[:n], *sides[n + 1 :])
+        quotes = [cited.quote for cited in parts[n].citations]
+        if not parts[n].answered or any(form in quote for quote in quotes for form in forms):
+            continue
+        insisted = question.several[n].insisted("place") or question.several[n].insisted("company")
+        if insisted or any(form in quote for quote in quotes for form in others):
+            return False
+    return True
 
 
 def joined(question: Question, parts: Sequence[Answer]) -> Answer:

@@ -43,7 +43,7 @@ def write_about_table(draft: Draft, found: Found) -> str:
         return _nth(draft, grid, match)
     if _HEADER.search(asked):
         return _header(draft, grid)
-    return _title(draft, grid) if _TITLE.search(asked) else ""
+    return _title(draft, grid) if _TITLE.search(asked) and not _names_rows(draft.question, grid) else ""
 
 
 def _asked(question: Question, found: Found) -> Grid | None:

@@ -20,6 +20,7 @@ from beltqa.numbers import read_quantities, same
 from beltqa.question import Question
 from beltqa.working import like, rounded, shown, told, with_working
 
+_OF_TWO = 2
 _LOOKED_AT = 10  # sentences, each with the one before and after
 
 
@@ -30,6 +31,8 @@ def write_computation(draft: Draft, found: Found) -> str:
     asked = read_calculation(draft.question)
     if draft.question.one_of_several and not asked.subjects and not asked.years:
         return ""  # "and by how much?": of what, only the other part says
+    if draft.question.is_side and asked.operation == "difference" and len(asked.years) < _OF_TWO:
+        return ""  # one side alone differs from nothing
     figures = [
         figure
         for one in _looked_at(found)

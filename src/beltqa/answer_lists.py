@@ -22,6 +22,7 @@ from beltqa.yearly_lists import (
     ONE_LARGEST,
     PLACE,
     TOP,
+    YEAR,
     Asked,
     place_in,
     read_lists,
@@ -55,6 +56,17 @@ _ENTERED = re.compile(
     r"\b(?:made (?:it )?(?:in)?to|enter\w*|remain\w*|stay\w*|still|among|be (?:in|on)|(?:is|was|are|were) (?:in|on|one))\b",
     re.I,
 )
+_SWAPPED = re.compile(  # who came and who went
+    r"换了?(?:哪|谁|几|了?没|过|[^，。？]{0,4}人)|(?:有|发生)了?(?:什么|哪些|啥|何)(?:变[化动]|不同)|变了(?:谁|哪|什么|没)|[谁哪].{0,8}有变[化动]|"
+    r"谁进谁出|一进一出|\bwhat (?:has |had )?changed\b|\bhow (?:did|does|has|do) .{0,60}\b(?:change|differ|shift)\w*|"
+    r"\b(?:what|which) .{0,12}\b(?:changes?|differences?|swaps?)\b|\bswapped\b",
+    re.I,
+)
+_LARGEST_ONES = re.compile(
+    r"最[大多]的?(?:那|前)?[几两三四五六七八九十\d]|\b(?:largest|biggest|main|leading) (?:[\w-]+ ){0,2}?"
+    r"(?:countries|provinces|nations|markets|destinations|buyers|ones)\b",
+    re.I,
+)
 _SHARE = re.compile(r"百分之[几多]|百分点|几个点|占比|比重|比例|份额|几成|\bshares?\b|\bpercent", re.I)
 _STILL = re.compile(r"还在|还有|仍|在.{0,6}(?:吗|没有|不在)|\bstill\b|\bin the (?:top|list)", re.I)
 _ASKS_WHETHER = re.compile(r"吗|了没|没有|是不是|是否|^\W*(?:is|was|are|were|did|does|has|have)\b", re.I)
@@ -68,8 +80,11 @@ def write_list_answer(draft: Draft, found: Found) -> str:
     search = draft.question.search
     if _SHARE.search(search):
         return ""  # a figure beside the list is asked for
-    if not asked.names and LEFT.search(search) and NEW.search(search) and not DIFFER.search(search):
+    both = _SWAPPED.search(search) or (LEFT.search(search) and NEW.search(search))
+    if both and not asked.names and not DIFFER.search(search):
         return "\n\n".join(filter(None, (way(draft, asked) for way in (_left, _new))))
+    if asked.within and not asked.names and draft.question.wants & {"list", "count"}:
+        return _of_region(draft, asked)
     for words, way in _WAYS:
         if words.search(draft.question.search) and (text := way(draft, asked)):
             return text
@@ -116,13 +131,16 @@ def _common(draft: Draft, asked: Asked, span: Sequence[str]) -> str:
 def _in_one(draft: Draft, asked: Asked) -> str:
     """What the list of one year has and that of another lacks."""
     found = DIFFER.search(asked.question)
-    here, there = (found[1] or found[3], found[2] or found[4]) if found else ("", "")
-    if here not in asked.grid.years or there not in asked.grid.years:
+    here = (found["here"] or found["here_en"]) if found else ""
+    others = YEAR.findall(found["there"] or found["there_en"]) if found else []
+    if not others or not {here, *others} <= set(asked.grid.years):
         return ""
-    only = [item for item in asked.items(here) if item not in asked.items(there)]
-    marks = _cite(draft, asked, here) + _cite(draft, asked, there)
+    only = [item for item in asked.items(here) if not any(item in asked.items(year) for year in others)]
+    if not only:
+        return ""
+    marks = "".join(_cite(draft, asked, year) for year in (here, *others))
     names = draft.listed(_spoken(draft, asked, here, only))
-    return draft.say("only_in", names=names, year=_year(draft, here), other=_year(draft, there)) + marks
+    return draft.say("only_in", names=names, year=_year(draft, here), other=_years(draft, others)) + marks
 
 
 def _new(draft: Draft, asked: Asked) -> str:
@@ -280,6 +298,8 @@ def _at(draft: Draft, asked: Asked) -> str:
     """Who stands at one place of the list or at several: 第三名, "first and last"."""
     found = AT.finditer(without_top(asked.question))
     asked_for = list(dict.fromkeys(place_in(match) for match in found))
+    if not asked_for and asked.years and _asks_the_largest(draft, asked):
+        asked_for = [1]
     if not asked_for or asked.names:
         return ""
     parts = []
@@ -294,14 +314,33 @@ def _at(draft: Draft, asked: Asked) -> str:
     return draft.say("semicolon").join(parts) + draft.say("full_stop")
 
 
+def _asks_the_largest(draft: Draft, asked: Asked) -> bool:
+    """Whether the one largest is asked for, not the several: "the main markets"."""
+    several = _LARGEST_ONES.search(asked.question) or TOP.search(asked.question)
+    return bool(ONE_LARGEST.search(asked.question)) and not several and "list" not in draft.question.wants
+
+
 def _whether(draft: Draft, asked: Asked) -> str:
     if asked.names:
         return _membership(draft, asked, asked.span) if asked.span else ""
     if not asked.strangers or not TOP.search(asked.question):
         return ""
+    if any(name in asked.items(year) for name in asked.within for year in asked.span):
+        return draft.say("yes") + _of_region(draft, asked)
     marks = "".join(_cite(draft, asked, year) for year in asked.span)
     said = draft.say("listed_not_in", name=draft.listed(asked.strangers), years=_years(draft, asked.span))
     return f"{draft.say('no')}{said}{draft.say('full_stop')}{marks}"
+
+
+def _of_region(draft: Draft, asked: Asked) -> str:
+    """The names in a part of the world that a question names: "哪些东南亚国家", for each year asked about."""
+    parts = []
+    for year in asked.span:
+        if items := [item for item in asked.items(year) if item in asked.within]:
+            names = _spoken(draft, asked, year, items)
+            said = draft.say("listed_in", name=draft.listed(names), years=_year(draft, year))
+            parts.append(_so_many(draft, items) + said + _cite(draft, asked, year))
+    return draft.say("semicolon").join(parts) + draft.say("full_stop") if parts else ""
 
 
 def _membership(draft: Draft, asked: Asked, span: Sequence[str], head: str | None = None) -> str:
@@ -340,6 +379,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[Draft, Asked], str]], ...] = (
     (NEW, _new),
     (_IN_LIST, _whether),
     (AT, _at),
+    (ONE_LARGEST, _at),
 )
 
 

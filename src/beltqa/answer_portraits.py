@@ -81,12 +81,20 @@ def write_portraits(draft: Draft, found: Found) -> str:
     several = len(named) >= _FEWEST
     itself = [portrait for portrait in named if portrait.is_named(question.text)]
     named = itself if itself and "compare" not in question.wants else named  # not what was asked before
+    named = _sides(question, named) or named
     example = bool(_ASKS_EXAMPLE.search(question.search))
     if not named or not (example or _CODE.search(question.search) or several):
         return ""
     if question.insists or question.wants & {"amount", "rank", "count"}:
         return ""
     return "\n\n".join(_told(draft, portrait, example, found) for portrait in named)
+
+
+def _sides(question: Question, named: Sequence[Portrait]) -> list[Portrait]:
+    """Those that are compared, if the sides of the question name them: not "growing" in "which is growing slower"."""
+    forms = [form for part in question.several if part.is_side for names in part.mentions for form in names]
+    sides = [portrait for portrait in named if portrait.opening.reading.startswith(tuple(forms))]
+    return sides if forms and len(sides) >= _FEWEST else []
 
 
 def _told(draft: Draft, portrait: Portrait, example: bool, found: Found) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.exclusion import split_off
-from beltqa.focus import LONGEST
+from beltqa.focus import LONGEST, focused
 from beltqa.grid import asked_grids, described_grid
 from beltqa.lexical import tokens
 from beltqa.passages import Passage
+from beltqa.question import Question
 from beltqa.tables import named_rows, naming_column, without_shared_end
 
 _MOST_ROWS = 20
@@ -33,6 +34,11 @@ _OF_A_LIST = re.compile(
     re.I,
 )
 _ROOM = 0.8  # of what is shown whole elsewhere: a longer row is cut to the columns asked for
+_ROOM_OF_CELL = 0.55  # of one sentence
+_OF_FIGURES = {"amount", "count", "duration", "when", "rank"}
+_ASKS_FIGURE = re.compile(
+    r"[几多]少?(?:个|家|条|座|年|大)|规模|\bsize\b|\bhow (?:many|much|big|large|long|far)\b", re.I
+)
 _OF_THE_BEST = 0.3  # what a column must share with a question, of what the best shares
 
 
@@ -47,7 +53,8 @@ def write_rows(draft: Draft, best: Passage, near: Sequence[Passage], table: Sequ
     rows = named if best in (*named, *out) and named else list(near)
     number = naming_column(table)
     column = rows[0].units[0].cells_in(draft.language)[number][0]
-    lead = draft.say("count", count=len(rows), column=column, items="") if len(rows) > 1 else ""
+    told = len(rows) == 1 or _are_named(question, rows, number)
+    lead = "" if told else draft.say("count", count=len(rows), column=column, items="")
     if lead and "count" in question.wants:
         names = [
             f"{row.units[0].cells_in(draft.language)[number][1]}{draft.cite(row, row.units[0])}"
@@ -55,7 +62,9 @@ def write_rows(draft: Draft, best: Passage, near: Sequence[Passage], table: Sequ
         ]
         return f"{lead}{draft.say('space')}{draft.listed(names)}"
     lines = [_line(draft, row, number) for row in rows]
-    return "\n".join([lead, "", *(f"- {line}" for line in lines)]) if lead else lines[0]
+    if len(lines) == 1:
+        return lines[0]
+    return "\n".join([*([lead, ""] if lead else []), *(f"- {line}" for line in lines)])
 
 
 def write_place_of(draft: Draft, found: Found) -> str:
@@ -89,23 +98,51 @@ def write_each_row(draft: Draft, found: Found) -> str:
     return "\n".join(f"- {_line(draft, row, grid.key)}" for row in grid.rows)
 
 
+def _are_named(question: Question, rows: Sequence[Passage], key: int) -> bool:
+    """Whether a question names each row itself: then not the rows are counted."""
+    named = {form for term in question.insists for form in term.forms}
+    return all(row.units[0].cells[key][1] in named for row in rows)
+
+
 def _line(draft: Draft, row: Passage, key: int) -> str:
     words = _shortened(draft.spoken(row.units[0]))
     cells = row.units[0].cells_in(draft.language)
     if len(words) <= _ROOM * LONGEST[draft.language] or len(cells) <= _FEWEST_COLUMNS:
         return draft.quote_row(row, words)
     colon, semicolon = draft.say("colon"), draft.say("semicolon")
-    kept = _columns_asked(draft.question.search, cells, key)
-    return draft.quote_row(row, semicolon.join(f"{cells[n][0]}{colon}{cells[n][1]}" for n in kept))
+    asked = [_words(part.search) for part in draft.question.several or (draft.question,)]
+    of_all = set.intersection(*asked) if len(asked) > 1 else set[str]()
+    kept = sorted({n for words in asked for n in _columns_asked(words - of_all, cells, key)})
+    shown = (f"{cells[n][0]}{colon}{_prose_asked(draft.question, cells[n][1])}" for n in kept)
+    return draft.quote_row(row, semicolon.join(shown))
 
 
-def _columns_asked(asked: str, cells: Sequence[tuple[str, str]], key: int) -> list[int]:
-    """The column that names the row, and those whose name and cell share most with a question, or nearly as much."""
-    words = _words(asked) - _words(cells[key][1])
-    held = [_words(" ".join(cell)) for cell in cells]
-    shared = [sum(1 / sum(word in other for other in held) for word in words & own) for own in held]
-    least = _OF_THE_BEST * max(one for number, one in enumerate(shared) if number != key)
-    return [number for number, one in enumerate(shared) if number == key or one >= least]
+def _prose_asked(question: Question, cell: str) -> str:
+    """A cell, or of one in sentences the clauses with the figures asked for."""
+    asks_several = question.several and not question.several[0].is_side
+    if asks_several or not (question.wants & _OF_FIGURES or _ASKS_FIGURE.search(question.search)):
+        return cell
+    limit = round(_ROOM_OF_CELL * LONGEST[question.language])
+    return focused(cell, question.search, question.language, question.names, limit)
+
+
+def _columns_asked(asked: set[str], cells: Sequence[tuple[str, str]], key: int) -> list[int]:
+    """The column that names the row, and those whose name and cell share most with a question, or nearly as much.
+
+    A word of a column's name counts as much again.
+    """
+    words = asked - _words(cells[key][1])
+    heads = {number: _words(head) for number, (head, _) in enumerate(cells) if number != key}
+    held = {number: _words(" ".join(cells[number])) for number in heads}
+    shared = {
+        number: sum(
+            (1 + (word in heads[number])) / sum(word in other for other in held.values())
+            for word in words & own
+        )
+        for number, own in held.items()
+    }
+    least = _OF_THE_BEST * max(shared.values())
+    return [key, *(number for number, one in shared.items() if one >= least)]
 
 
 def _words(text: str) -> set[str]:

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from beltqa.asked_figure import units_asked
 from beltqa.evidence import Evidence
 from beltqa.known import Known, known_in
+from beltqa.lexical import tokens
 from beltqa.numbers import Quantity, read_quantities
 from beltqa.passages import without_note_marks
 from beltqa.question import Question, years_in
+from beltqa.ranking import has_duration
 
 _DATED_KINDS = {"term", "product", "document"}
 _DATED = r"(?P<year>(?:19|20)\d\d)\s*年?的?\s*{name}|{name}\s+(?:of |in )?(?P<after>(?:19|20)\d\d)"
@@ -21,6 +23,8 @@ _ASKS_DONE = re.compile(
     re.I,
 )
 _DONE = re.compile(r"已|至今|目前为止|\b(?:so far|to date|already)\b", re.I)
+BY_CONTRAST = re.compile(r"；而|，而(?!且)|; while|whereas")
+_SIDES = 2
 _PLANNED = re.compile(r"计划|将(?!近)|预计|力争|拟|\b(?:will|plans? to|aims? to|expected to)\b", re.I)
 
 
@@ -108,3 +112,18 @@ def _years_beside(forms: Iterable[str], text: str) -> dict[str, int]:
     patterns = (_DATED.format(name=re.escape(form)) for form in forms)
     matches = (match for pattern in patterns for match in re.finditer(pattern, text))
     return {match["year"] or match["after"]: match.start() for match in matches}
+
+
+def times_its_side(question: Question, evidence: Evidence) -> bool:
+    """Whether, where a sentence holds two sides against each other and times one, the question is not of the other."""
+    if "duration" not in question.wants or "compare" in question.wants or evidence.is_row:
+        return True
+    unit = evidence.unit
+    told = unit.english if question.asked_in == "en" and unit.english else unit.reading
+    sides = BY_CONTRAST.split(told)
+    timed = [has_duration(side) for side in sides]
+    if len(sides) != _SIDES or timed[0] == timed[1]:
+        return True
+    asked = set(tokens(" ".join((question.search, *question.names))))
+    shared = [len(asked & set(tokens(side))) for side in sides]
+    return shared[timed.index(True)] >= shared[timed.index(False)]

@@ -144,10 +144,12 @@ def _choose(question: Question, first: Evidence, ranked: Sequence[Evidence]) -> 
     if question.one_of_several or "compare" not in question.wants:
         return
     length = min(_length(first.unit, question.language), LONGEST[question.language])
+    sides = len(question.insisted("company")) > 1  # a table that has one of them has its row of the other
     others = [
         e
         for e in ranked
-        if e is not first and (e.is_row or not (first.is_row and question.wants & {"count", "list"}))
+        if e is not first
+        and (e.is_row or not (first.is_row and (question.wants & {"count", "list"} or sides)))
     ]
     for evidence in others[: _MOST_UNITS - 1]:
         length += _length(evidence.unit, question.language)
@@ -168,7 +170,7 @@ def _body_of_place(
     if not first.is_row or "count" in question.wants or any(not evidence.is_row for evidence in chosen):
         return
     cells = {value for _, value in first.unit.cells}
-    places = cells & {term.searched for term in question.insists}
+    places = cells & {term.searched for term in question.insisted("place")}
     for evidence in ranked:
         words = evidence.unit.reading
         if ranked[0].score - evidence.score > _BODY_MARGIN:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from beltqa.asked_time import BY_CONTRAST
 from beltqa.evidence import Evidence
 from beltqa.figures import CHINA
 from beltqa.known import PLACES, known_in
@@ -29,7 +30,6 @@ _FRAME = re.compile(  # what a sentence is about, and in what respect: "在备�
 )
 _BUT = re.compile(r"而(?!且)|相比之下|与之相比|反观|相反|(?:By|In) contrast\b|Conversely\b|Whereas\b")
 _AS_IT_IS = re.compile(r"现在|如今|目前|\bnow\b|\btoday\b", re.I)
-_BY_CONTRAST = re.compile(r"；而|，而(?!且)|; while|whereas")
 _AS_IT_WAS = re.compile(
     r"传统(?!工贸|优势|产业|品类|行业)|以[往前]|过去|原[来先]|从前(?!期)|此前|之前|老外贸|老[办方]法|老[路套]|老式|"
     r"\b(?:traditional(?! (?:industr|advant|categor|strength))|"
@@ -131,7 +131,22 @@ def _side_by_side(
     alone = overlap.share(words, text_of(first.unit, question.asked_in))
     if not pair or overlap.share(words, " ".join(texts)) < alone:
         return []
+    meant = [found for e in pair if (found := _introduced(e))]
+    if len(meant) == _SIDES:
+        told = " ".join(text_of(e.unit, question.asked_in) for e in meant)
+        pair = meant if overlap.share(words, told) >= overlap.share(words, " ".join(texts)) else pair
     return sorted(pair, key=lambda e: e.number)
+
+
+def _introduced(framed: Evidence) -> Evidence | None:
+    """The sentence before one of a frame that says what is in it: "以订单模式为主，即…" before "在订单模式下，…"."""
+    frame = _FRAME.match(framed.unit.reading)
+    name = frame[0].strip("在下时，") if frame else ""
+    for number in range(framed.number - 1, -1, -1):
+        before, means, _ = framed.passage.units[number].reading.partition("，即")
+        if name and means and name in before:
+            return Evidence(framed.passage, number, framed.score)
+    return None
 
 
 def _contrasted(evidence: Evidence) -> Evidence | None:
@@ -159,14 +174,14 @@ def _then_and_now(question: Question, first: Evidence, near: Sequence[Evidence])
 
 def _says_how_long(question: Question, evidence: Evidence) -> bool:
     """Whether a sentence gives both sides their time, where that is asked for."""
-    sides = _BY_CONTRAST.split(evidence.unit.reading)
+    sides = BY_CONTRAST.split(evidence.unit.reading)
     return "duration" not in question.wants or all(has_duration(side) for side in sides)
 
 
 def _tells_both(evidence: Evidence, language: str) -> bool:
     """ "而通过跨境电商渠道…": one sentence for both."""
     told = _AS_IT_WAS.search(text_of(evidence.unit, language))
-    return bool(told) and bool(_BY_CONTRAST.search(f"{evidence.unit.reading} {evidence.unit.english}"))
+    return bool(told) and bool(BY_CONTRAST.search(f"{evidence.unit.reading} {evidence.unit.english}"))
 
 
 def tells_then_and_now(question: Question, evidence: Evidence) -> bool:

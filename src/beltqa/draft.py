@@ -222,6 +222,9 @@ _AT_LENGTH = {"explain", "define", "summary", "compare"}  # questions that a nam
 _TAKES_PART = re.compile(  # what stands before a company of which the sentence does not tell
     r"[在过与和于用对把]$|\b(?:through|on|by|via|with|to|of|from|for|and|or|['’]s) $", re.I
 )
+_WHO = re.compile(
+    r"谁|哪[一]?家|\b(?:who(?:se|m)?|(?:which|what) (?:company|firm|carrier|provider|platform|brand))\b", re.I
+)
 _WHICH_ONE = re.compile(r"\b(?:which|who(?:se|m)?|where|when|how (?:many|much|long))\b", re.I)
 _HARDLY = 1.03  # what is hardly longer than others is not cut
 _TWO_SENTENCES = {"compare", "source", "conflict"}  # questions whose answer needs two
@@ -278,7 +281,14 @@ class Draft:
         if not (asked.wants & {"list", "count"} and counts_up(words)):
             told = next((told for one in asked.attributes if (told := one.figure_in(words))), "")
             whole = words
-            words = self.focused(whole, asked.search, asked.names, limit, told or answer, sure or bool(told))
+            words = self.focused(
+                whole,
+                asked.search,
+                asked.names,
+                limit,
+                told or answer,
+                sure or bool(told) or self._tells_who(answer),
+            )
             if len(words) > LONGEST[self.language] * _HARDLY and self._asks_a_name(answer):
                 words = self.finely(whole, answer, words)
             words = f"{self._company_before(whole, words)}{words}"
@@ -305,6 +315,12 @@ class Draft:
         before = ((name, whole.find(name)) for name in names)
         told = (name for name, at in before if at < begins and not _TAKES_PART.search(whole[:at]))
         return next((f"{mark[0]}{name}" for name in told), "")
+
+    def _tells_who(self, answer: str) -> bool:
+        """Whether it is asked who, and what a reader takes for the answer is a company that the question does not name."""
+        asked = {known.zh for known in known_in(self.question.search)}
+        told = {known.zh for known in known_in(answer) if known.kind == "company"}
+        return bool(_WHO.search(self.question.search) and told - asked)
 
     def _asks_a_name(self, answer: str) -> bool:
         """Whether what a reader takes for the answer is a name or a figure, and no more is asked for."""

@@ -13,10 +13,11 @@ from beltqa.numerals import MULTIPLE, multiple
 
 LONGEST = {"zh": 115, "en": 262}  # characters of a sentence that is shown whole
 _LIST = 1.3  # how much longer it may be where the question asks for a list or a meaning
-_ONE_SIDE = 0.7  # the same for each of two sides that are compared
+_ONE_SIDE = 0.73  # the same for each of two sides that are compared
 _OPEN = 1.4  # the same for a reason or a comparison
 _ONE_OF_SEVERAL = 0.8  # how much shorter, where several questions are answered at once
 _BRIEF = 0.5  # the same where the answer should be short
+_STUB = 0.6  # of the room: of a side so little tells only what it is called
 _BARELY = 1.03  # what is hardly longer is not worth cutting
 _SOURCE_EN = r"^\s*(?:[Aa]ccording to|[Aa]s per|Under)[^,;]*,\s|"
 _CLAUSE = {  # the coarser clauses first: the others only where those leave too much
@@ -130,7 +131,7 @@ def focused(
     if len(words) <= limit * _BARELY or "\n" in words:
         return words
     shown = words
-    for clause in _CLAUSE[language][: 1 if coarse else None]:
+    for clause in _CLAUSE[language]:
         clauses = _clauses(words, clause)
         if apart:  # "…: its categories are new": what one side is called need not be said again
             clauses = [part for one in clauses for part in re.split(r"(?<=[a-zA-Z0-9]: )", one)]
@@ -138,7 +139,8 @@ def focused(
             clauses = _whole_lists(clauses, language)
         cut, answers = _cut(clauses, question, names, language, limit, apart, answer, sure)
         shown = cut or words
-        if answers and len(shown) <= limit * _BARELY:
+        fits = answers and len(shown) <= limit * _BARELY
+        if (coarse or fits) and not (apart and len(shown) < limit * _STUB):
             break
     return shown
 

@@ -26,6 +26,13 @@ _COMPOSED = (
 )
 _DEFINES = 0.05  # how much more a sentence answers for a meaning that says "X，即…" or "X是指…"
 _ROW = 0.03  # how much less a row of places and belts answers who asks for neither
+_EXEMPLIFIES = 0.06  # how much more "如保温杯。" answers for the kind that something named is an example of
+_ASKS_KIND = re.compile(
+    r"哪[一]?个?(?:[类种档]|阶段|类型)|什么(?:类型|类别|种类|阶段)|的例子|[归属划分]到?(?:在|于|入|为|哪|什么)|"
+    r"\b(?:which|what) (?:kind|type|sort|class|category|group|stage)\b|\ban? example of\b|\bclass(?:ed|ified) as\b",
+    re.I,
+)
+_EXAMPLE = re.compile(r"如(?!果|何|此|今|下)[^，。]{1,16}。?$")
 _IN_TABLE = 0.03  # how much more a row answers for what is said to stand in a table
 _TABLE = re.compile(
     r"[这那该]张?表(?![示明现达])|表[里中格]|\b(?:the|a|this|that|which) (?:\w+ )?tables?\b", re.I
@@ -108,10 +115,18 @@ def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
         fit += _FIGURE * _has_asked_figure(question, values_of(held))
     fit += _named_share(question, f"{hit.passage.heading}{hit.passage.reading}")
     fit += _DEFINES * (not composition and "define" in question.wants and defines(question, held.reading))
+    fit += _EXEMPLIFIES * _exemplifies(question, held.reading)
     fit += _IN_TABLE * (hit.passage.kind == "row" and bool(_TABLE.search(question.search)))
     if hit.passage.kind == "locality" and not asks_for_rows(question):
         fit -= _ROW
     return fit + _TELLS_SOURCE * ("source" in question.wants and tells_source(held))
+
+
+def _exemplifies(question: Question, text: str) -> bool:
+    """Whether a sentence does no more than give as an example what a question names and asks the kind of."""
+    if not (_ASKS_KIND.search(question.search) and _EXAMPLE.match(text)):
+        return False
+    return any(form in text for forms in question.mentions for form in forms)
 
 
 def tells_source(unit: Unit) -> bool:

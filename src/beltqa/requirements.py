@@ -17,7 +17,7 @@ from beltqa.asked_names import (
     subject_of,
 )
 from beltqa.asked_place import named, of_country, of_place
-from beltqa.asked_time import is_done_if_asked, is_of_year
+from beltqa.asked_time import is_done_if_asked, is_of_year, times_its_side
 from beltqa.attributes import Attribute
 from beltqa.contrasts import is_of_other_side
 from beltqa.evidence import Evidence
@@ -85,6 +85,7 @@ def _of_type(question: Question, evidence: Evidence) -> bool:
         return False  # a table gives no reasons, and a row without a date no time
     return (
         is_done_if_asked(question, evidence)
+        and times_its_side(question, evidence)
         and gives_names(asked, evidence)
         and lists_others(asked, evidence)
         and names_the_most(asked, evidence)
@@ -145,7 +146,8 @@ def _of_company(question: Question, evidence: Evidence) -> bool:
         return True
     text = f"{evidence.passage.heading}{evidence.passage.reading}"
     held = [named([company], text) for company in companies]
-    listed = "list" in question.wants and side_by_side(question.search, [c.shown for c in companies])
+    each = "list" in question.wants or evidence.is_row  # a row is of one of them
+    listed = each and side_by_side(question.search, [c.shown for c in companies])
     compared = "compare" in question.wants or listed or _THAN.search(question.search)
     if not (any(held) if compared else all(held)):
         return False

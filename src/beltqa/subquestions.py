@@ -23,6 +23,9 @@ _BREAK_EN = re.compile(
     r",\s+(?=(?:what|which|who|where|when|why|how)\b)",
     re.I,
 )
+_COLON_EN = re.compile(
+    r"^([^:?;]{3,40}): (?=\w)"
+)  # "Wigs: how long did …, and how long …": what both are about
 _CONDITION_EN = re.compile(  # "When belts are sorted by size, what …" asks one thing
     r"^\W*(?:when|where|if|once)\s+(?!(?:did|does|do|is|was|were|are|has|have|had|will|would|can|could)\b)[^,?;]+,\s*"
     r"(?=(?:what|which|who|where|how)\b)",
@@ -33,6 +36,7 @@ _ASKED = re.compile(  # what is left out of a question that is only carried alon
     r"\b(?:what|which|who|where|when|why|how (?:many|much|long)|how|did|does|do|is|are|was|were)\b",
     re.I,
 )
+_INTERROGATIVE = re.compile(r"多[大长久高快少]|几|哪|谁|\b(?:what|which|who|where|when|why|how(?: \w+)?)\b")
 _OF_MEANING = re.compile(r"什么意思|含义|是指什么|\bmean(?:s|t|ing)?\b|\bdefin", re.I)
 _MEANING = re.compile(r"什么是|啥是|何谓")
 _AND_THIS = re.compile(r".{1,10}呢$|(?:and )?(?:what|how) about .{1,30}$", re.I)
@@ -52,7 +56,7 @@ _OF_THE_REPORT = re.compile(  # "报告里有解释吗" asks nothing of its own
     r"(?:说|提|解释|写|讲|介绍|提到|说明)[了过的到]*[吗呢嘛]?$"
 )
 _EACH = re.compile(
-    r"分别|各(?:自|是|有|为|占|多少|增|卖)|"
+    r"分别|各(?![地国个种类方界家省市项环级部大行位式平县色城主产企品公])|"
     r"\b(?:each(?! (?:year|month|week|day|season|quarter|other)\b)|respectively|both)\b",
     re.I,
 )
@@ -114,6 +118,7 @@ _HALVES = re.compile(
 )
 _OF_ITS_OWN = re.compile(r"的|['’]s\b|\b(?:of|from|in|for)\b")  # "永康的杯子": the name is not alone
 _IS_CLAUSE = re.compile(r"\s*(?:do|does|did|is|are|was|were|has|have|can|compare)\b", re.I)
+_TWO = re.compile(r"(?<=[那这])两|(?<=的)那?两[家个种类]|\btwo ", re.I)  # of which each half is one
 _THE_ONE = re.compile(r"(?:the ones?|that|those) (?P<of>in|of|for|from|at|on|among) ", re.I)
 _HELD_AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|versus|vs\.?|opposed to|differ\w* from)\s+(?:the )?$", re.I
@@ -166,11 +171,12 @@ def _of_each_half(asked: str, names: Names) -> Iterator[str]:
             continue
         halves = [(words[: link.start()], words[link.end() :]) for link in _HALVES.finditer(words)]
         apart = [pair for pair in halves if _names_apart(pair, names)]
-        if len(apart) == 1 and _OF_ITS_OWN.search(apart[0][0]):
+        if len(apart) == 1 and (_OF_ITS_OWN.search(apart[0][0]) or not side_by_side(words, names(words))):
             first, second = apart[0]
             rest = _COMPARED.sub("", asked[segment.start() + len(words) :])
             for half in (first.rstrip(), f" {_with_noun(first.strip(), second.strip())}"):
-                yield _of_one(f"{asked[: segment.start()]}{half if words[0] == ' ' else half.lstrip()}{rest}")
+                half = half if words[0] == " " else half.lstrip()
+                yield _of_one(_EACH.sub("", f"{asked[: segment.start()]}{_TWO.sub('', half)}{rest}"))
             return
 
 
@@ -232,7 +238,9 @@ def side_by_side(asked: str, named: Sequence[str]) -> list[str]:
         place = asked.find(name, last)
         if place < 0:
             continue
-        if runs and _LINK.fullmatch(asked[last:place]):
+        if runs and place == last:  # "服装箱包" is one
+            runs[-1][-1] += name
+        elif runs and _LINK.fullmatch(asked[last:place]):
             runs[-1].append(name)
         else:
             runs.append([name])
@@ -250,13 +258,16 @@ def _asked_in_turn(asked: str, things: Names) -> Iterator[str]:
         and not _BREAK_EN.search(_CONDITION_EN.sub("", asked).rstrip("? "))
     ):
         return
-    pieces = list(_pieces(asked, breaks, asks))
+    pieces = list(_pieces(_COLON_EN.sub(r"\1; ", asked, count=1), breaks, asks))
     asking = [piece for piece in pieces if asks.search(piece) and not _OF_THE_REPORT.match(piece)]
     if len(asking) < 2:
         return
     before = pieces[: pieces.index(asking[0])]
     about = ", ".join(piece for piece in before if things(piece) or not things(asking[0]))
     first = things(asking[0])
+    if about and len({tuple(_INTERROGATIVE.findall(piece.lower())) for piece in asking}) == 1:
+        yield from (f"{about} {_within(piece, things(piece))}" for piece in asking)
+        return
     carried = " ".join(first) or _ASKED.sub("", asking[0]).strip()
     for number, piece in enumerate(asking):
         own = things(piece)

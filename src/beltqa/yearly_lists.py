@@ -8,7 +8,7 @@ from beltqa.grid import Grid, grids, named_grids
 from beltqa.lexical import tokens
 from beltqa.numerals import small
 from beltqa.passages import Passage
-from beltqa.question import Question
+from beltqa.question import Question, Term
 from beltqa.relative_dates import dated
 
 LEFT = re.compile(
@@ -26,7 +26,7 @@ NEW = re.compile(
     re.I,
 )
 PLACE = re.compile(
-    r"排(?:在|到|名)?第?几|第几(?:名|位|大)?|名次|位次|什么位置|排(?:名|行)(?:是多少|如何|怎样)|"
+    r"排(?:在|到|名)?第?几|排?(?:行|在|第)?老几|排名?(?:是)?多少|第几(?:名|位|大)?|名次|位次|什么位置|排(?:名|行)(?:是多少|如何|怎样)|"
     r"(?:\b(?:what|which|its|their)|'s|’s) (?:rank(?:ing)?|position|place|standing)\b|\brank (?:in|for|of) (?:each|every)|"
     r"where (?:did|does|do|was|is) .{0,40}\brank|"
     r"how (?:high|low)",
@@ -42,24 +42,37 @@ AT = re.compile(
     re.I,
 )
 LAST = -1
-ONE_LARGEST = re.compile(r"最大|最多|\b(?:largest|biggest|main|leading)\b", re.I)
+ONE_LARGEST = re.compile(
+    r"最大|最多|头号|\b(?:largest|biggest|main|leading|foremost|the most(?= (?:from|of|in|by)\b|[,.?]|$))(?!\w)",
+    re.I,
+)
 TOP = re.compile(r"前([三五十两二四六七八九]|\d+)[名位强]?|([三五十]|\d+)强|top[- ](\w+)", re.I)
 _LARGEST = re.compile(
     r"最[多大高强][^，。？]{0,3}?([三五十两二四六七八九]|\d+)[个名位]|(?<!第)([三五十两二四六七八九]|\d+)大|"
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d+) (?:largest|biggest|leading|main)\b",
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d+) (?:largest|biggest|leading|main)\b|"
+    r"\b(?:largest|biggest|leading|main) (two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
     re.I,
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RANGE = re.compile(r"((?:19|20)\d\d)年?\s*(?:[-—–~～到至]|to|through|and|until)+\s*((?:19|20)\d\d)", re.I)
 _SINCE = re.compile(r"((?:19|20)\d\d)年?(?:之|以)?后|\bafter ((?:19|20)\d\d)", re.I)
 _UNTIL = re.compile(r"((?:19|20)\d\d)年?(?:之|以)前|\bbefore ((?:19|20)\d\d)", re.I)
 _RANKED = re.compile(r"名单|榜|排[名在第]|第[一二三四五六七八九十]|\btop\b|\brank|\blist\b", re.I)
 _WITH_NAME, _WITHOUT_NAME = 1, 2  # words of caption and columns that a question must share; of years one less
-DIFFER = re.compile(
-    r"((?:19|20)\d\d)年?[^，。？]{0,6}?有[^没，。]{0,6}[，、]?\s*(?:而|但|可|到|却)?\s*(?:是|在)?((?:19|20)\d\d)年?[^，。？]{0,6}(?:没|不)|"
-    r"in ((?:19|20)\d\d) but not (?:in )?((?:19|20)\d\d)",
+DIFFER = re.compile(  # in the lists of one year and not in those of others
+    r"(?P<here>(?:19|20)\d\d)年?[^，。？]{0,8}?(?:有|上榜|上了?|在榜|在列|入围|进)[^没，。]{0,6}[，、]?\s*(?:而|但|可|到|却)?(?:是|在)?"
+    r"(?P<there>(?:19|20)\d\d年?(?:[和与、及跟以]+(?:19|20)\d\d年?)*)[^，。？]{0,6}(?:没|不)|"
+    r"(?P<here_en>(?:19|20)\d\d)\b[^.?;]{0,60}?\bbut\b[^.?;\d]{0,24}?\b(?:not|neither|missing|absent)\b[^.?;\d]{0,20}"
+    r"(?P<there_en>(?:19|20)\d\d(?:[^.?;\d]{1,10}(?:19|20)\d\d)*)",
     re.I,
 )
+_KINDS = {  # what lists are of, in the words of questions and of columns
+    "country": re.compile(
+        r"国家|[哪几多]少?个?国|目的地|市场|海外|境外|\b(?:countr(?:y|ies)|nations?|markets?|destinations?|buyers?)\b",
+        re.I,
+    ),
+    "province": re.compile(r"省|\bprovinc\w+", re.I),
+}
 
 
 @dataclass(frozen=True)
@@ -70,6 +83,7 @@ class Asked:
     years: tuple[str, ...]
     names: tuple[str, ...]
     strangers: tuple[str, ...]
+    within: tuple[str, ...]  # the names that lie in a part of the world that is no name itself
     question: str
 
     def row(self, year: str) -> Passage:
@@ -121,8 +135,10 @@ def read_lists(question: Question, found: Found) -> Asked | None:
         return None
     grid = max(fitting, key=lambda one: one[0])[1]
     text = dated(question.search)
-    years = tuple(dict.fromkeys(_YEAR.findall(text)))
-    return Asked(grid, years, tuple(_names(question, grid)), tuple(_strangers(question, grid)), text)
+    years = tuple(dict.fromkeys(YEAR.findall(text)))
+    names, strangers = tuple(_names(question, grid)), _strangers(question, grid)
+    within = (form for term in strangers for form in term.aliases if form in _listed(grid))
+    return Asked(grid, years, names, tuple(term.shown for term in strangers), tuple(within), text)
 
 
 def _fit(question: Question, grid: Grid, named: bool) -> int:
@@ -130,10 +146,13 @@ def _fit(question: Question, grid: Grid, named: bool) -> int:
 
     "前五" suits a table whose lists have five names; else the words of caption and columns must be shared.
     """
-    if set(_YEAR.findall(dated(question.search))) - set(grid.years) - set(_ends(question)):
+    if set(YEAR.findall(dated(question.search))) - set(grid.years) - set(_ends(question)):
         return 0
     names = _names(question, grid)
-    shared = len(grid.words & set(tokens(f"{question.search} {question.reworded}")))
+    of_kind = _of_kind(question, grid)
+    if of_kind is False and not named:
+        return 0
+    shared = len(grid.words & set(tokens(f"{question.search} {question.reworded}"))) + bool(of_kind)
     if named:
         return 100 + shared
     listed = _has_so_many(question, grid)
@@ -141,27 +160,39 @@ def _fit(question: Question, grid: Grid, named: bool) -> int:
         return 0
     ranked = any(words.search(question.search) for words in (_RANKED, PLACE, DIFFER))
     one_place = ONE_LARGEST.search(question.search) or AT.search(without_top(question.search))
-    ranked = ranked or bool(names and _YEAR.search(question.search) and one_place)
-    told = bool(_YEAR.search(question.search)) and any(
+    ranked = ranked or bool((names or of_kind) and YEAR.search(question.search) and one_place)
+    told = bool(YEAR.search(question.search)) and any(
         words.search(question.search) for words in ((PLACE,) if names else (AT, LEFT, NEW, DIFFER))
     )
     enough = listed or shared >= (_WITH_NAME if names else _WITHOUT_NAME) - told
     return 1 + shared + 10 * listed if enough and (listed or ranked) else 0
 
 
+def _of_kind(question: Question, grid: Grid) -> bool | None:
+    """Whether the lists are of the kind that a question asks for, countries or provinces; None where it does not say."""
+    column = grid.columns()[grid.listing or 0]
+    asked = {kind for kind, words in _KINDS.items() if words.search(question.search)}
+    listed = {kind for kind, words in _KINDS.items() if words.search(column)}
+    return bool(asked & listed) if asked and listed else None
+
+
 def _has_so_many(question: Question, grid: Grid) -> bool:
     """Whether the lists have as many names as a question says: 前五, and of one year "the ten largest"."""
     top = TOP.search(question.search) or (
-        _LARGEST.search(question.search) if _YEAR.search(question.search) else None
+        _LARGEST.search(question.search) if YEAR.search(question.search) else None
     )
     return bool(top and small(next(filter(None, top.groups()))) == len(grid.items(grid.rows[-1])))
 
 
-def _strangers(question: Question, grid: Grid) -> list[str]:
-    """The places that a question names and no list of the table does, as the question writes them."""
-    known = {item for row in grid.rows for item in grid.items(row)}
+def _listed(grid: Grid) -> set[str]:
+    """All names in the lists of a table."""
+    return {item for row in grid.rows for item in grid.items(row)}
+
+
+def _strangers(question: Question, grid: Grid) -> list[Term]:
+    """The places that a question names and no list of the table does."""
     places = [term for term in question.insists if not term.searched.isdigit()]
-    return [term.shown for term in places if term.searched not in known]
+    return [term for term in places if term.searched not in _listed(grid)]
 
 
 def _ends(question: Question) -> tuple[str, ...]:
