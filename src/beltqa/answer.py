@@ -214,7 +214,8 @@ def _quoted(question: Question, found: Found, reader: Reader | None, steps: Step
         return answer
     if choice.support:
         steps.supports.append(choice.support)
-    if choice.evidence and (answer := _written(question, found, _IN_SHORT, steps)):
+    in_short = _IN_SHORT if choice.evidence and question.stages.runs("summary") else ()
+    if answer := _written(question, found, in_short, steps):
         return answer
     draft = Draft(question)
     steps.add("Quoted" if choice.evidence else f"Refused, for what is missing: {choice.lack}")

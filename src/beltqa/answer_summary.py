@@ -53,8 +53,7 @@ _SUMS_UP = 2.0  # what a sentence of an abstract gains that counts up features, 
 _FOR_EACH_PARAGRAPH = 2  # times the room, for a part that its headings do not sum up
 _EXAMPLE = re.compile(r"举例|例子|举[了的过]|为例|哪个例|\bexamples?\b|\bexemplif|\billustrat", re.I)
 _FOR_EXAMPLE = 3.0  # what an example gains that is asked for
-_ANSWERS = 2.0  # what the nearest sentence gains where it is asked how or why something is
-_OF_WHAT_IS_ASKED = 4.0  # the same where it is asked what a part says of one thing
+_ANSWERS = 2.0  # what the nearest sentence gains where it is asked how or why something is, or what a part says of one thing
 _JOINT = 1  # pairs of characters where two words of a title meet in another way
 _HELD = 0.7  # the share of the headings that a sentence must touch to stand for their list
 _WHAT = re.compile(r"什么|啥|哪[里儿]|在哪|\bwhat\b|\bwhere\b", re.I)
@@ -287,8 +286,7 @@ def _told(
             weight[sentences.index(point)] += len(weight)
     if near or "explain" in draft.question.wants:
         nearness = _nearness(sentences, found)
-        gain = _OF_WHAT_IS_ASKED if near else _ANSWERS
-        weight = [own + gain * nearness[place] for place, own in enumerate(weight)]
+        weight = [own + _ANSWERS * nearness[place] for place, own in enumerate(weight)]
     for place, sentence in enumerate(sentences):
         weight[place] -= _COSTS * telling.filled(sentence)
     chosen = Choosing(

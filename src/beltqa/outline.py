@@ -21,7 +21,15 @@ from beltqa.question import Question
 from beltqa.ranking import has_amount
 from beltqa.retrieval import Hit, in_parts
 from beltqa.subject import subject_words, without_asides, without_topics, without_words_of_topics
-from beltqa.topic_headings import best_child, entitled, in_order, is_of_one_section, left_over, speaks_of_all
+from beltqa.topic_headings import (
+    best_child,
+    entitled,
+    in_order,
+    is_of_one_section,
+    left_over,
+    only_on_theme,
+    speaks_of_all,
+)
 from beltqa.topics import load_topics
 
 _ABSTRACTS = ("abstract", "conclusion", "intro")
@@ -49,7 +57,8 @@ _DESCRIBED = re.compile(  # "缺人那一节", "the section on wider markets": t
     r"(?:^|[，。：:]|报告里?|文[中里])(?:[请帮给]我?|把|总结|概括|归纳|简述|讲讲|说说|一下|关于|讲|说|谈)*"
     r"([^，。；：？！]{2,20}?)(?:的)?[这那]一?个?(?:小?节|部分|章|段)|"
     r"\b(?:section|chapter|part|passage|bit)s? (?:(?:of|in|from) (?:the )?(?:\w+ )?(?:chapter|section|part)(?: \w+)? )?"
-    r"(?:that (?:talks|speaks|deals|is) |which (?:talks|speaks|deals|is) )?(?:on|about|with|dealing with|concerning|regarding|covering) ([^:;,.?!(]{3,80})",
+    r"(?:that (?:talks|speaks|deals|is) |which (?:talks|speaks|deals|is) )?(?:on|about|with|dealing with|concerning|"
+    r"regarding|covering) ([^:;,.?!(]{3,80})",
     re.I,
 )
 _ADDED = re.compile(  # what is to be told beside: ", incl. the industry it uses as an example"
@@ -77,7 +86,8 @@ _OF_A_WHOLE = re.compile(  # what any report has
 FIGURES = re.compile(r"数据|数字|数值|指标|\b(?:figures?|numbers?|data|statistics|stats)\b", re.I)
 _FINDINGS = re.compile(
     r"(?:核心|主要|总体|基本|中心|关键|重要|研究)的?(?:发现|结论|观点|判断|论点)|"
-    r"\b(?:central|main|core|key|overall|principal|basic|chief) (?:findings?|conclusions?|claims?|arguments?|messages?|thesis)\b",
+    r"\b(?:central|main|core|key|overall|principal|basic|chief) "
+    r"(?:findings?|conclusions?|claims?|arguments?|messages?|thesis)\b",
     re.I,
 )
 _COUNTED = re.compile(r"[一二三四五六七八九]是|第[一二三四五六七八九](?:[，、：]|阶段|步)")
@@ -287,7 +297,17 @@ def part_of_nearest(question: Question, hits: Sequence[Hit], passages: Sequence[
     near = [hit for hit in sections if hit.score > prose[0].score - _AS_NEAR] or prose
     if _BELOW_A_CHAPTER.search(question.search):
         near = sections
-    return _part((part_id(near[0].passage),), passages) if near else None
+    titled = [hit for hit in near if _has_named_title(question, hit.passage)]
+    best = next(iter((*titled, *near)), None)
+    return _part((part_id(best.passage),), passages) if best else None
+
+
+def _has_named_title(question: Question, passage: Passage) -> bool:
+    """Whether the title of a passage's part has a name in the question that the document's own title has not."""
+    title = passage.headings[-1] if passage.headings else ""
+    return any(
+        form in title and form not in passage.document for forms in question.mentions for form in forms
+    )
 
 
 def _is_of_everything(question: Question) -> bool:
@@ -362,18 +382,21 @@ def _narrowed(
     best = [n for n, words in told.items() if len(words) == most]
     if asked and len(best) == 1 and most >= _NARROWED * len(asked):
         return sections[best[0]]
+    child = only_on_theme(target.outline, question)
+    if child is not None:
+        return sections[child]
     described = _DESCRIBED.search(question.search) and without_topics(question) - common
-    return _nearest_section(target, passages, hits) or target if described else target
+    return _nearest_section(target, passages, hits) if described else target
 
 
-def _nearest_section(target: Target, passages: Sequence[Passage], hits: Sequence[Hit]) -> Target | None:
-    """The section of a part in which its nearest prose stands; None if that stands above its sections."""
-    near = next((h.passage for h in hits if h.passage.kind in PROSE and h.passage in target.prose), None)
-    if not near or near in target.introduction:
-        return None
+def _nearest_section(target: Target, passages: Sequence[Passage], hits: Sequence[Hit]) -> Target:
+    """The section of a part in which its nearest prose stands; the part, if that stands above its sections."""
     assert target.outline
     above = len(part_id(target.outline).split("."))
-    return _part((".".join(part_id(near).split(".")[: above + 1]),), passages)
+    near = next((h.passage for h in hits if h.passage.kind in PROSE and h.passage in target.prose), None)
+    if not near or near in target.introduction:
+        return target
+    return _part((".".join(part_id(near).split(".")[: above + 1]),), passages) or target
 
 
 def _told_of(target: Target) -> set[str]:

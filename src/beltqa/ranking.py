@@ -25,7 +25,9 @@ _COMPOSED = (
     0.05  # how much more a sentence answers that says "由…组成", where it is asked what something consists of
 )
 _DEFINES = 0.05  # how much more a sentence answers for a meaning that says "X，即…" or "X是指…"
-_COUNTED_UP = 0.06  # how much more a sentence answers that counts up such things as are asked for: "哪几个方面"
+_COUNTED_UP = (
+    0.06  # how much more a sentence answers that counts up such things as are asked for: "哪几个方面"
+)
 _ROW = 0.03  # how much less a row of places and belts answers who asks for neither
 _IN_TABLE = 0.03  # how much more a row answers for what is said to stand in a table
 _TABLE = re.compile(
@@ -74,7 +76,8 @@ _NO_MORE = {"zh": 10, "en": 24}  # characters beside the name in "X是什么样�
 _SUBJECT = 4  # characters: how much of the end of what is defined a question must name
 _MEANING = re.compile(
     r"(?:报告|文)[中里]?[所讲说写提到]*的?|是?什么意思|啥意思|的?[含意]义|怎么理解|如何理解|[请问指]|到底|究竟|"
-    r"\b(?:what (?:does|do|is|are)|(?:this|the) (?:report|document|paper)|(?:actually|exactly|really)|mean(?:t|ing|s)?(?: by)?|"
+    r"\b(?:what (?:does|do|is|are)|(?:this|the) (?:report|document|paper)|(?:actually|exactly|really)|"
+    r"mean(?:t|ing|s)?(?: by)?|"
     r"(?:the )?(?:term|word|phrase|concept)(?: of)?|an?|define[sd]?|explain|please)\b",
     re.I,
 )
