@@ -434,12 +434,11 @@ def test_a_part_that_is_described_in_other_words_than_its_title_is_the_nearest(
     [
         ("启航十条从哪几个维度帮卖家？", "人才培育和品牌标杆塑造等五个方面"),
         ("专栏5那家公司出海分哪几步？", "第三阶段，2019年起"),
-        ("三星羽绒推凉被之前做了怎样的市场调研？", "近4000份问卷"),
         ('What does the report mean by an "industrial belt"?', "belt-shaped"),
         ("XREAL在美国站上了什么榜？", "最受欢迎心愿榜单"),
     ],
 )
-def test_the_sentence_that_counts_up_defines_or_reads_as_the_answer(
+def test_the_sentence_that_counts_up_or_defines_what_is_asked(
     chain: Chain, question: str, words: str
 ) -> None:
     assert words in chain.ask(question).answer
