@@ -413,6 +413,38 @@ def test_what_is_asked_for_in_short_is_told_from_the_nearest_section_of_its_kind
 
 
 @pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("How are the goods sold abroad online moving upmarket? Brief summary", "s2.3.p1"),
+        ("出口的东西怎么越来越高级了？简单归纳", "s2.3.p1"),
+        ("Sum up the part of chapter 2 on factories turning into brands.", "s2.2.p1"),
+        ("第四章讲缺人的那部分，概括成三句", "s4.4.p1"),
+    ],
+)
+def test_a_part_that_is_described_in_other_words_than_its_title_is_the_nearest(
+    chain: Chain, question: str, passage: str
+) -> None:
+    answer = chain.ask(question)
+    assert answer.kind == "summary"
+    assert set(cited(answer)) == {passage}
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("启航十条从哪几个维度帮卖家？", "人才培育和品牌标杆塑造等五个方面"),
+        ("专栏5那家公司出海分哪几步？", "第三阶段，2019年起"),
+        ('What does the report mean by an "industrial belt"?', "belt-shaped"),
+        ("XREAL在美国站上了什么榜？", "最受欢迎心愿榜单"),
+    ],
+)
+def test_the_sentence_that_counts_up_or_defines_what_is_asked(
+    chain: Chain, question: str, words: str
+) -> None:
+    assert words in chain.ask(question).answer
+
+
+@pytest.mark.parametrize(
     "question", ["How many customers came back to buy the Rest quilt?", "Rest凉被有多少人回购？"]
 )
 def test_who_comes_back_is_told_as_a_rate(chain: Chain, question: str) -> None:

@@ -20,6 +20,7 @@ from beltqa.outline import (
     asked_part,
     asked_points,
     nearest_part,
+    part_of_nearest,
     said_besides,
     whole,
 )
@@ -52,10 +53,11 @@ _SUMS_UP = 2.0  # what a sentence of an abstract gains that counts up features, 
 _FOR_EACH_PARAGRAPH = 2  # times the room, for a part that its headings do not sum up
 _EXAMPLE = re.compile(r"举例|例子|举[了的过]|为例|哪个例|\bexamples?\b|\bexemplif|\billustrat", re.I)
 _FOR_EXAMPLE = 3.0  # what an example gains that is asked for
-_ANSWERS = 2.0  # what the nearest sentence gains where it is asked how or why something is
+_ANSWERS = 2.0  # what the nearest sentence gains where it is asked how or why something is, or what a part says of one thing
 _JOINT = 1  # pairs of characters where two words of a title meet in another way
 _HELD = 0.7  # the share of the headings that a sentence must touch to stand for their list
 _WHAT = re.compile(r"什么|啥|哪[里儿]|在哪|\bwhat\b|\bwhere\b", re.I)
+_REMEDY = re.compile(r"怎么[办破治整]|咋[办破整]|\bwhat (?:is|can be|should be|to) (?:do|done)\b", re.I)
 _NUMBER = re.compile(r"^\(?\d+[.)]\s*")
 _LIST_MARK = re.compile(r"[、；]|[一二三四五六七八九]是")
 
@@ -93,13 +95,10 @@ def _counts_less(question: Question, prose: Sequence[Passage]) -> bool:
 
 
 def _asks_what(question: Question) -> bool:
-    """Whether a question asks what or where a kind of thing is, and names nothing else: "软肋在哪里"."""
-    return bool(
-        question.topics
-        and not question.wants - {"define"}
-        and _WHAT.search(question.search)
-        and not without_topics(question)
-    )
+    """Whether a question asks what or where a kind of thing is, and names nothing else: "软肋在哪里", "缺人怎么办"."""
+    what = not question.wants - {"define"} and _WHAT.search(question.search)
+    remedy = not question.wants - {"explain"} and _REMEDY.search(question.search)
+    return bool(question.topics and (what or remedy) and not without_topics(question))
 
 
 def _is_on_topic(question: Question, target: Target) -> bool:
@@ -122,12 +121,23 @@ def write_summary(draft: Draft, found: Found) -> str:
     if "summary" not in question.wants and not (question.parts and not subject_words(question)):
         return ""
     if target := asked_part(question, found.passages, found.hits):
-        return _listed(draft, target, found) if target.outline else _told(draft, target.prose, found)
+        near = bool(question.parts and subject_words(question))
+        return (
+            _listed(draft, target, found) if target.outline else _told(draft, target.prose, found, near=near)
+        )
     if target := whole(question, found.passages):
         return _told(draft, target.prose, found)
     if target := nearest_part(question, found.hits, found.passages):
         return _told(draft, target.prose, found, most=_OF_NEAREST)
     return ""
+
+
+def write_nearest_part(draft: Draft, found: Found) -> str:
+    """The part of the nearest passage in short, for who asks that way for what no title names; "" otherwise."""
+    if "summary" not in draft.question.wants:
+        return ""
+    target = part_of_nearest(draft.question, found.hits, found.passages)
+    return _told(draft, target.prose, found, most=_OF_NEAREST, near=True) if target else ""
 
 
 # --- a part with headings below it ---------------------------------------------------------------------------
@@ -252,8 +262,11 @@ def _told(
     found: Found,
     first: Sentence | None = None,
     most: int = _MOST_SENTENCES,
+    near: bool = False,
 ) -> str:
     """The sentences that tell most, as many as are asked for or fit, in printed order; `first` is one of them.
+
+    If what is asked is to be `near`, those that say it count for more.
 
     What a part counts up is told whole if that fits, and alone if it is what is asked for.
     """
@@ -271,9 +284,9 @@ def _told(
     elif len(points) <= most and telling.fit(points):
         for point in points:
             weight[sentences.index(point)] += len(weight)
-    if "explain" in draft.question.wants:
-        near = _nearness(sentences, found)
-        weight = [own + _ANSWERS * near[place] for place, own in enumerate(weight)]
+    if near or "explain" in draft.question.wants:
+        nearness = _nearness(sentences, found)
+        weight = [own + _ANSWERS * nearness[place] for place, own in enumerate(weight)]
     for place, sentence in enumerate(sentences):
         weight[place] -= _COSTS * telling.filled(sentence)
     chosen = Choosing(

@@ -56,7 +56,7 @@ _KINDS: dict[Kind, frozenset[str]] = {
 }
 _HOME = "中国"
 _SUBJECT = 18  # characters: a company named later is not what the sentence tells of
-_NO_SUBJECT = set("在过与和于用对把")  # what stands before a company that only takes part
+_NO_SUBJECT = set("在过与和于用对把据线到驻由向给")  # what stands before a company that only takes part
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{2,}")
 _ORGANISATION = re.compile(r"(?<=\w\w)(?:公司|集团|研究院|研究所|协会|委员会|银行|大学|学院)")
 

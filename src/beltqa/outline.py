@@ -21,7 +21,15 @@ from beltqa.question import Question
 from beltqa.ranking import has_amount
 from beltqa.retrieval import Hit, in_parts
 from beltqa.subject import subject_words, without_asides, without_topics, without_words_of_topics
-from beltqa.topic_headings import best_child, entitled, in_order, is_of_one_section, left_over, speaks_of_all
+from beltqa.topic_headings import (
+    best_child,
+    entitled,
+    in_order,
+    is_of_one_section,
+    left_over,
+    only_on_theme,
+    speaks_of_all,
+)
 from beltqa.topics import load_topics
 
 _ABSTRACTS = ("abstract", "conclusion", "intro")
@@ -48,7 +56,9 @@ _MUST_HAVE = re.compile(  # "机制、问题、建议都得有", "make sure it c
 _DESCRIBED = re.compile(  # "缺人那一节", "the section on wider markets": the words that describe a part
     r"(?:^|[，。：:]|报告里?|文[中里])(?:[请帮给]我?|把|总结|概括|归纳|简述|讲讲|说说|一下|关于|讲|说|谈)*"
     r"([^，。；：？！]{2,20}?)(?:的)?[这那]一?个?(?:小?节|部分|章|段)|"
-    r"\b(?:section|chapter|part|passage|bit)s? (?:on|about|dealing with|concerning|regarding|covering) ([^:;,.?!(]{3,80})",
+    r"\b(?:section|chapter|part|passage|bit)s? (?:(?:of|in|from) (?:the )?(?:\w+ )?(?:chapter|section|part)(?: \w+)? )?"
+    r"(?:that (?:talks|speaks|deals|is) |which (?:talks|speaks|deals|is) )?(?:on|about|with|dealing with|concerning|"
+    r"regarding|covering) ([^:;,.?!(]{3,80})",
     re.I,
 )
 _ADDED = re.compile(  # what is to be told beside: ", incl. the industry it uses as an example"
@@ -74,6 +84,14 @@ _OF_A_WHOLE = re.compile(  # what any report has
     re.I,
 )
 FIGURES = re.compile(r"数据|数字|数值|指标|\b(?:figures?|numbers?|data|statistics|stats)\b", re.I)
+_FINDINGS = re.compile(
+    r"(?:核心|主要|总体|基本|中心|关键|重要|研究)的?(?:发现|结论|观点|判断|论点)|"
+    r"\b(?:central|main|core|key|overall|principal|basic|chief) "
+    r"(?:findings?|conclusions?|claims?|arguments?|messages?|thesis)\b",
+    re.I,
+)
+_COUNTED = re.compile(r"[一二三四五六七八九]是|第[一二三四五六七八九](?:[，、：]|阶段|步)")
+_FEWEST_COUNTED = 3
 _MOST_LEFT = {"zh": 2, "en": 1}  # tokens of a question that the heading does not account for
 _TITLED = 0.6  # the share of what is asked, by weight, that a title must have
 _IN_NO_TITLE = (
@@ -114,7 +132,7 @@ def asked_part(question: Question, passages: Sequence[Passage], hits: Sequence[H
     if described.search != question.search and (target := _unnumbered(described, passages)):
         return target
     if named:
-        return _narrowed(_part(named, passages), question, passages)
+        return _narrowed(_part(named, passages), question, passages, hits)
     target = _narrowed(_unnumbered(question, passages), question, passages)
     if "summary" in question.wants and not (target and _is_on_a_topic(question, target)):
         return _nearest_on_topic(question, hits, passages) or target
@@ -154,7 +172,7 @@ def _unnumbered(question: Question, passages: Sequence[Passage]) -> Target | Non
     if by_topic := _part_by_topic(question, passages):
         return by_topic
     in_short = "summary" in question.wants or means_part(question)
-    counted = bool(asked_items(question.text)) and "list" in question.wants  # "培养人才有哪四条"
+    counted = bool(_items(question)) and "list" in question.wants  # "培养人才有哪四条"
     return _part_by_title(question, passages, in_short) if in_short or counted else None
 
 
@@ -195,7 +213,12 @@ def asked_points(question: Question) -> int:
     words = [re.escape(word) for topic in question.topics for word in topic.words_in(question.search)]
     counted = rf"{_SO_MANY}[ 个大条种项类]*(?:[a-z]+ )?(?:{'|'.join(words)})"
     match = re.search(counted, question.search, re.I) if words else None
-    return asked_items(question.text) or (small(match[1]) if match else 0)
+    return _items(question) or (small(match[1]) if match else 0)
+
+
+def _items(question: Question) -> int:
+    """How many points are asked for, in the characters of the question or of the document."""
+    return asked_items(question.text) or asked_items(question.search)
 
 
 def asked_boxes(question: Question, passages: Sequence[Passage]) -> Passage | None:
@@ -240,13 +263,51 @@ def nearest_part(question: Question, hits: Sequence[Hit], passages: Sequence[Pas
     asked = wordings[0]
     if _A_NOTE.search(question.search):
         return None
-    near = next((hit.passage for hit in hits if hit.passage.kind in {*PROSE, "note"}), None)
+    near = _counting_up(question, hits) or next(
+        (hit.passage for hit in hits if hit.passage.kind in {*PROSE, "note"}), None
+    )
     target = _part((part_id(near),), passages) if near and near.kind in PROSE and asked else None
     if not target or question.insisted("name") or question.quoted:
         return None
     text = " ".join(f"{unit.reading} {unit.english}" for passage in target.prose for unit in passage.units)
     told = any(words and len(words & words_in(text)) >= _TOLD * len(words) for words in wordings)
     return target if told else None
+
+
+def _counting_up(question: Question, hits: Sequence[Hit]) -> Passage | None:
+    """The nearest passage with a sentence that counts up as many points as are asked for: "一是…二是…三是…"."""
+    number = _items(question)
+    if number < _FEWEST_COUNTED:
+        return None
+    near = [hit.passage for hit in hits if hit.passage.kind in PROSE and hit.score > hits[0].score - _AS_NEAR]
+    return next((p for p in near if any(len(_COUNTED.findall(u.reading)) == number for u in p.units)), None)
+
+
+def part_of_nearest(question: Question, hits: Sequence[Hit], passages: Sequence[Passage]) -> Target | None:
+    """The part of the nearest prose, for who asks in short for what no title names; of findings it is the abstract.
+
+    A box tells a story of its own, and is meant where no section is as near.
+    """
+    if any(term.kind != "year" for term in question.insists) or question.quoted:
+        return None
+    if _FINDINGS.search(question.search) and (target := _part(_ABSTRACTS[:1], passages)):
+        return target
+    prose = [hit for hit in hits if hit.passage.kind in PROSE]
+    sections = [hit for hit in prose if hit.passage.kind != "box"]
+    near = [hit for hit in sections if hit.score > prose[0].score - _AS_NEAR] or prose
+    if _BELOW_A_CHAPTER.search(question.search):
+        near = sections
+    titled = [hit for hit in near if _has_named_title(question, hit.passage)]
+    best = next(iter((*titled, *near)), None)
+    return _part((part_id(best.passage),), passages) if best else None
+
+
+def _has_named_title(question: Question, passage: Passage) -> bool:
+    """Whether the title of a passage's part has a name in the question that the document's own title has not."""
+    title = passage.headings[-1] if passage.headings else ""
+    return any(
+        form in title and form not in passage.document for forms in question.mentions for form in forms
+    )
 
 
 def _is_of_everything(question: Question) -> bool:
@@ -300,8 +361,13 @@ def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | 
     return None
 
 
-def _narrowed(target: Target | None, question: Question, passages: Sequence[Passage]) -> Target | None:
-    """The one section of a named part that speaks of what else is asked: "四章里知识产权的难处"; or the part."""
+def _narrowed(
+    target: Target | None, question: Question, passages: Sequence[Passage], hits: Sequence[Hit] = ()
+) -> Target | None:
+    """The one section of a named part that speaks of what else is asked: "四章里知识产权的难处"; or the part.
+
+    Of several that do, and where none has the words of who describes it, it is the nearest.
+    """
     if not target or not target.outline or asked_points(question) == len(target.outline.units):
         return target
     common = set(
@@ -314,7 +380,23 @@ def _narrowed(target: Target | None, question: Question, passages: Sequence[Pass
     told = {n: asked & _told_of(section) for n, section in enumerate(sections) if section}
     most = max((len(words) for words in told.values()), default=0)
     best = [n for n, words in told.items() if len(words) == most]
-    return sections[best[0]] if asked and len(best) == 1 and most >= _NARROWED * len(asked) else target
+    if asked and len(best) == 1 and most >= _NARROWED * len(asked):
+        return sections[best[0]]
+    child = only_on_theme(target.outline, question)
+    if child is not None:
+        return sections[child]
+    described = _DESCRIBED.search(question.search) and without_topics(question) - common
+    return _nearest_section(target, passages, hits) if described else target
+
+
+def _nearest_section(target: Target, passages: Sequence[Passage], hits: Sequence[Hit]) -> Target:
+    """The section of a part in which its nearest prose stands; the part, if that stands above its sections."""
+    assert target.outline
+    above = len(part_id(target.outline).split("."))
+    near = next((h.passage for h in hits if h.passage.kind in PROSE and h.passage in target.prose), None)
+    if not near or near in target.introduction:
+        return target
+    return _part((".".join(part_id(near).split(".")[: above + 1]),), passages) or target
 
 
 def _told_of(target: Target) -> set[str]:

@@ -29,7 +29,15 @@ _NUMBERED = {
 }
 _NAMED = {
     "abstract": re.compile(r"(?<![做写出给个份])摘要|\b(?:the|its) abstract\b", re.I),
-    "intro": re.compile(r"引言|前言|\b(?:the|its) introduction\b", re.I),
+    "intro": re.compile(
+        r"引言|前言|导言|引子|(?:报告|研究|全文|文章|正文)(?:里|中)?的?(?:最?(?:开头|开篇|开场|起头|前面)|一(?:上来|开[头始]))|"
+        r"(?:报告|研究|写作|出台)的?(?:提出|写作|出台|编写)?的?大?背景|"
+        r"\b(?:the|its) (?:introduction|intro|preface|foreword|opening (?:pages?|section|part|paragraphs?))\b|"
+        r"\bhow (?:does|do) the (?:report|document|paper|study) (?:open|start|begin)s?\b|"
+        r"\b(?:beginning|start|opening) of the (?:report|document|paper|study)\b|"
+        r"\bbackground (?:to|of|behind) the (?:report|document|paper|study)\b",
+        re.I,
+    ),
     "conclusion": re.compile(r"结语|结束语|结论(?:部分|那?一?[节章])|\b(?:the|its) conclusion\b", re.I),
     "appendix": re.compile(
         r"附录|appendix|\b(?:the )?annex\b|\bthe directory\b|"

@@ -25,6 +25,9 @@ _COMPOSED = (
     0.05  # how much more a sentence answers that says "由…组成", where it is asked what something consists of
 )
 _DEFINES = 0.05  # how much more a sentence answers for a meaning that says "X，即…" or "X是指…"
+_COUNTED_UP = (
+    0.06  # how much more a sentence answers that counts up such things as are asked for: "哪几个方面"
+)
 _ROW = 0.03  # how much less a row of places and belts answers who asks for neither
 _EXEMPLIFIES = 0.06  # how much more "如保温杯。" answers for the kind that something named is an example of
 _ASKS_KIND = re.compile(
@@ -54,6 +57,19 @@ _KINDS_ASKED = re.compile(
     re.I,
 )
 _KINDS_TOLD = re.compile(r"(?<!第)([两二三四五六七八九十])[个大]?(?:种?类[型别]?|种)")
+_POINTS = r"方面|维度|阶段|步骤?|环节|方向|领域|途径|路径|层面|层次|点|类|种|级|关"
+_POINTS_ASKED = re.compile(
+    rf"[哪分有](?:几|[两三四五六七八九十])[个大条类]?(?:{_POINTS})|"
+    r"\b(?:what|which|how many|through which|in which|in what) (?:\w+ )?"
+    r"(?:aspects|areas|stages|phases|steps|dimensions|respects|fronts)\b",
+    re.I,
+)
+_TWO_ASKED = re.compile(r"哪[两俩]|\bwhich two\b|\bwhat two\b|\bwhat (?:are|were) the two\b", re.I)
+_TWO_NAMED = re.compile(r"(?<!”)(?<!”、)“[^”]+”[和与及]“[^”]+”")
+_POINTS_TOLD = re.compile(
+    rf"、[^，。；、]+[和与及、][^，。；、]+等?[两三四五六七八九十\d]+ ?个?(?:{_POINTS})|"
+    r"第一(?:阶段|步|[，、]).+第二(?:阶段|步|[，、])|一是.+二是|首先.+(?:其次|然后)|[^—→]+(?:[—→][^—→，。]+){3,}"
+)
 _COMPOSITION_ASKED = re.compile(
     r"[组构]成|由.{0,6}(?:哪|什么|啥)|"
     r"\b(?:consists?|composed|compris\w+|made up|makes? up|composition|components?|constituents?)\b",
@@ -66,7 +82,11 @@ _BARE_NUMBER = re.compile(r"[\d.,]+")
 _NO_MORE = {"zh": 10, "en": 24}  # characters beside the name in "X是什么样的？", "What are Xs like?"
 _SUBJECT = 4  # characters: how much of the end of what is defined a question must name
 _MEANING = re.compile(
-    r"(?:报告|文)[中里]?[所讲说写提到]*的?|是?什么意思|啥意思|的?[含意]义|怎么理解|如何理解|[请问指]|到底|究竟"
+    r"(?:报告|文)[中里]?[所讲说写提到]*的?|是?什么意思|啥意思|的?[含意]义|怎么理解|如何理解|[请问指]|到底|究竟|"
+    r"\b(?:what (?:does|do|is|are)|(?:this|the) (?:report|document|paper)|(?:actually|exactly|really)|"
+    r"mean(?:t|ing|s)?(?: by)?|"
+    r"(?:the )?(?:term|word|phrase|concept)(?: of)?|an?|define[sd]?|explain|please)\b",
+    re.I,
 )
 _DEFINITION = re.compile(
     r"([^，。；：“”（）()]{2,16})[”）)]?，?(?:即(?!使|便|将|可)|是指|指的是|，指|定义为|又称)"
@@ -109,6 +129,7 @@ def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
         numbered or ("list" in question.wants and lists_as_many(question.search, held.reading))
     )
     fit += _COUNTS_KINDS * ("list" in question.wants and counts_as_many_kinds(question.search, held.reading))
+    fit += _COUNTED_UP * ("list" in question.wants and _counts_up_points(question.search, held.reading))
     composition = bool(_COMPOSITION_ASKED.search(question.search))
     fit += _COMPOSED * (composition and bool(_COMPOSITION_TOLD.search(held.reading)))
     if not asserts(question):  # which may have a figure that is another's
@@ -141,6 +162,12 @@ def lists_as_many(asked: str, text: str) -> bool:
         return False
     number = numerals.small(found[1] or found[2])
     return any(_number_of_items(listed) == number for listed in _LISTED.findall(text))
+
+
+def _counts_up_points(asked: str, text: str) -> bool:
+    """Whether a Chinese text counts up the aspects, steps or stages that are asked for, or the two names: “甲”和“乙”."""
+    points = _POINTS_ASKED.search(asked) and _POINTS_TOLD.search(text)
+    return bool(points or (_TWO_ASKED.search(asked) and _TWO_NAMED.search(text)))
 
 
 def counts_as_many_kinds(asked: str, text: str) -> bool:
@@ -176,8 +203,15 @@ def defines_what_is_quoted(question: Question, unit: Unit) -> bool:
     if "define" not in question.wants or len(question.quoted) != 1 or question.one_of_several:
         return False
     quoted = question.quoted[0]
-    asks_more = len(_MEANING.sub("", question.search)) - len(quoted) > _NO_MORE[question.asked_in]
-    return not asks_more and any(subject.endswith(quoted) for subject in _DEFINITION.findall(unit.reading))
+    rest = re.sub(r"\W+", " ", _MEANING.sub(" ", question.search))
+    if len(rest) - len(quoted) > _NO_MORE[question.asked_in]:
+        return False
+    one = {quoted, f"{quoted}s"}
+    names = {quoted, *(form for forms in question.mentions if one & set(forms) for form in forms)}
+    is_one = any(unit.reading.startswith(f"{name}是一") for name in names)
+    return is_one or any(
+        subject.endswith(name) for subject in _DEFINITION.findall(unit.reading) for name in names
+    )
 
 
 def _asks_no_more(question: Question, forms: tuple[str, ...]) -> bool:

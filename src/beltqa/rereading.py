@@ -18,6 +18,7 @@ from beltqa.requirements import lacks
 _PASSAGES_READ = 4
 _WEIGHT = {"zh": 0.003, "en": 0.0015}  # of a reading against a cosine, by the language of the question
 _AMONG_SENTENCES = 2  # how much more of it counts between sentences of the best passage
+_READS_BADLY = -4.0  # logits: a sentence below that hardly answers
 _FARTHEST = 0.1  # a lead beyond this says no more
 _SUREST = 12.0  # readings beyond this say no more
 
@@ -94,7 +95,14 @@ def reread(question: Question, ranked: Sequence[Evidence], reader: Reader) -> li
     read = dict(zip((passage.id for passage in passages), readings, strict=True))
     known = [_with(e, read[e.passage.id], weight, english) if e.passage.id in read else e for e in ranked]
     between = english and not {"define", "explain"} & question.wants
-    return _best_read_first(sorted(known, key=lambda e: -e.score), weight if between else 0.0)
+    ordered = sorted(known, key=lambda e: -e.score)
+    return _best_read_first(ordered, weight if between or _one_reads_well(ordered) else 0.0)
+
+
+def _one_reads_well(ranked: Sequence[Evidence]) -> bool:
+    """Whether in the best passage, about what the question insists on, one sentence alone answers by its reading."""
+    of_best = [e.reading for e in ranked if e.reading is not None and e.passage.id == ranked[0].passage.id]
+    return sum(reading > 0 for reading in of_best) == 1 and (ranked[0].reading or 0.0) < _READS_BADLY
 
 
 def _best_read_first(ranked: list[Evidence], weight: float) -> list[Evidence]:

@@ -82,6 +82,12 @@ def best_child(
     return best if len(alone[best]) >= (1 if enough else 2) else None
 
 
+def only_on_theme(outline: Passage, question: Question) -> int | None:
+    """The number of the one heading on a theme that a question speaks of; None of none or several."""
+    found = [n for n, unit in enumerate(outline.units) if _spoken(question, unit)]
+    return found[0] if len(found) == 1 else None
+
+
 def _spoken(question: Question, heading: Unit | None) -> list[str]:
     """The words in which a question speaks of a heading's themes, longest first: "qualified people" are talent."""
     themes = _themes_of(heading)

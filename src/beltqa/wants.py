@@ -77,7 +77,8 @@ _WANTS = {
     ),
     "define": re.compile(
         r"什么是|怎么个(?:做法|玩法|搞法|弄法|意思|概念|模式)|(?:是|指)?怎么(?:一)?回事|什么叫|啥叫|啥是|是个?啥(?!产业|品牌|公司|时候|地方)|(?:什么|啥|的|这个?)概念|何[为谓]|是什么(?!产业|品牌|公司)|(?:是|指)的?(?:什么|啥)(?:意思)?|什么意思|啥意思|含义|定义|界定|咋理解|(?:怎么|如何|怎样)(?:理解|解释)|指的?是|怎么回事|特[征点]|"
-        r"什么样的|怎么(?:计)?算(?:出来)?的|除以|口径|\bhow is\b.{0,60}\b(?:calculated|computed)|"
+        r"什么样的|怎么个算法|(?:怎么|如何|怎样)(?:计算|算|得)出?来?[的？?]|怎么(?:计)?算(?:出来)?的|除以|口径|"
+        r"\bhow is\b.{0,60}\b(?:calculated|computed)|"
         r"(?:what|who) (?:is|are|was|were)\b|\bdefin|\bmean(?:s|t|ing)?\b|\bdescrib|characteri[sz]|features? of",
         re.I,
     ),
@@ -222,7 +223,7 @@ _IN_SHORT = re.compile(  # the whole question is an order to tell something in s
     re.I,
 )
 _MEANING = re.compile(
-    r"怎么(?:计)?算(?:出来)?的|除以|口径|分子|分母|什么意思|啥意思|含义|定义|\bdefin|\bnumerator|\bdenominator|"
+    r"怎么个算法|(?:怎么|如何|怎样)(?:计算|算|得)出?来?[的？?]|怎么(?:计)?算(?:出来)?的|除以|口径|分子|分母|什么意思|啥意思|含义|定义|\bdefin|\bnumerator|\bdenominator|"
     r"\bhow is\b.{0,60}\b(?:calculated|computed)",
     re.I,
 )
