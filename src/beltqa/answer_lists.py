@@ -209,6 +209,8 @@ def _asserted_place(draft: Draft, asked: Asked) -> str:
         return ""
     place = places.pop()
     held = {asked.place(name, year) == place for name in asked.names for year in asked.span}
+    if held == {False} and len(asked.names) == len(asked.span) == 1:
+        return draft.say("no") + _who_stands_there(draft, asked, place)
     head = draft.say("yes" if held.pop() else "no") if len(held) == 1 else ""
     return head + _position(draft, asked)
 

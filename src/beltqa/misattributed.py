@@ -69,6 +69,17 @@ def wrong_source(draft: Draft, found: Found, overlap: Overlap) -> str:
     return ""
 
 
+def is_of_another_source(draft: Draft, found: Found, evidence: Evidence) -> bool:
+    """Whether a question has a company say what a sentence, and the notes that it calls, have from another source."""
+    asked = draft.question.search
+    text = evidence.unit.reading
+    source = _SOURCE.search(text)
+    notes = " ".join(p.reading for p in found.passages if p.id in evidence.passage.calls)
+    names = [name for name in known_in(asked) if name.kind in {"company", "document"}]
+    says = [name for name in names if _says(name).search(asked)]
+    return bool(source) and any(not Word("", name).stands_in(f"{text} {notes}") for name in says)
+
+
 def _sentence_with(name: Known, figure: Quantity, asked: str) -> str:
     """The part of a question that has somebody say a figure."""
     parts = re.split(r"[，。；？?!！;]|[.,]\s", asked)
@@ -109,6 +120,8 @@ def wrong_body(draft: Draft, found: Found, overlap: Overlap) -> str:
     "the WTO joint enforcement action", where the report has "the World Customs Organization's joint enforcement".
     """
     for name in _unknown_bodies(draft):
+        if quoted_thing := _whose_title(draft, overlap, name):
+            return quoted_thing
         thing = _THING.match(draft.question.search.partition(name.words)[2])
         if not thing:
             continue
@@ -119,6 +132,19 @@ def wrong_body(draft: Draft, found: Found, overlap: Overlap) -> str:
                 if told and told[1].lower() == thing[1].lower():
                     evidence = Evidence(passage, number, 0.0)
                     return f"{_lead_to(draft, name, other)}\n\n{quoted(draft, evidence)}"
+    return ""
+
+
+def _whose_title(draft: Draft, overlap: Overlap, name: Known) -> str:
+    """The sentence that gives a title printed in quotation marks to a body of the report, not to an unknown one."""
+    titles = [
+        known for known in known_in(draft.question.search) if known.kind == "term" and known.zh[0] in "“《"
+    ]
+    for passage, number in overlap.units if titles else ():
+        text = text_of(passage.units[number], draft.question.asked_in)
+        bodies = [known for known in known_in(text) if known.kind == "company"]
+        if len(bodies) == 1 and any(title.zh in passage.units[number].reading for title in titles):
+            return f"{_lead_to(draft, name, bodies[0])}\n\n{quoted(draft, Evidence(passage, number, 0.0))}"
     return ""
 
 
