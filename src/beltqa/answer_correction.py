@@ -93,13 +93,17 @@ _RARELY = re.compile(
     r"极少|很少|较少|鲜少|鲜有|少有|不怎么|几乎(?:不|没)|\b(?:rarely|seldom|hardly(?: ever)?|scarcely|infrequently)\b",
     re.I,
 )
-_DENIES = re.compile(
-    r"没有|没能|未(?!来)|不(?!断|仅|但|同|只|少|等|过|限|论|管|如|妨|久|乏|错|对)|难以|无法|无需|并非|"
-    r"\b(?:not|cannot|never|no longer|without|unable to|fail(?:s|ed)? to|difficult to|hard to|insufficient|"
-    r"inadequate)\b|n['’]t\b",
+_NOT = re.compile(
+    r"没有|没能|未(?!来)|不(?!断|仅|但|同|只|少|等|过|限|论|管|如|妨|久|乏|错|对|足)|无法|无需|并非|"
+    r"\b(?:not|cannot|never|no(?! longer than| more than| less than)|nor|without|unable to|fail(?:s|ed)? to)\b|n['’]t\b",
     re.I,
 )
-_FALLS_SHORT = re.compile(r"不(?=足)|insufficient|inadequate", re.I)  # said after what falls short
+_HARDLY = re.compile(r"难以|不足|\b(?:difficult to|hard to|insufficient|inadequate)\b", re.I)
+_FALLS_SHORT = re.compile(r"不足|insufficient|inadequate", re.I)  # said after what falls short
+_ASKS_HARDSHIP = re.compile(
+    r"难|少|低|弱|缺|慢|差|困|不够|\b(?:difficult|hard|lack|short|weak|little|few|low|poor|struggl|trouble|problem)",
+    re.I,
+)
 _WHETHER_OR_NOT = re.compile(
     r"[是有会能]不[是有会能]|对不对|有没有|是不是|没错|(?:is|are|was|were|do|does|did|has|have)n['’]t (?:it|they)\W*$",
     re.I,
@@ -287,10 +291,12 @@ def _denied(draft: Draft, found: Found, overlap: Overlap) -> str:
 
 def denying_clause(asked: str, words: Weighed, text: str) -> str:
     """The clause of a text that denies a telling word of a question, which itself denies nothing; "" for none."""
-    if _DENIES.search(_WHETHER_OR_NOT.sub(" ", asked)):
+    plain = _WHETHER_OR_NOT.sub(" ", asked)
+    if _NOT.search(plain) or _HARDLY.search(plain):
         return ""
+    ways = (_NOT,) if _ASKS_HARDSHIP.search(plain) else (_NOT, _HARDLY)
     for clause in re.split(r"[，。；;]|,\s|[.](?=\s|$)", text):
-        for found in _DENIES.finditer(clause):
+        for found in (match for way in ways for match in way.finditer(clause)):
             denied = clause[: found.start()] if _FALLS_SHORT.fullmatch(found[0]) else clause[found.end() :]
             if any(weight > _TELLING and word.stands_in(denied) for word, weight in words):
                 return clause

@@ -56,7 +56,7 @@ _WHICH_PLACE = re.compile(
 _FEW = 6  # rows
 _LISTED = re.compile(r"附录|产业带|第几[号行]|哪[一]?[号行]|\b(?:appendix|listed|belts?|entry|row)\b", re.I)
 _ASKS_MORE = re.compile(  # than what the rows list
-    r"多少|几[个家年倍成种]|为什么|为何|怎|如何|谁|何时|什么时候|多[大高长]|产[值量]|出口|\b(?:how|why|when|who)\b|\b(?:export|output|sales)",
+    r"多少|几[个家年倍成种]|为什么|为何|怎|如何|谁|何时|什么时候|多[大高长]|产[值量]|出口|有[^，。？]{1,14}[吗么没]|有没有|\b(?:how|why|when|who)\b|\b(?:export|output|sales)",
     re.I,
 )
 _MANY = 100
@@ -284,7 +284,8 @@ def _seated(firm: Known, place: Known) -> re.Pattern[str]:
         rf"{a}(?:公司|总部)?(?:是|就)?(?:在|位于|来自|地处){b}|{a}是(?:一?家)?(?:来自)?{b}的|{b}(?:那家|的){a}|"
         rf"{a}\s*(?:is|was|comes|,)?\s*(?:an? \w+ company )?(?:based |located |headquartered )?(?:in|from)\s+{b}|"
         rf"{a}\s+(?:is|was)\s+(?:an?|(?:one of|among)(?: the| those| its)?)\s+(?:\w+\s+){{0,2}}{b}\b|{b}[- ]based\s+{a}|"
-        rf"{b}'s {a}|{a}是{b}[^，。？]{{0,8}}(?:公司|企业|品牌|厂[商家]?)",
+        rf"{b}'s {a}|^\W*(?:is|was)\s+{a}\s+(?:an?|(?:one of|among)(?: the| those| its)?)\s+(?:\w+\s+){{0,2}}{b}\b|"
+        rf"{a}是{b}[^，。？]{{0,8}}(?:公司|企业|品牌|厂[商家]?)",
         re.I,
     )
 
