@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from beltqa.answer_lists import wrong_in_list
+from beltqa.answer_portraits import wrong_portrait
 from beltqa.asked_time import dated_amounts
 from beltqa.counterpart import (
     LOOKED_AT,
@@ -27,16 +28,20 @@ from beltqa.counterpart import (
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
+from beltqa.exclusion import about
 from beltqa.misattributed import wrong_body, wrong_in_row, wrong_source
 from beltqa.misdated import lead_of_year, wrong_beginning
 from beltqa.misnamed import (
     MASS,
     wrong_name,
     wrong_owner,
+    wrong_plan,
     wrong_province,
     wrong_region,
+    wrong_row,
     wrong_seat,
     wrong_seat_named,
+    wrong_trade,
 )
 from beltqa.numbers import Quantity, same
 from beltqa.numerals import english, small
@@ -50,14 +55,14 @@ _SAME_MEASURE = 0.62  # of the words of the question without the direction
 _SAME_FIGURES = 0.3  # the same where the sentence has all figures of the question
 
 UP = re.compile(
-    r"上升|上涨|提升|提高|增长|增加|攀升|扩大|上扬|涨|升到|升至|加快|加速|提速|变快|走高|高出|高了|多了|[高多](?=\d)|拉长|延长|变长|"
+    r"上升|上涨|提升|提高|增长|增加|攀升|扩大|上扬|涨|升到|升至|加快|加速|提速|变快|走高|高出|高了|多了|快了|[高多快](?=\d)|拉长|延长|变长|"
     r"\b(?:ros|ris|increas|grow|grew|climb|went up|going up|expand|accelerat|sp(?:e|ee)d(?:s|ed|ing)? up|quicken|"
     r"pick(?:s|ed|ing)? up|widen|higher|lengthen)\w*",
     re.I,
 )
 DOWN = re.compile(
-    r"下降|下滑|下跌|降低|减少|缩小|萎缩|回落|掉|跌|降[到至]|放缓|减速|变慢|走低|低了|少了|[低少](?=\d)|缩短|变短|"
-    r"\b(?:fell|fall|drop|declin|decreas|shr[iau]nk|slow|went down|going down|lower|narrow|shorten)\w*",
+    r"下降|下滑|下跌|降低|减少|缩小|萎缩|回落|[掉跌](?!出)|降[到至]|放缓|减速|变慢|走低|低了|少了|慢了|[低少慢](?=\d)|缩短|变短|"
+    r"\b(?:fell|fall|drop|declin|decreas|shr[iau]nk|slow|went down|going down|lower|narrow|shorten)\w*\b(?! out\b)",
     re.I,
 )
 _NO_FIGURE = re.compile(
@@ -88,6 +93,22 @@ _RARELY = re.compile(
     r"极少|很少|较少|鲜少|鲜有|少有|不怎么|几乎(?:不|没)|\b(?:rarely|seldom|hardly(?: ever)?|scarcely|infrequently)\b",
     re.I,
 )
+_NOT = re.compile(
+    r"没有|没能|未(?!来)|不(?!断|仅|但|同|只|少|等|过|限|论|管|如|妨|久|乏|错|对|足)|无法|无需|并非|"
+    r"\b(?:not|cannot|never|no(?! longer than| more than| less than)|nor|without|unable to|fail(?:s|ed)? to)\b|n['’]t\b",
+    re.I,
+)
+_HARDLY = re.compile(r"难以|不足|\b(?:difficult to|hard to|insufficient|inadequate)\b", re.I)
+_FALLS_SHORT = re.compile(r"不足|insufficient|inadequate", re.I)  # said after what falls short
+_ASKS_HARDSHIP = re.compile(
+    r"难|少|低|弱|缺|慢|差|困|不够|\b(?:difficult|hard|lack|short|weak|little|few|low|poor|struggl|trouble|problem)",
+    re.I,
+)
+_WHETHER_OR_NOT = re.compile(
+    r"[是有会能]不[是有会能]|对不对|有没有|是不是|没错|(?:is|are|was|were|do|does|did|has|have)n['’]t (?:it|they)\W*$",
+    re.I,
+)
+_SAME_DEED = 0.45  # of the words of the question in the clause that denies them
 _RIGHT_BEFORE = 16  # characters
 _TELLING = 3.0  # weight of a word that says what is done
 
@@ -97,14 +118,27 @@ def write_correction(draft: Draft, found: Found) -> str:
     if not found.ranked:
         return ""
     overlap = overlap_with(found.passages, draft.question.asked_in)
-    ways_named = (wrong_source, wrong_body, wrong_owner, wrong_seat_named, wrong_region, wrong_beginning)
+    ways_named = (
+        wrong_source,
+        wrong_body,
+        wrong_owner,
+        wrong_plan,
+        wrong_trade,
+        wrong_seat_named,
+        wrong_region,
+        wrong_row,
+        wrong_beginning,
+    )
+    if portrayed := wrong_portrait(draft, found):
+        return portrayed
     if named := next((text for way in ways_named if (text := way(draft, found, overlap))), ""):
         return named
     if draft.question.insisted("name"):
         return ""
     for asked in _taken_for_so(draft.question):
         taken = Draft(replace(draft.question, search=asked), draft.citations)
-        listed = "" if asks_whether(draft.question) else wrong_in_list(taken, found)
+        of_list = Draft(about(draft.question, asked), draft.citations)
+        listed = "" if asks_whether(draft.question) else wrong_in_list(of_list, found)
         if text := listed or _put_right(taken, found, overlap):
             return text
     return wrong_province(draft, overlap)
@@ -125,6 +159,7 @@ def _put_right(draft: Draft, found: Found, overlap: Overlap) -> str:
         return ""
     ways = (
         _wrong_order,
+        _denied,
         _wrong_direction,
         _wrong_rank,
         _wrong_practice,
@@ -240,6 +275,34 @@ def _clause_after(words: re.Pattern[str], text: str) -> str:
     return re.split("[，。；,;]", text[found.end() :])[0] if found else ""
 
 
+def _denied(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """The sentence that says something is not so which the question has for so: "没有采用液压驱动", "cannot stop"."""
+    asked = draft.question.search
+    words = overlap.weighed(words_asked(asked))
+    best = _best(draft, found, overlap, words)
+    if not best:
+        return ""
+    clause = denying_clause(asked, words, text_of(best.unit, draft.question.asked_in))
+    if not clause or overlap.share(words, clause) < _SAME_DEED:
+        return ""
+    head = "no" if asks_whether(draft.question) else "wrong"
+    return f"{draft.say(head).strip()}\n\n{draft.quote_focused(best.passage, best.unit, answer=clause)}"
+
+
+def denying_clause(asked: str, words: Weighed, text: str) -> str:
+    """The clause of a text that denies a telling word of a question, which itself denies nothing; "" for none."""
+    plain = _WHETHER_OR_NOT.sub(" ", asked)
+    if _NOT.search(plain) or _HARDLY.search(plain):
+        return ""
+    ways = (_NOT,) if _ASKS_HARDSHIP.search(plain) else (_NOT, _HARDLY)
+    for clause in re.split(r"[，。；;]|,\s|[.](?=\s|$)", text):
+        for found in (match for way in ways for match in way.finditer(clause)):
+            denied = clause[: found.start()] if _FALLS_SHORT.fullmatch(found[0]) else clause[found.end() :]
+            if any(weight > _TELLING and word.stands_in(denied) for word, weight in words):
+                return clause
+    return ""
+
+
 def _place(match: re.Match[str]) -> int:
     """The place that the words of `_RANK` mean; being at the head is the first."""
     number = next(filter(None, match.groups()), "")
@@ -263,7 +326,7 @@ def _wrong_figure(draft: Draft, found: Found, overlap: Overlap) -> str:
         told = told_of(draft, found, overlap, words, wrong)  # of the years of the rest of the question
         if (
             told
-            and (wrong.kind != "year" or _shares_a_word(draft, words, told.evidence))
+            and (wrong.kind != "year" or _dates(draft, words, told.evidence))
             and not agrees(wrong, told.quantity)
             and not _is_borne_out(draft, found, overlap, words, wrong, told)
         ):
@@ -272,8 +335,10 @@ def _wrong_figure(draft: Draft, found: Found, overlap: Overlap) -> str:
     return ""
 
 
-def _shares_a_word(draft: Draft, words: Weighed, evidence: Evidence) -> bool:
-    """Whether a sentence has a word of a question, or its amount, besides names: a name has many years."""
+def _dates(draft: Draft, words: Weighed, evidence: Evidence) -> bool:
+    """Whether a sentence has a word of a question, or its amount, besides names: a name has many years, and many rows."""
+    if evidence.is_row:
+        return False
     text = text_of(evidence.unit, draft.question.asked_in)
     plain = (word for word, _ in words if not word.name and not english(word.text))
     amounts = [

@@ -51,6 +51,7 @@ _IN_LIST = re.compile(
     re.I,
 )
 _ORDINALS = "一二三四五六七八九十"
+_ORDINALS_EN = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ENTERED = re.compile(
     r"进入|[跻身]身?|上榜|入围|[进挤]进|[还仍]在|位列|位居|"
     r"\b(?:made (?:it )?(?:in)?to|enter\w*|remain\w*|stay\w*|still|among|be (?:in|on)|(?:is|was|are|were) (?:in|on|one))\b",
@@ -227,6 +228,8 @@ def _asserted_place(draft: Draft, asked: Asked) -> str:
         return ""
     place = places.pop()
     held = {asked.place(name, year) == place for name in asked.names for year in asked.span}
+    if held == {False} and len(asked.names) == len(asked.span) == 1:
+        return draft.say("no") + _who_stands_there(draft, asked, place)
     head = draft.say("yes" if held.pop() else "no") if len(held) == 1 else ""
     return head + _position(draft, asked)
 
@@ -412,11 +415,10 @@ def _so_many(draft: Draft, names: Sequence[str]) -> str:
 
 
 def _nth(draft: Draft, place: int) -> str:
-    """A place as it is written: "第" stands before it in Chinese; in English it is "1st"."""
+    """A place as it is written: "第" stands before it in Chinese; in English it is "first", and "11th"."""
     if draft.language == "zh":
         return _ORDINALS[place - 1] if place <= len(_ORDINALS) else str(place)
-    ending = "th" if place in range(11, 14) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{ending}"
+    return _ORDINALS_EN[place - 1] if place <= len(_ORDINALS_EN) else f"{place}th"
 
 
 def _years(draft: Draft, years: Sequence[str]) -> str:

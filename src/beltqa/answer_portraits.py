@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from beltqa.draft import Draft
-from beltqa.evidence import Found
+from beltqa.evidence import Evidence, Found
+from beltqa.excerpt import quoted
+from beltqa.known import known_in
 from beltqa.lexical import tokens
 from beltqa.overlap import Word, overlap_with, words_of
 from beltqa.parts import part_id, words_in
@@ -47,6 +49,19 @@ class Portrait:
     @property
     def example(self) -> Unit | None:
         return next((unit for unit in self.passage.units[1:] if _EXAMPLE.match(unit.reading)), None)
+
+    def name(self, language: str) -> str:
+        """What its paragraph opens with."""
+        chinese = _NAME.match(self.opening.reading)
+        english = re.split(r" (?:is|are)\b", self.opening.english, maxsplit=1)[0]
+        english = english[:1].lower() + english[1:]
+        return english if language == "en" and english else chinese[1] if chinese else ""
+
+    def has_example(self, words: str) -> bool:
+        """Whether a text names a product that is its example."""
+        told = known_in(self.example.reading) if self.example else ()
+        asked = {known.zh for known in known_in(words)}
+        return any(known.kind == "product" and known.zh in asked for known in told)
 
     def nearest(self, question: Question, found: Found) -> Unit:
         """The sentence with most of what is asked beside the name, rare words first; else what the thing is.
@@ -95,6 +110,22 @@ def _sides(question: Question, named: Sequence[Portrait]) -> list[Portrait]:
     forms = [form for part in question.several if part.is_side for names in part.mentions for form in names]
     sides = [portrait for portrait in named if portrait.opening.reading.startswith(tuple(forms))]
     return sides if forms and len(sides) >= _FEWEST else []
+
+
+def wrong_portrait(draft: Draft, found: Found) -> str:
+    """Which thing something is an example of, where a question has it for one of another that is portrayed beside it."""
+    asked = draft.question.search
+    if "compare" in draft.question.wants:
+        return ""
+    of_kind = portraits(found.passages)
+    named = [portrait for portrait in of_kind if portrait.is_named(asked)]
+    right = [portrait for portrait in of_kind if portrait.has_example(asked)]
+    if len(named) != 1 or len(right) != 1 or named[0].passage is right[0].passage:
+        return ""
+    wrong, name = (portrait.name(draft.language) for portrait in (named[0], right[0]))
+    opening = quoted(draft, Evidence(right[0].passage, 0, 0.0), also=name)
+    example = draft.quote(right[0].passage, right[0].example) if right[0].example else ""
+    return f"{draft.say('not_but', wrong=wrong, right=name)}\n\n{opening}{draft.say('space')}{example}"
 
 
 def _told(draft: Draft, portrait: Portrait, example: bool, found: Found) -> str:

@@ -6,12 +6,13 @@ What contradicts the question is `answer_correction`'s; where nobody can tell, t
 import re
 from typing import Literal
 
-from beltqa.answer_correction import DOWN, UP
+from beltqa.answer_correction import DOWN, UP, denying_clause
 from beltqa.counterpart import agrees, figures_in, of_its_years, told_of
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
 from beltqa.known import known_in
+from beltqa.misattributed import is_of_another_source
 from beltqa.numbers import read_quantities, same
 from beltqa.order import compares, order_of, write_order
 from beltqa.overlap import Overlap, Word, overlap_with, text_of, words_asked
@@ -51,6 +52,8 @@ def verdict(draft: Draft, found: Found, overlap: Overlap, evidence: Evidence) ->
     figures = figures_in(asked)
     words = overlap.weighed(words_asked(asked, [figure.text for figure in figures]))
     if not words or overlap.share(words, text) < _BORNE_OUT or not _has_names(asked, evidence, language):
+        return ""
+    if denying_clause(asked, words, text) or is_of_another_source(draft, found, evidence):
         return ""
     if any(way.search(asked) and not way.search(text) for way in (UP, DOWN, *_ABSOLUTE)):
         return ""

@@ -24,6 +24,8 @@ _MORE = 8.0  # weight of words: how much more must stand beside one year than be
 _TELLING = 3.0  # weight of a name that not every other sentence has
 _CLOSE = Decimal("0.05")  # how far off a figure may be that people round
 _A_SUM = 10**8
+_LIKE_SIZE = 200  # times as much
+_BOX = re.compile(r"(?:.*:)?box\d+\.")
 _FROM_TO = re.compile(r"[^，。；,;]{0,16}?(?:[到至为]|\bto\b)[^，。；,;]{0,24}")
 _OF = re.compile(r"\s*(?:in|for|of)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -74,12 +76,32 @@ def told_of(draft: Draft, found: Found, overlap: Overlap, words: Weighed, asked:
     for evidence in found.ranked[:LOOKED_AT]:
         text = text_of(evidence.unit, draft.question.asked_in)
         rest = draft.question.search.replace(asked.text, " ")
-        share = overlap.share(words, text) if of_its_years(rest, evidence) else 0.0
+        of_it = of_its_years(rest, evidence) and _of_its_companies(rest, evidence)
+        text = _with_names_around(text, words, evidence, found)
+        share = overlap.share(words, text) if of_it else 0.0
         enough = SAME_NAMES if _has_all_names(text, words) else _SAME_SENTENCE
-        held = share >= enough and any(_comparable(asked, figure) for figure in figures_in(text))
+        held = share >= enough and any(_may_be_meant(asked, figure) for figure in figures_in(text))
         if held and (best is None or share + evidence.score > best[0]):
             best = share + evidence.score, evidence
     return _nearest(draft, best[1], words, asked) if best else None
+
+
+def _of_its_companies(asked: str, evidence: Evidence) -> bool:
+    """Whether the paragraph of a sentence names the companies of a question."""
+    passage = evidence.passage
+    told = f"{passage.heading} {passage.reading} {passage.english}"
+    return all(Word("", known).stands_in(told) for known in known_in(asked) if known.kind == "company")
+
+
+def _with_names_around(text: str, words: Weighed, evidence: Evidence, found: Found) -> str:
+    """A sentence with the names of a question that its box has elsewhere, where it has none of that kind itself."""
+    box = _BOX.match(evidence.passage.id)
+    if not box:
+        return text
+    around = " ".join(f"{p.reading} {p.english}" for p in found.passages if p.id.startswith(box[0]))
+    kinds = {known.kind for known in known_in(text)}
+    names = (word.name for word, _ in words if word.name and word.stands_in(around))
+    return " ".join((text, *(name.words for name in names if name.kind not in kinds)))
 
 
 def _has_all_names(text: str, words: Weighed) -> bool:
@@ -99,7 +121,7 @@ def of_its_years(asked: str, evidence: Evidence) -> bool:
 def _nearest(draft: Draft, evidence: Evidence, words: Weighed, asked: Quantity) -> Figure | None:
     """Of a sentence's comparable figures the one beside which stand the words that stand beside the asked one."""
     text = text_of(evidence.unit, draft.question.asked_in)
-    figures = _of_those_named(draft, evidence, [f for f in figures_in(text) if _comparable(asked, f)])
+    figures = _of_those_named(draft, evidence, [f for f in figures_in(text) if _may_be_meant(asked, f)])
     scored = [(_beside(draft.question.search, asked, text, figure, words), figure) for figure in figures]
     scored.sort(key=lambda one: -one[0])
     clear = len({(figure.low, figure.high) for figure in figures}) == 1 or (
@@ -208,6 +230,14 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
     """Whether two figures are of one kind and unit; a sum that large may be said without its currency: "1.83万亿"."""
     large = min(a.low, b.low) >= _A_SUM and "" in (a.unit, b.unit)
     return a.kind == b.kind and (_unit(a) == _unit(b) or large)
+
+
+def _may_be_meant(asked: Quantity, told: Quantity) -> bool:
+    """Whether a figure may be what a question has wrong; mere numbers must be of like size: no ten for 30 million."""
+    if not _comparable(asked, told) or asked.kind == "year" or _unit(asked):
+        return _comparable(asked, told)
+    low, high = sorted((abs(asked.low), abs(told.low)))
+    return bool(low) and high / low <= _LIKE_SIZE
 
 
 def _unit(quantity: Quantity) -> str:

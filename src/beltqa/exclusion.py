@@ -27,10 +27,10 @@ def split_off(question: Question) -> tuple[Question, Question | None]:
         return question, None
     out = next(filter(None, found.groups()))
     kept = f"{question.search[: found.start()]} {question.search[found.end() :]}"
-    return _about(question, kept), _about(question, out)
+    return about(question, kept), about(question, out)
 
 
-def _about(question: Question, search: str) -> Question:
+def about(question: Question, search: str) -> Question:
     """The question with other words, and of its names and places those in them."""
     known = known_in(search)
     names = tuple(name for name in question.names if any(name in (one.zh, *one.forms) for one in known))

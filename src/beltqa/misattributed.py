@@ -12,6 +12,7 @@ from beltqa.excerpt import quoted
 from beltqa.known import Known, known_in
 from beltqa.numbers import Quantity, same
 from beltqa.overlap import UNKNOWN, Overlap, Word, text_of, words_asked
+from beltqa.passages import note_marks
 
 _RARE = 4.0  # weight of all words together that tell a finding
 _SAME_FINDING = (
@@ -29,6 +30,7 @@ _FINDS_EN = (
 _SOURCE = re.compile(
     r"据[^，。；]{2,40}?[，。；]|\baccording to [^,;]{2,80}|^[^,;]{2,50}? (?:data|estimates?|show)", re.I
 )
+_TITLE = re.compile(r"[\"“]([^\"”]{2,40})[\"”]")
 _THING = re.compile(r"(?:['’]s)?的?\s*((?:[a-z][a-z-]{3,} [a-z][a-z-]{3,})|[\u4e00-\u9fff]{4})", re.I)
 
 
@@ -67,6 +69,19 @@ def wrong_source(draft: Draft, found: Found, overlap: Overlap) -> str:
             _, evidence, right = max(told, key=lambda one: one[0])
             return f"{_lead_to(draft, name, right)}\n\n{quoted(draft, evidence, also=right.words)}"
     return ""
+
+
+def is_of_another_source(draft: Draft, found: Found, evidence: Evidence) -> bool:
+    """Whether a question has a company say what a sentence, and the notes that it calls, have from another source."""
+    asked = draft.question.search
+    text = evidence.unit.reading
+    source = _SOURCE.search(text)
+    marks = note_marks(str(evidence.unit.text))
+    called = {note for note in evidence.passage.calls if note.rpartition("note")[2] in marks}
+    notes = " ".join(p.reading for p in found.passages if p.id in called)
+    names = [name for name in known_in(asked) if name.kind in {"company", "document"}]
+    says = [name for name in names if _says(name).search(asked)]
+    return bool(source) and any(not Word("", name).stands_in(f"{text} {notes}") for name in says)
 
 
 def _sentence_with(name: Known, figure: Quantity, asked: str) -> str:
@@ -109,6 +124,8 @@ def wrong_body(draft: Draft, found: Found, overlap: Overlap) -> str:
     "the WTO joint enforcement action", where the report has "the World Customs Organization's joint enforcement".
     """
     for name in _unknown_bodies(draft):
+        if quoted_thing := _whose_title(draft, overlap, name):
+            return quoted_thing
         thing = _THING.match(draft.question.search.partition(name.words)[2])
         if not thing:
             continue
@@ -119,6 +136,17 @@ def wrong_body(draft: Draft, found: Found, overlap: Overlap) -> str:
                 if told and told[1].lower() == thing[1].lower():
                     evidence = Evidence(passage, number, 0.0)
                     return f"{_lead_to(draft, name, other)}\n\n{quoted(draft, evidence)}"
+    return ""
+
+
+def _whose_title(draft: Draft, overlap: Overlap, name: Known) -> str:
+    """The sentence that gives a title printed in quotation marks to a body of the report, not to an unknown one."""
+    titles = _TITLE.findall(draft.question.search)
+    for passage, number in overlap.units if titles else ():
+        text = text_of(passage.units[number], draft.question.asked_in)
+        bodies = [known for known in known_in(text) if known.kind == "company"]
+        if len(bodies) == 1 and any(title in _TITLE.findall(text) for title in titles):
+            return f"{_lead_to(draft, name, bodies[0])}\n\n{quoted(draft, Evidence(passage, number, 0.0))}"
     return ""
 
 

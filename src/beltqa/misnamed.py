@@ -13,6 +13,7 @@ from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
 from beltqa.grid import asked_grids
 from beltqa.known import PLACES, Known, gazetteer, known_in
+from beltqa.numbers import same
 from beltqa.overlap import Overlap, Weighed, Word, text_of, words_asked
 from beltqa.passages import Passage
 from beltqa.premise import asks_whether
@@ -53,6 +54,14 @@ _WHICH_PLACE = re.compile(
     re.I,
 )
 _FEW = 6  # rows
+_LISTED = re.compile(r"附录|产业带|第几[号行]|哪[一]?[号行]|\b(?:appendix|listed|belts?|entry|row)\b", re.I)
+_ASKS_MORE = re.compile(  # than what the rows list
+    r"多少|几[个家年倍成种]|为什么|为何|怎|如何|谁|何时|什么时候|多[大高长]|产[值量]|出口|有[^，。？]{1,14}[吗么没]|有没有|\b(?:how|why|when|who)\b|\b(?:export|output|sales)",
+    re.I,
+)
+_MANY = 100
+_PLAN = re.compile(r"计划|方案|项目|\b(?:plan|program(?:me)?|scheme|initiative|project)s?\b", re.I)
+_TRADES = re.compile(r"做|是|成立|经营|生产|制造|从事")
 _RIVAL = 0.1  # a part within so much of the best one says as much
 _CLEARLY = 0.22  # how much better the sentence without the name must be than any with it
 
@@ -152,6 +161,89 @@ def wrong_region(draft: Draft, found: Found, overlap: Overlap) -> str:
     return ""
 
 
+def wrong_row(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """What a row lists, and the row of what a question has it list: "醴陵的烟花爆竹产业带"."""
+    question = draft.question
+    asked = question.search
+    if (
+        question.wants & {"compare", "conflict", "rank"}
+        or not _LISTED.search(asked)
+        or _ASKS_MORE.search(asked)
+    ):
+        return ""
+    for grid in asked_grids(question, found.passages):
+        keys = grid.named(question, grid.key) if grid.listing is not None and not grid.years else []
+        own = [row for row in grid.rows if grid.cell(row, grid.key) in keys[:1]]
+        having = grid.listing_rows(question) if len(keys) == 1 and any(map(grid.items, own)) else []
+        place = next((name for name in known_in(question.search) if name.zh in keys), None)
+        if not place or not 0 < len(having) <= _FEW or any(row in having for row in own):
+            continue
+        if not _told_together(draft, overlap, place):
+            near = [row for row in having if grid.cell(row, grid.group) == grid.cell(own[0], grid.group)]
+            told = draft.say("semicolon").join(draft.quote_row(row) for row in (*own, *(near or having)))
+            lead = draft.say("has_not") if asks_whether(question) else draft.say("not_it", wrong=place.words)
+            return f"{lead.strip()}\n\n{told}"
+    return ""
+
+
+def wrong_plan(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """Whose row of a table has the number that a question gives another's plan: "TikTok的500城计划"."""
+    asked = draft.question.search
+    firms = [name for name in known_in(asked) if name.kind == "company"]
+    figures = [figure for figure in figures_in(asked) if figure.kind == "amount" and figure.low >= _MANY]
+    if len(firms) != 1 or len(figures) != 1 or not _PLAN.search(asked):
+        return ""
+    rows = [(p, text_of(p.units[n], "zh")) for p, n in overlap.units if p.kind == "row"]
+    itself = Word("", firms[0])
+    own = [text for _, text in rows if itself.stands_in(text)]
+    right = [(row, text) for row, text in rows if any(same(figures[0], told) for told in figures_in(text))]
+    if not own or len(right) != 1 or itself.stands_in(right[0][1]):
+        return ""
+    row, text = right[0]
+    if any(
+        figures[0].text in p.units[n].reading and itself.stands_in(p.units[n].reading)
+        for p, n in overlap.units
+    ):
+        return ""
+    return (
+        f"{_lead(draft, firms[0], text, firms)}\n\n{draft.quote_row(row)}" if _others(text, firms[0]) else ""
+    )
+
+
+def wrong_trade(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """What the report says of a company, where it is asked whether it is one of a product that is only told of others."""
+    question = draft.question
+    names = known_in(question.search)
+    firms = [name for name in names if name.kind == "company"]
+    products = [name for name in names if name.kind == "product"]
+    if len(firms) != 1 or len(products) != 1 or not asks_whether(question):
+        return ""
+    if not _of_trade(firms[0], products[0]).search(question.search):
+        return ""
+    itself, made = Word("", firms[0]), Word("", products[0])
+    of_it = [p for p, _ in overlap.units if itself.stands_in(p.reading)]
+    if not of_it or any(made.stands_in(f"{p.heading}{p.reading}") for p in of_it):
+        return ""
+    for evidence in found.ranked:
+        told = evidence.unit.reading
+        if itself.stands_in(told) and not evidence.is_row and _TRADES.search(told):
+            return f"{draft.say('no').strip()}\n\n{quoted(draft, evidence)}"
+    return ""
+
+
+def _of_trade(firm: Known, product: Known) -> re.Pattern[str]:
+    """How a question has a company be one of a product."""
+    a, b = re.escape(firm.words), re.escape(product.words)
+    of = rf"(?:an?|the) (?:\w+ )?{b} (?:\w+ )?(?:brand|company|maker|firm|manufacturer|producer|seller)"
+    return re.compile(
+        rf"{a}(?:公司|品牌)?(?:是|主要|主营|就是|专门)*(?:一?[家个]?(?:做|卖|生产|制造|经营|搞|造|主营)|一?[家个]){{0,2}}的?{b}|"
+        rf"\b(?:is|are|was)\s+{a}\s+{of}|{a}\s+(?:is|was)\s+{of}|"
+        rf"{a}\s+(?:mainly |only )?(?:makes|produces|manufactures|sells)\s+{b}|"
+        rf"\bdoes {a} (?:make|produce|manufacture|sell) {b}",
+        re.I,
+    )
+
+
 def _told_together(draft: Draft, overlap: Overlap, place: Known) -> bool:
     """Whether a sentence of the text has a place and a product of the question."""
     products = [
@@ -191,7 +283,9 @@ def _seated(firm: Known, place: Known) -> re.Pattern[str]:
     return re.compile(
         rf"{a}(?:公司|总部)?(?:是|就)?(?:在|位于|来自|地处){b}|{a}是(?:一?家)?(?:来自)?{b}的|{b}(?:那家|的){a}|"
         rf"{a}\s*(?:is|was|comes|,)?\s*(?:an? \w+ company )?(?:based |located |headquartered )?(?:in|from)\s+{b}|"
-        rf"{a}\s+(?:is|was)\s+an?\s+(?:\w+\s+){{0,2}}{b}\b|{b}[- ]based\s+{a}|{b}'s {a}",
+        rf"{a}\s+(?:is|was)\s+(?:an?|(?:one of|among)(?: the| those| its)?)\s+(?:\w+\s+){{0,2}}{b}\b|{b}[- ]based\s+{a}|"
+        rf"{b}'s {a}|^\W*(?:is|was)\s+{a}\s+(?:an?|(?:one of|among)(?: the| those| its)?)\s+(?:\w+\s+){{0,2}}{b}\b|"
+        rf"{a}是{b}[^，。？]{{0,8}}(?:公司|企业|品牌|厂[商家]?)",
         re.I,
     )
 
@@ -201,7 +295,8 @@ def _seated_by_name(firm: Known, place: Known) -> re.Pattern[str]:
     a, b = re.escape(firm.words), re.escape(place.words)
     return re.compile(
         rf"(?:总部(?:在|位于)|位于|来自|地处|坐落(?:于|在)|扎根(?:于)?|根植于){b}的{a}|"
-        rf"{a}(?:扎根|根植|所在)于?的?{b}|{b}[- ]based\s+{a}|"
+        rf"{a}(?:扎根|根植|所在)于?的?{b}|{b}[- ]based\s+{a}|{b}(?:那家)?的?[^，。？]{{0,8}}(?:公司|企业|品牌|厂[商家]?){a}|"
+        rf"\b{b} (?:\w+ ){{0,2}}(?:company|firm|brand|maker|manufacturer|start-?up|producer) {a}\b|"
         rf"{a}(?:公司|总部)?(?:是|就)?(?:在|位于|来自|地处)?{b}(?:市|的)?哪(?:[个里儿条]|一[个片])|"
         rf"\b(?:where|(?:which|what) (?:district|part|area|street|quarter)) (?:in|of) {b} (?:is|was|does|did) {a}\b",
         re.I,

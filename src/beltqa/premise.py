@@ -31,7 +31,7 @@ _NEGATED = re.compile(
     re.I,
 )
 _STATES = re.compile(
-    r"[把将].+[成为作]|是|[位总]?[部于在]|为|成立|有|达|升|降|增|减|用|占(?!比)|到了|实现|被|突破|超过?|已经|就|只|了$|\b(?:is|are|was|were|has|have|had|\w+ed)\b",
+    r"[把将].+[成为作]|是|[位总]?[部于在]|为|成立|有|达|升|降|增|减|用|占(?!比)|到了|实现|被|突破|超过?|已经|就|只|卖|售|[远畅]销|拥有|了$|\b(?:is|are|was|were|has|have|had|\w+ed)\b",
     re.I,
 )
 _TAG = re.compile(  # after a statement: "…, right? what …"
@@ -45,7 +45,8 @@ _GIVEN = re.compile(
 _DWELLS = re.compile(  # asks on of what was stated, not of something else
     r"[这那]么(?!办|样)|如此|为(?:什么|何|啥)(?:不|没)|(?:怎么|如何|怎样)(?:做|办)到|\bso (?!far|on|that)\w+|\bsuch\b|"
     r"\bthat (?:much|many|early|late|fast|slow|high|low)\b|"
-    r"^\W*(?:这|那)?(?:是|又)?(?:为什么|为何|为啥|怎么回事|什么原因|原因(?:是什么|何在))\W*$|"
+    r"^\W*(?:这|那)?(?:是|又)?(?:为什么|为何|为啥|怎么回事|什么原因|原因(?:是什么|何在))[呢啊呀]?\W*$|"
+    r"差多少|[高多低少领][先出了]多少|\bby how much\b|\bhow (?:far|much) (?:ahead|behind|more|less)\b|"
     r"^\W*why(?: (?:is|was) (?:that|this|it))?\W*$|"
     r"^\W*(?:这样做?|这么做|那|它|有)*(?:有|的)?(?:什么|啥|哪些)?(?:好处|优势|意义|效果|作用|影响)(?:在哪里?|是(?:什么|啥)|何在|有哪些)?\W*$|"
     r"^\W*(?:and |so )?what(?:['’]s| is| are| was| were) the (?:benefits?|advantages?|point|effects?|upside)\W*$",

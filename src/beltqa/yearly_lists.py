@@ -43,10 +43,15 @@ AT = re.compile(
 )
 LAST = -1
 ONE_LARGEST = re.compile(
-    r"最大|最多|头号|\b(?:largest|biggest|main|leading|foremost|the most(?= (?:from|of|in|by)\b|[,.?]|$))(?!\w)",
+    r"最大|最多|头号|"
+    r"\b(?:largest|biggest|main|leading|foremost|top(?![- ](?:\d|two|three|four|five|six|seven|eight|nine|ten))|"
+    r"the most(?= (?:from|of|in|by)\b|[,.?]|$))(?!\w)",
     re.I,
 )
-TOP = re.compile(r"前([三五十两二四六七八九]|\d+)[名位强]?|([三五十]|\d+)强|top[- ](\w+)", re.I)
+TOP = re.compile(
+    r"前([三五十两二四六七八九]|\d+)[名位强]?|([三五十]|\d+)强|top[- ](\d+|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.I,
+)
 _LARGEST = re.compile(
     r"最[多大高强][^，。？]{0,3}?([三五十两二四六七八九]|\d+)[个名位]|(?<!第)([三五十两二四六七八九]|\d+)大|"
     r"\b(two|three|four|five|six|seven|eight|nine|ten|\d+) (?:largest|biggest|leading|main)\b|"
@@ -165,7 +170,7 @@ def _fit(question: Question, grid: Grid, named: bool) -> int:
         words.search(question.search) for words in ((PLACE,) if names else (AT, LEFT, NEW, DIFFER))
     )
     enough = listed or shared >= (_WITH_NAME if names else _WITHOUT_NAME) - told
-    return 1 + shared + 10 * listed if enough and (listed or ranked) else 0
+    return 1 + shared + 10 * listed + 5 * bool(names) if enough and (listed or ranked) else 0
 
 
 def _of_kind(question: Question, grid: Grid) -> bool | None:
