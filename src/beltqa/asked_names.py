@@ -20,7 +20,7 @@ Kind = Literal["company", "country", "province", "city"]
 
 _HEADS: dict[Kind, tuple[str, str]] = {  # the nouns of what is asked for: in Chinese, in English
     "company": (
-        r"(?:公司|企业|厂商|厂家|工厂|品牌|平台|机构|大?卖家|商家|供应商)",
+        r"(?:公司|企业|厂商|厂家|工厂|品牌|平台|机构|大?卖家|大卖|商家|供应商)",
         r"(?:compan(?:y|ies)|firms?|makers?|manufacturers?|brands?|factor(?:y|ies)|platforms?|sellers?|suppliers?|institutions?|agenc(?:y|ies))",
     ),
     "country": (r"国(?:家|(?![际内外产标]))", r"(?:countr(?:y|ies)|nations?)"),
@@ -51,7 +51,7 @@ _KINDS: dict[Kind, frozenset[str]] = {
 _HOME = "中国"
 _SUBJECT = 18  # characters: a company named later is not what the sentence tells of
 _NO_SUBJECT = set("在过与和于用对把")  # what stands before a company that only takes part
-_LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{2,}")
+_LATIN = re.compile(r"(?<![A-Za-z])(?![A-Z]{3}(?![A-Za-z]))[A-Z][A-Za-z]{2,}")  # OEM names nobody
 _ORGANISATION = re.compile(r"(?<=\w\w)(?:公司|集团|研究院|研究所|协会|委员会|银行|大学|学院)")
 
 _OTHERS = re.compile(
@@ -65,7 +65,11 @@ _BESIDES = re.compile(
     re.I,
 )
 _MANY = re.compile(
-    r"\b(?:which|what) (?P<en>\d{2,})\b|哪(?P<zh>\d{2,})"
+    r"\b(?:which|what) (?P<en>\d{2,})\b|哪(?P<zh>\d{2,})|"
+    r"(?<![\d.])[1-9]\d+\+?[个家条款种城座][^，。？\d]{0,10}?(?:(?:具体|分别|到?底|都|各)(?:是|有|叫|在)?|是|叫)(?:哪|谁|什么|啥)|"
+    r"(?:列|报|给)[出一下个]{0,3}(?:全部|所有|那|这)?(?<![\d.])[1-9]\d+\+?[个家条款种城座]|"
+    r"\b(?:list|name|which are|what are) (?:all )?(?:the |those |these )?[1-9]\d+\b",
+    re.I,
 )  # so many that only a long list can name them
 _LONG = 12
 _ASKS_NAMES = re.compile(r"哪|什么|啥|\b(?:which|what|who|name)\b", re.I)

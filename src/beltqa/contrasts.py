@@ -46,7 +46,8 @@ def is_of_other_side(asked: str, evidence: Evidence) -> bool:
         return False
     told = f"{evidence.unit.reading} {evidence.unit.english}"
     passage = evidence.passage
-    around = " ".join((told, passage.heading, passage.reading, *(unit.english for unit in passage.units)))
+    sentences = (f"{unit.reading} {unit.english}" for unit in passage.units)  # without the notes at them
+    around = " ".join((told, passage.heading, *sentences))
     return any(contrast.sides_in(told) - {side} and not side.search(around) for contrast, side in asked_about)
 
 

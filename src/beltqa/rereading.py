@@ -16,6 +16,7 @@ from beltqa.reader import UNREAD, Reader, Reading
 from beltqa.requirements import lacks
 
 _PASSAGES_READ = 4
+_READ_AFTER = 3  # passages more, where what was read gives way to what was not
 _WEIGHT = {"zh": 0.003, "en": 0.0015}  # of a reading against a cosine, by the language of the question
 _AMONG_SENTENCES = 2  # how much more of it counts between sentences of the best passage
 _FARTHEST = 0.1  # a lead beyond this says no more
@@ -83,6 +84,20 @@ def reread(question: Question, ranked: Sequence[Evidence], reader: Reader) -> li
     passages = nearest if met is None or met.passage in nearest else [*nearest, met.passage]
     weight = _weight(question)
     least = (met or ranked[0]).score - 2 * _SUREST * weight if ranked else 0.0
+    known = _with_readings(question, ranked, reader, passages, least)
+    for _ in range(_READ_AFTER):
+        ahead = next((e for e in known if not lacks(question, e)), None)
+        if ahead is None or ahead.is_row or ahead.reading is not None:
+            break
+        known = _with_readings(question, known, reader, [ahead.passage], ahead.score)
+    between = question.asked_in == "en" and not {"define", "explain"} & question.wants
+    return _best_read_first(known, weight if between else 0.0)
+
+
+def _with_readings(
+    question: Question, ranked: Sequence[Evidence], reader: Reader, passages: Sequence[Passage], least: float
+) -> list[Evidence]:
+    """The evidence with the readings of some passages, of sentences with no lower score than the least, best first."""
     english = question.asked_in == "en"
     near = [e for e in ranked if e.score >= least]
     readings = reader.read(
@@ -92,9 +107,12 @@ def reread(question: Question, ranked: Sequence[Evidence], reader: Reader) -> li
         [{e.number for e in near if e.passage.id == passage.id} for passage in passages],
     )
     read = dict(zip((passage.id for passage in passages), readings, strict=True))
-    known = [_with(e, read[e.passage.id], weight, english) if e.passage.id in read else e for e in ranked]
-    between = english and not {"define", "explain"} & question.wants
-    return _best_read_first(sorted(known, key=lambda e: -e.score), weight if between else 0.0)
+    weight = _weight(question)
+    known = [
+        _with(e, read[e.passage.id], weight, english) if e.passage.id in read and e.reading is None else e
+        for e in ranked
+    ]
+    return sorted(known, key=lambda e: -e.score)
 
 
 def _best_read_first(ranked: list[Evidence], weight: float) -> list[Evidence]:
@@ -121,10 +139,11 @@ def _best_read_first(ranked: list[Evidence], weight: float) -> list[Evidence]:
 def support_of(question: Question, met: Sequence[Evidence], ranked: Sequence[Evidence]) -> Support | None:
     """What speaks for an answer in what holds all that the question insists on, best first; `ranked` is all evidence.
 
-    None where nothing of it was read, and where a table row is the best: of rows the reader knows too little.
+    None where nothing of it was read, and where a table row is the most alike: of rows the reader knows too little.
     """
     readings = [evidence.reading for evidence in met if evidence.reading is not None]
-    if not readings or met[0].is_row:
+    nearest = max(met, key=lambda evidence: likeness(question, evidence))
+    if not readings or nearest.is_row:
         return None
     others = (evidence.score for evidence in ranked if evidence.passage.id != met[0].passage.id)
     lead = met[0].score - max(others, default=0.0)
