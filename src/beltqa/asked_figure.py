@@ -61,6 +61,7 @@ _ASKS_PART = re.compile(  # the share of a whole, which is no growth
     r"\baccounts? for\b",
     re.I,
 )
+_CHANGED = re.compile(r"[从由][^，。]*[到至]|[降升增放缓]至|之前|比(?![例重])|\b(?:from|than|before)\b", re.I)
 _GROWTH = re.compile(
     r"(?:增[长速幅加]|涨幅?|上升|下降|降幅|降低|提[高升])(?:率)?(?:了|约|近|超过?|达到?|为|将|均)*\s*$"
 )
@@ -104,7 +105,7 @@ def has_asked_figure(asked: str, text: str) -> bool:
     told = amounts_of(text)
     if _ASKS_ANY.search(asked) and all(q.unit in _TIMES for q in told):
         return False
-    if any(not _has_unit(units, told) for units in units_asked(asked)):
+    if any(not _has_unit(units, told, text) for units in units_asked(asked)):
         return False
     if _ASKS_NUMBER.search(asked) and not any(_is_count("", q, text, asked) for q in told):
         return False
@@ -113,10 +114,11 @@ def has_asked_figure(asked: str, text: str) -> bool:
     return all(any(_is_count(kind, q, text, asked) for q in told) for kind in _counts_asked(asked))
 
 
-def _has_unit(units: frozenset[str], told: Iterable[Quantity]) -> bool:
-    """Whether one of some amounts is in a unit asked for; percentage points may also lie between two percentages."""
+def _has_unit(units: frozenset[str], told: Iterable[Quantity], text: str) -> bool:
+    """Whether one of a text's amounts is in a unit asked for; percentage points may lie between two percentages."""
     found = [q.unit for q in told]
-    return any(unit in units for unit in found) or (units == _POINTS and found.count("%") > 1)
+    between = units == _POINTS and found.count("%") > 1 and bool(_CHANGED.search(text))
+    return between or any(unit in units for unit in found)
 
 
 def _tells_part(told: Iterable[Quantity], text: str) -> bool:
@@ -132,8 +134,6 @@ def tells_who_returns(asked: str, text: str) -> bool:
 
 def may_be_asked(asked: str, quantity: Quantity) -> bool:
     """Whether what is calculated from a quantity can be what is asked for: money for money, no money for things."""
-    if quantity.unit == "%" and _POINTS in units_asked(asked):
-        return False
     money = any(units >= CURRENCIES for units in units_asked(asked))
     if money or quantity.unit not in CURRENCIES:
         return not money or quantity.unit in CURRENCIES

@@ -14,6 +14,7 @@ from beltqa.known import Known, gazetteer, known_in
 from beltqa.lexical import tokens
 from beltqa.numerals import chinese
 from beltqa.overlap import Word
+from beltqa.passages import note_marks
 from beltqa.subquestions import side_by_side
 
 Kind = Literal["company", "country", "province", "city"]
@@ -52,6 +53,11 @@ _HOME = "中国"
 _SUBJECT = 18  # characters: a company named later is not what the sentence tells of
 _NO_SUBJECT = set("在过与和于用对把")  # what stands before a company that only takes part
 _LATIN = re.compile(r"(?<![A-Za-z])(?![A-Z]{3}(?![A-Za-z]))[A-Z][A-Za-z]{2,}")  # OEM names nobody
+_UNNAMED = re.compile(r"第三方?(?:调研|研究)?机构")
+_WHICH_BODY = re.compile(
+    r"哪[一]?[家个]|谁|什么机构|叫(?:什么|啥)|\b(?:who|whose|(?:which|what) [\w-]+(?: [\w-]+)?(?<!year))\b",
+    re.I,
+)
 _ORGANISATION = re.compile(r"(?<=\w\w)(?:公司|集团|研究院|研究所|协会|委员会|银行|大学|学院)")
 
 _OTHERS = re.compile(
@@ -154,6 +160,13 @@ def _has_unknown_name(asked: str, evidence: Evidence) -> bool:
     latin = (match[0] for match in _LATIN.finditer(text))
     unknown = any(not known_in(word) and word not in asked for word in latin)
     return unknown or bool(_ORGANISATION.search(text))
+
+
+def names_source(asked: str, evidence: Evidence) -> bool:
+    """Whether who asks which body a figure is from is told more than "第三方机构": its name, or a note that may have it."""
+    if not _WHICH_BODY.search(asked) or not _UNNAMED.search(evidence.unit.reading):
+        return True
+    return bool(note_marks(str(evidence.unit.text))) or _has_unknown_name(asked, evidence)
 
 
 def lists_others(asked: str, evidence: Evidence) -> bool:

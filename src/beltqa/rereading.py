@@ -4,7 +4,7 @@ The reader sees a sentence among its neighbours and so knows whom "it" means; li
 network: it decides between sentences of about the same likeness, and refuses only where an answer is improbable.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import exp, log
 
@@ -139,15 +139,25 @@ def _best_read_first(ranked: list[Evidence], weight: float) -> list[Evidence]:
 def support_of(question: Question, met: Sequence[Evidence], ranked: Sequence[Evidence]) -> Support | None:
     """What speaks for an answer in what holds all that the question insists on, best first; `ranked` is all evidence.
 
-    None where nothing of it was read, and where a table row is the most alike: of rows the reader knows too little.
+    None where nothing of it was read, and where a table row is the best and was before: of rows the reader knows too
+    little.
     """
-    readings = [evidence.reading for evidence in met if evidence.reading is not None]
-    nearest = max(met, key=lambda evidence: likeness(question, evidence))
-    if not readings or nearest.is_row:
+    below = list(_fallen_behind(question, met[0], ranked)) if met[0].is_row else []
+    readings = [evidence.reading for evidence in (*met, *below) if evidence.reading is not None]
+    if not readings or (met[0].is_row and not below):
         return None
     others = (evidence.score for evidence in ranked if evidence.passage.id != met[0].passage.id)
     lead = met[0].score - max(others, default=0.0)
     return Support(question.asked_in, max(readings), min(max(lead, 0.0), _FARTHEST))
+
+
+def _fallen_behind(question: Question, row: Evidence, ranked: Sequence[Evidence]) -> Iterator[Evidence]:
+    """The sentences that were ahead of a row until they were read."""
+    for evidence in ranked:
+        read = evidence.reading is not None and not evidence.is_row and evidence.score < row.score
+        ahead = read and likeness(question, evidence) > likeness(question, row)
+        if ahead and not lacks(question, evidence):
+            yield evidence
 
 
 def _weight(question: Question) -> float:
