@@ -19,6 +19,7 @@ _PASSAGES_READ = 4
 _READ_AFTER = 3  # passages more, where what was read gives way to what was not
 _WEIGHT = {"zh": 0.003, "en": 0.0015}  # of a reading against a cosine, by the language of the question
 _AMONG_SENTENCES = 2  # how much more of it counts between sentences of the best passage
+_OF_FIGURES = {"amount", "when", "duration"}
 _FARTHEST = 0.1  # a lead beyond this says no more
 _SUREST = 12.0  # readings beyond this say no more
 
@@ -139,12 +140,13 @@ def _best_read_first(ranked: list[Evidence], weight: float) -> list[Evidence]:
 def support_of(question: Question, met: Sequence[Evidence], ranked: Sequence[Evidence]) -> Support | None:
     """What speaks for an answer in what holds all that the question insists on, best first; `ranked` is all evidence.
 
-    None where nothing of it was read, and where a table row is the best and was before: of rows the reader knows too
-    little.
+    None where nothing of it was read, and where a table row is the best and was before, unless a figure is asked for:
+    of rows that list names the reader knows too little.
     """
     below = list(_fallen_behind(question, met[0], ranked)) if met[0].is_row else []
     readings = [evidence.reading for evidence in (*met, *below) if evidence.reading is not None]
-    if not readings or (met[0].is_row and not below):
+    may_be_row = met[0].is_row and not (below or question.wants & _OF_FIGURES)
+    if not readings or may_be_row:
         return None
     others = (evidence.score for evidence in ranked if evidence.passage.id != met[0].passage.id)
     lead = met[0].score - max(others, default=0.0)
