@@ -83,6 +83,7 @@ _COUNTED = {  # what is counted: its measure words in Chinese, its nouns in Engl
         r"个?(?:大(?!约|概)(?:类|种|领域|方面|支柱|重点)?|种|类|方面|领域)",
         r"types?|kinds?|categor(?:y|ies)|classes|sectors?|aspects?",
     ),
+    "papers": (r"[份篇册]", r"questionnaires?|copies|reports?|papers?"),
     "pieces": (r"[台件只副双套辆条顶把部支枚]", r"units?|pieces?|pairs?|items?|sets?"),
 }
 _THING = re.compile(r"(?:个(?!点|\W|$)|项)")  # another thing that is named after it: not "顶我们几个？"

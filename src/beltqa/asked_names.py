@@ -53,6 +53,15 @@ _HOME = "中国"
 _SUBJECT = 18  # characters: a company named later is not what the sentence tells of
 _NO_SUBJECT = set("在过与和于用对把")  # what stands before a company that only takes part
 _LATIN = re.compile(r"(?<![A-Za-z])(?![A-Z]{3}(?![A-Za-z]))[A-Z][A-Za-z]{2,}")  # OEM names nobody
+_WHICH_AUTHORITY = re.compile(
+    r"(?:哪[一]?个|什么|啥)(?:政府|主管|监管|官方)?(?:部门|部委|单位|协会|组织|委员会)|"
+    r"\b(?:which|what) (?:[\w-]+ )?(?:body|authority|ministry|department|regulator|association|government agency)\b",
+    re.I,
+)
+_AUTHORITY = re.compile(
+    r"国务院|办公厅|总署|统计局|[^\W\d]{2}部(?![分门件])|联合国|海关|研究院|委员会|协会|组织(?![开执])|政府|高校|机构|"
+    r"\b(?:Council|Customs|Bureau|Ministry|Nations|Organi[sz]ation|Academy|Institut\w+|Association|governments?|universit\w+)\b"
+)
 _UNNAMED = re.compile(r"第三方?(?:调研|研究)?机构")
 _WHICH_BODY = re.compile(
     r"哪[一]?[家个]|谁|什么机构|叫(?:什么|啥)|\b(?:who|whose|(?:which|what) [\w-]+(?: [\w-]+)?(?<!year))\b",
@@ -131,6 +140,14 @@ def _has_name(kind: Kind, asked: str, evidence: Evidence) -> bool:
     if any(known.zh not in own for known in before if known):
         return True
     return not named or _has_unknown_name(asked, evidence)
+
+
+def names_body(asked: str, evidence: Evidence) -> bool:
+    """Whether who asks which authority does something is told of one."""
+    if not _WHICH_AUTHORITY.search(asked):
+        return True
+    text = f"{evidence.unit.reading} {evidence.unit.english}"
+    return bool(_AUTHORITY.search(text)) or any(known.kind == "company" for known in known_in(text))
 
 
 def _offered(kind: Kind, asked: str) -> set[str]:

@@ -13,6 +13,7 @@ from beltqa.asked_names import (
     gives_names,
     has_an_alternative,
     lists_others,
+    names_body,
     names_source,
     names_the_most,
     subject_of,
@@ -91,6 +92,7 @@ def _of_type(question: Question, evidence: Evidence) -> bool:
         and has_day_if_asked(question, _row(evidence))
         and is_date_of_named(question, evidence)
         and gives_names(asked, evidence)
+        and names_body(asked, evidence)
         and lists_others(asked, evidence)
         and ("source" not in question.wants or names_source(asked, evidence))
         and names_the_most(asked, evidence)
