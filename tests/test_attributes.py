@@ -16,6 +16,10 @@ ATTRIBUTES = load_attributes()
         ("这家公司是谁创立的？", ["founder"]),
         ("How many workers short will the ten sectors be?", ["shortage"]),
         ("How many workers does Haers have?", ["employees"]),
+        ("十大产业带用的是什么评选标准？", ["criteria"]),
+        ("What fine do sellers of fakes face?", ["penalty"]),
+        ("What is the return rate of the quilt?", ["returns"]),
+        ("Is Huizhou a women's shoe belt?", []),
     ],
 )
 def test_what_a_question_asks_of_a_thing(question: str, names: list[str]) -> None:

@@ -99,7 +99,7 @@ def test_more_support_or_less_caution_never_refuses(language: str, caution: floa
 def test_support_is_of_sentences_that_were_read(chain: Chain) -> None:
     sentence = next(p for p in chain.passages.values() if p.kind == "paragraph")
     row = next(p for p in chain.passages.values() if p.kind == "locality")
-    question = read_question("多少？")
+    question = read_question("哪里？")
 
     def evidence(passage: Passage, reading: float | None) -> Evidence:
         return Evidence(passage, 0, 0.9, reading)
@@ -114,6 +114,8 @@ def test_support_is_of_sentences_that_were_read(chain: Chain) -> None:
     assert found.lead == pytest.approx(0.03)
     level = support(evidence(sentence, -1.0), evidence(row, 3.0))
     assert level is not None and (level.reading, level.lead) == (3.0, 0.0)
+    amount = support_of(read_question("多少？"), [evidence(row, -15.0)], [evidence(row, -15.0)])
+    assert amount is not None and not amount.suffices(0.0)
 
 
 def test_the_real_program_is_surer_of_what_the_report_says(chain: Chain) -> None:
@@ -132,3 +134,6 @@ def test_the_real_program_is_surer_of_what_the_report_says(chain: Chain) -> None
 def test_the_nearest_passage_that_lacks_nothing_is_read_before_it_answers(chain: Chain) -> None:
     reads = Chain(chain.retriever.index, chain._model, reader_for(chain._model))
     assert not reads.ask("2024年跨境电商出口多少").answered  # 2024 is said of the world economy alone
+    assert not reads.ask(
+        "全国现在总共批了多少个跨境电商综试区呀"
+    ).answered  # the next one is not read at first

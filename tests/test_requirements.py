@@ -179,6 +179,47 @@ LACKS = {
         "",
     ),
     "how many there are may not": ("有多少家批发商卖绿茶？", evidence("41%的批发商卖绿茶。"), "amount"),
+    # a detail one step further than the text goes
+    "a month is no day": ("绿茶文件是4月几号发的？", evidence("2023年4月印发绿茶文件。"), "answer type"),
+    "a day": ("绿茶文件是4月几号发的？", evidence("2023年4月7日印发绿茶文件。"), ""),
+    "what was done with another place": (
+        "墨西哥站是哪年开放的？",
+        evidence("2023年巴西站开放，与墨西哥站共同形成拉美站点。"),
+        "place",
+    ),
+    "the sellers of another site": (
+        "巴西站有多少中国卖家？",
+        evidence("支持过万中国卖家入驻中东站，巴西站也开放了。"),
+        "place",
+    ),
+    "growth for the number itself": ("绿茶卖家数量是多少？", evidence("绿茶卖家增长25%。"), "amount"),
+    "the number itself": ("绿茶卖家数量是多少？", evidence("绿茶卖家有2500个。"), ""),
+    "kinds are no things": ("批了多少个绿茶试验区？", evidence("绿茶试验区有三种类型。"), "amount"),
+    "so many questionnaires are no quilts": ("凉被卖了多少条？", evidence("凉被发放4000份问卷。"), "amount"),
+    "two percentages of different things": (
+        "By how many percentage points will tea rise?",
+        evidence("94%的买家爱茶；96%的客户爱咖啡。"),
+        "amount",
+    ),
+    "two percentages of a change": (
+        "By how many percentage points did tea rise?",
+        evidence("绿茶占比从40%提升到69%。"),
+        "",
+    ),
+    "the names of a hundred": ("那100个茶山具体是哪些？", evidence("计划联合100个茶山。"), "answer type"),
+    "a class of belts that is not named": ("新兴产业带有多少条？", evidence("产业带有500条。"), "amount"),
+    "no authority": ("绿茶证书由哪个部门发？", evidence("推出有公信力的绿茶证书。"), "answer type"),
+    "an authority": ("绿茶证书由哪个部门发？", evidence("绿茶证书由海关总署签发。"), ""),
+    "a third party without a name": (
+        "绿茶缺口是哪家机构的数据来源？",
+        evidence("据第三方机构测算，绿茶缺口超过400万。"),
+        "answer type",
+    ),
+    "the side that the last clause asks about": (
+        "绿茶出口3万元，那进口是多少？",
+        evidence("绿茶出口3万元。"),
+        "attribute",
+    ),
     "a percentage is no money": ("绿茶的出口额是多少？", evidence("绿茶出口增长3%。"), "attribute"),
 }
 

@@ -84,6 +84,7 @@ Way = Callable[[Draft, Found], str]  # writes an answer, or "" for a question th
 # The ways to answer, tried in this order before the nearest sentences are quoted, and the kind of answer of each.
 _CONFLICTS: tuple[tuple[str, Way], ...] = (("conflict", write_fit), ("conflict", write_conflict))
 _DISPUTABLE = {"", "place", "company", "part"}  # what the evidence may lack, and two places still disagree
+_NOT_CALCULATED = {"attribute", "contrast"}  # of what nothing is said no figures are there to calculate with
 _CORRECTIONS: tuple[tuple[str, Way], ...] = (("correction", write_correction),)
 _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("quote", write_title_page),
@@ -210,6 +211,8 @@ def _quoted(question: Question, found: Found, reader: Reader | None, steps: Step
         steps.add("Weighed again after reading them", *candidates(question, found.ranked, choice))
     # The value of another year may be calculated from this one; what is too far from the report may not.
     ways = _FROM_AFAR if choice.lack == "far" else _WITH_EVIDENCE
+    if choice.lack in _NOT_CALCULATED:
+        ways = ()
     if choice.lack == "unread":
         ways = (*ways, ("table", write_place_of))
     if answer := _written(question, found, ways, steps):

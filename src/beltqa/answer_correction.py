@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from beltqa.answer_lists import wrong_in_list
 from beltqa.answer_portraits import wrong_portrait
+from beltqa.asked_place import of_place
 from beltqa.asked_time import dated_amounts
 from beltqa.counterpart import (
     LOOKED_AT,
@@ -49,6 +50,7 @@ from beltqa.order import order_of, write_order
 from beltqa.overlap import Overlap, Weighed, overlap_with, text_of, words_asked
 from beltqa.premise import asks_whether, asserts, is_negated, stated
 from beltqa.question import Question, years_in
+from beltqa.yearly_lists import LEFT
 
 _HEDGED = re.compile(r"[+多余]")  # 100+ says "over" itself
 _SAME_MEASURE = 0.62  # of the words of the question without the direction
@@ -187,7 +189,7 @@ def _wrong_direction(draft: Draft, found: Found, overlap: Overlap) -> str:
     same_way, other_way = ways
     rest = overlap.weighed(words_asked(same_way.sub(" ", asked)))
     best = _best(draft, found, overlap, rest)
-    if not best:
+    if not best or not of_place(draft.question, best):
         return ""
     parts = re.split("[；;]", text_of(best.unit, draft.question.asked_in))
     source = _SAID_BY.match(parts[0])
@@ -327,6 +329,7 @@ def _wrong_figure(draft: Draft, found: Found, overlap: Overlap) -> str:
         if (
             told
             and (wrong.kind != "year" or _dates(draft, words, told.evidence))
+            and not (told.evidence.is_row and LEFT.search(asked))  # who left a list is not in its row
             and not agrees(wrong, told.quantity)
             and not _is_borne_out(draft, found, overlap, words, wrong, told)
         ):

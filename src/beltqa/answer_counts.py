@@ -19,6 +19,7 @@ from beltqa.lexical import tokens
 from beltqa.part_numbers import without_parts
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
+from beltqa.requirements import classes_asked
 from beltqa.working import rounded
 
 _COUNTS = re.compile(
@@ -103,12 +104,17 @@ def write_count(draft: Draft, found: Found) -> str:
     if not (counts or _SHARES.search(asked) or _MEANS.search(asked)):
         return ""
     grid = _asked(question, found)
-    if not grid:
+    if not grid or any(not _names_any(grid, forms) for forms in classes_asked(question)):
         return ""
     chosen = _choose(question, grid)
     if not chosen or (chosen.is_all and not any(w.search(asked) for w in (_COUNTS, _LAST_NUMBER, _MEANS))):
         return ""
     return _written(draft, chosen, found.passages)
+
+
+def _names_any(grid: Grid, forms: Sequence[str]) -> bool:
+    """Whether the rows of a table have a name in any of its forms."""
+    return any(form in row.reading for row in grid.rows for form in forms)
 
 
 def _written(draft: Draft, chosen: _Chosen, passages: Sequence[Passage]) -> str:

@@ -69,6 +69,7 @@ _LARGEST_ONES = re.compile(
     re.I,
 )
 _SHARE = re.compile(r"百分之[几多]|百分点|几个点|占比|比重|比例|份额|几成|\bshares?\b|\bpercent", re.I)
+_AMOUNT = re.compile(r"多少(?![个次回家省年])|\bhow much\b|\b(?:value|amount|turnover|volume) of\b", re.I)
 _STILL = re.compile(r"还在|还有|仍|在.{0,6}(?:吗|没有|不在)|\bstill\b|\bin the (?:top|list)", re.I)
 _ASKS_WHETHER = re.compile(r"吗|了没|没有|是不是|是否|^\W*(?:is|was|are|were|did|does|has|have)\b", re.I)
 
@@ -79,7 +80,7 @@ def write_list_answer(draft: Draft, found: Found) -> str:
     if not asked:
         return ""
     search = draft.question.search
-    if _SHARE.search(search):
+    if _SHARE.search(search) or _AMOUNT.search(search):
         return ""  # a figure beside the list is asked for
     both = _SWAPPED.search(search) or (LEFT.search(search) and NEW.search(search))
     if both and not asked.names and not DIFFER.search(search):

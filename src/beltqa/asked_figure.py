@@ -13,6 +13,7 @@ from beltqa.numbers import Quantity, read_quantities
 CURRENCIES = frozenset({"CNY", "USD", "HKD", "EUR", "GBP", "JPY"})
 _TIMES = frozenset({"day", "week", "month", "year"})
 _RATES = frozenset({"%", "pp", "times"})
+_POINTS = frozenset({"pp"})
 
 _OPINION = (
     r"[^,.?]{0,40}\b(?:say|think|believe|agree|want|prefer|expect|consider|regard)\b"  # is told in shares
@@ -28,11 +29,19 @@ _ASKS_SUM = re.compile(
     r"多少钱|多少刀|(?:投|花|赔|赚|补贴|给|拿)[了出进去]*(?:多少|几)[百千万亿]*(?!\w)", re.I
 )
 _NUMBER_OF = re.compile(r"件数|个数|人数|家数|\bnumbers? of\b", re.I)
+_ASKS_NUMBER = re.compile(  # of things, not by how much it grew
+    r"(?:数量?|人数|家数|件数|个数|总数)(?:一共|总共|具体|大概|到底)?(?:是|有)多少(?!倍|%)|"
+    r"(?:^|\bwhat (?:is|was|were|are) the (?:\w+ )?|\bgive (?:me )?the (?:\w+ )?)numbers? of\b"
+    r"(?!.*\b(?<!not )(?:grow|grew|increase|rise|rose|jump|expand)\w*)",
+    re.I,
+)
 _ASKS_MONEY = re.compile(
     r"how much money|rate per|price per|"
+    r"\b(?:dollar|yuan|euro|monetary|RMB) (?:value|amount|figure|sum)\b|"
     r"how much (?:did|do|does|has|have|was|were) .{0,40}(?:cost|paid?|invest|spend|spent|lose|lost)\b",
     re.I,
 )
+_ASKS_DOLLARS = re.compile(r"刀|\bdollar (?:value|amount|figure|sum)\b", re.I)
 _ASKS_SHARE = re.compile(
     r"百分比|(?:比例|占比|比重|增速|(?<![效功频])率)(?:是|为|有)?多少|"
     r"(?:what|which) (?:percentage|percent|share|proportion)|"
@@ -52,6 +61,7 @@ _ASKS_PART = re.compile(  # the share of a whole, which is no growth
     r"\baccounts? for\b",
     re.I,
 )
+_CHANGED = re.compile(r"[从由][^，。]*[到至]|[降升增放缓]至|之前|比(?![例重])|\b(?:from|than|before)\b", re.I)
 _GROWTH = re.compile(
     r"(?:增[长速幅加]|涨幅?|上升|下降|降幅|降低|提[高升])(?:率)?(?:了|约|近|超过?|达到?|为|将|均)*\s*$"
 )
@@ -73,6 +83,7 @@ _COUNTED = {  # what is counted: its measure words in Chinese, its nouns in Engl
         r"个?(?:大(?!约|概)(?:类|种|领域|方面|支柱|重点)?|种|类|方面|领域)",
         r"types?|kinds?|categor(?:y|ies)|classes|sectors?|aspects?",
     ),
+    "papers": (r"[份篇册]", r"questionnaires?|copies|reports?|papers?"),
     "pieces": (r"[台件只副双套辆条顶把部支枚]", r"units?|pieces?|pairs?|items?|sets?"),
 }
 _THING = re.compile(r"(?:个(?!点|\W|$)|项)")  # another thing that is named after it: not "顶我们几个？"
@@ -95,11 +106,20 @@ def has_asked_figure(asked: str, text: str) -> bool:
     told = amounts_of(text)
     if _ASKS_ANY.search(asked) and all(q.unit in _TIMES for q in told):
         return False
-    if any(not any(q.unit in units for q in told) for units in units_asked(asked)):
+    if any(not _has_unit(units, told, text) for units in units_asked(asked)):
+        return False
+    if _ASKS_NUMBER.search(asked) and not any(_is_count("", q, text, asked) for q in told):
         return False
     if _ASKS_PART.search(asked) and not _tells_part(told, text):
         return False
     return all(any(_is_count(kind, q, text, asked) for q in told) for kind in _counts_asked(asked))
+
+
+def _has_unit(units: frozenset[str], told: Iterable[Quantity], text: str) -> bool:
+    """Whether one of a text's amounts is in a unit asked for; percentage points may lie between two percentages."""
+    found = [q.unit for q in told]
+    between = units == _POINTS and found.count("%") > 1 and bool(_CHANGED.search(text))
+    return between or any(unit in units for unit in found)
 
 
 def _tells_part(told: Iterable[Quantity], text: str) -> bool:
@@ -144,13 +164,13 @@ def units_asked(asked: str) -> tuple[frozenset[str], ...]:
 
 def _units_asked(asked: str) -> Iterator[frozenset[str]]:
     if _ASKS_SUM.search(asked) or _ASKS_MONEY.search(asked):
-        yield frozenset({"USD"}) if "刀" in asked else CURRENCIES
+        yield frozenset({"USD"}) if _ASKS_DOLLARS.search(asked) else CURRENCIES
     if _ASKS_SHARE.search(asked) or (RETURNING.search(asked) and _ASKS.search(asked)):
         yield _RATES
     for quantity, _ in _asked_amounts(asked):
         groups = [group for group in (_RATES, _TIMES) if quantity.unit in group]
         if groups or quantity.unit:
-            yield groups[0] if groups else frozenset({quantity.unit})
+            yield _POINTS if quantity.unit in _POINTS else groups[0] if groups else frozenset({quantity.unit})
 
 
 @lru_cache(maxsize=100)
@@ -191,6 +211,8 @@ def _is_count(kind: str, told: Quantity, text: str, asked: str) -> bool:
         return False
     counted = _counted(text[told.end :])
     if kind in _COUNTED and counted is not None and counted != kind:
+        return False
+    if kind == "thing" and counted not in {None, "thing", "pieces"}:
         return False
     return kind != "pieces" or _is_of_flow(told, text, asked)
 

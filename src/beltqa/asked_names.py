@@ -14,13 +14,14 @@ from beltqa.known import Known, gazetteer, known_in
 from beltqa.lexical import tokens
 from beltqa.numerals import chinese
 from beltqa.overlap import Word
+from beltqa.passages import note_marks
 from beltqa.subquestions import side_by_side
 
 Kind = Literal["company", "country", "province", "city"]
 
 _HEADS: dict[Kind, tuple[str, str]] = {  # the nouns of what is asked for: in Chinese, in English
     "company": (
-        r"(?:公司|企业|厂商|厂家|工厂|品牌|平台|机构|大?卖家|商家|供应商)",
+        r"(?:公司|企业|厂商|厂家|工厂|品牌|平台|机构|大?卖家|大卖|商家|供应商)",
         r"(?:compan(?:y|ies)|firms?|makers?|manufacturers?|brands?|factor(?:y|ies)|platforms?|sellers?|suppliers?|institutions?|agenc(?:y|ies))",
     ),
     "country": (r"国(?:家|(?![际内外产标]))", r"(?:countr(?:y|ies)|nations?)"),
@@ -57,7 +58,21 @@ _KINDS: dict[Kind, frozenset[str]] = {
 _HOME = "中国"
 _SUBJECT = 18  # characters: a company named later is not what the sentence tells of
 _NO_SUBJECT = set("在过与和于用对把据线到驻由向给")  # what stands before a company that only takes part
-_LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{2,}")
+_LATIN = re.compile(r"(?<![A-Za-z])(?![A-Z]{3}(?![A-Za-z]))[A-Z][A-Za-z]{2,}")  # OEM names nobody
+_WHICH_AUTHORITY = re.compile(
+    r"(?:哪[一]?个|什么|啥)(?:政府|主管|监管|官方)?(?:部门|部委|单位|协会|组织|委员会)|"
+    r"\b(?:which|what) (?:[\w-]+ )?(?:body|authority|ministry|department|regulator|association|government agency)\b",
+    re.I,
+)
+_AUTHORITY = re.compile(
+    r"国务院|办公厅|总署|统计局|[^\W\d]{2}部(?![分门件])|联合国|海关|研究院|委员会|协会|组织(?![开执])|政府|高校|机构|"
+    r"\b(?:Council|Customs|Bureau|Ministry|Nations|Organi[sz]ation|Academy|Institut\w+|Association|governments?|universit\w+)\b"
+)
+_UNNAMED = re.compile(r"第三方?(?:调研|研究)?机构")
+_WHICH_BODY = re.compile(
+    r"哪[一]?[家个]|谁|什么机构|叫(?:什么|啥)|\b(?:who|whose|(?:which|what) [\w-]+(?: [\w-]+)?(?<!year))\b",
+    re.I,
+)
 _ORGANISATION = re.compile(r"(?<=\w\w)(?:公司|集团|研究院|研究所|协会|委员会|银行|大学|学院)")
 
 _OTHERS = re.compile(
@@ -71,7 +86,11 @@ _BESIDES = re.compile(
     re.I,
 )
 _MANY = re.compile(
-    r"\b(?:which|what) (?P<en>\d{2,})\b|哪(?P<zh>\d{2,})"
+    r"\b(?:which|what) (?P<en>\d{2,})\b|哪(?P<zh>\d{2,})|"
+    r"(?<![\d.])[1-9]\d+\+?[个家条款种城座][^，。？\d]{0,10}?(?:(?:具体|分别|到?底|都|各)(?:是|有|叫|在)?|是|叫)(?:哪|谁|什么|啥)|"
+    r"(?:列|报|给)[出一下个]{0,3}(?:全部|所有|那|这)?(?<![\d.])[1-9]\d+\+?[个家条款种城座]|"
+    r"\b(?:list|name|which are|what are) (?:all )?(?:the |those |these )?[1-9]\d+\b",
+    re.I,
 )  # so many that only a long list can name them
 _LONG = 12
 _ASKS_NAMES = re.compile(r"哪|什么|啥|\b(?:which|what|who|name)\b", re.I)
@@ -129,6 +148,14 @@ def _has_name(kind: Kind, asked: str, evidence: Evidence) -> bool:
     return not named or _has_unknown_name(asked, evidence)
 
 
+def names_body(asked: str, evidence: Evidence) -> bool:
+    """Whether who asks which authority does something is told of one."""
+    if not _WHICH_AUTHORITY.search(asked):
+        return True
+    text = f"{evidence.unit.reading} {evidence.unit.english}"
+    return bool(_AUTHORITY.search(text)) or any(known.kind == "company" for known in known_in(text))
+
+
 def _offered(kind: Kind, asked: str) -> set[str]:
     """The names of a kind that stand side by side in a question: "美国和法国，哪个国家更高" is answered by one of them."""
     names = [known for known in known_in(asked) if _is_of_kind(known, kind)]
@@ -156,6 +183,13 @@ def _has_unknown_name(asked: str, evidence: Evidence) -> bool:
     latin = (match[0] for match in _LATIN.finditer(text))
     unknown = any(not known_in(word) and word not in asked for word in latin)
     return unknown or bool(_ORGANISATION.search(text))
+
+
+def names_source(asked: str, evidence: Evidence) -> bool:
+    """Whether who asks which body a figure is from is told more than "第三方机构": its name, or a note that may have it."""
+    if not _WHICH_BODY.search(asked) or not _UNNAMED.search(evidence.unit.reading):
+        return True
+    return bool(note_marks(str(evidence.unit.text))) or _has_unknown_name(asked, evidence)
 
 
 def lists_others(asked: str, evidence: Evidence) -> bool:

@@ -15,6 +15,7 @@ _HOME = re.compile(r"我国|中国|全国|国内|\bChin(?:a|ese)|\bnational\b|\b
 _FORECAST = re.compile(r"多少|预测|how much|forecast|predict", re.I)
 _KINDS = PLACES | {"country"}
 _CLAUSE = re.compile(r"[^，。；]+")
+_TAKES_PART = re.compile(r"[与和同跟]\s*(?:\w{2,4})?$")
 _SEVERAL = re.compile(r"[、和与]|\band\b")
 _TOGETHER = re.compile(
     r"前\s*(?:[一二三四五六七八九十]|\d)|合计|总共|加起来|一起|合起来|\b(?:top|together|combined|in total)\b",
@@ -38,7 +39,10 @@ def of_place(question: Question, evidence: Evidence) -> bool:
         return named(places, text)
     if evidence.is_row:
         return named(places, text) and not ("amount" in question.wants and _is_of_all(question, evidence))
-    if "amount" in question.wants and _is_of_another(question, evidence.unit.reading):
+    sentence = evidence.unit.reading
+    if "amount" in question.wants and _is_of_another(question, sentence):
+        return False
+    if question.wants & {"amount", "count", "when"} and _only_takes_part(places, sentence):
         return False
     return all(named([place], text) for place in places)
 
@@ -46,6 +50,7 @@ def of_place(question: Question, evidence: Evidence) -> bool:
 def _is_of_another(question: Question, sentence: str) -> bool:
     """Whether a sentence tells the figure asked for of other places only than the one asked about."""
     asked = [known for known in known_in(question.search) if known.kind in _KINDS]
+    asked = [known for known in asked if not _HOME.fullmatch(known.words)] or asked  # 中国卖家 in 巴西
     told = _places_in(sentence)
     if len(asked) != 1 or not told:
         return False
@@ -55,6 +60,12 @@ def _is_of_another(question: Question, sentence: str) -> bool:
         return True
     own, others = _told_of(forms, sentence)
     return _has_figure(question, others) and not _has_figure(question, own)
+
+
+def _only_takes_part(places: Iterable[Term], sentence: str) -> bool:
+    """Whether a clause tells of another place, with which the one asked about does something: "与墨西哥站共同形成"."""
+    before = [sentence[: sentence.find(form)] for term in places for form in term.forms if form in sentence]
+    return bool(before) and all(_TAKES_PART.search(words) and _places_in(words) for words in before)
 
 
 def _told_of(place: Collection[str], sentence: str) -> tuple[str, str]:

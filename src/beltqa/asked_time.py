@@ -25,6 +25,11 @@ _ASKS_DONE = re.compile(
 _DONE = re.compile(r"已|至今|目前为止|\b(?:so far|to date|already)\b", re.I)
 BY_CONTRAST = re.compile(r"；而|，而(?!且)|; while|whereas")
 _SIDES = 2
+_ASKS_DAY = re.compile(
+    r"[几哪][月]?[号日](?!本|线)|哪一?天|(?:具体|确切|准确)的?(?:日期|日子)|"
+    r"\b(?:what|which|exact|precise) (?:\w+ )?(?:day|date)\b|\bday of the month\b",
+    re.I,
+)
 _PLANNED = re.compile(r"计划|将(?!近)|预计|力争|拟|\b(?:will|plans? to|aims? to|expected to)\b", re.I)
 
 
@@ -32,6 +37,26 @@ def is_done_if_asked(question: Question, evidence: Evidence) -> bool:
     """Whether who asks what has been done so far is not told of a plan."""
     told = evidence.unit.reading
     return not _ASKS_DONE.search(question.search) or not _PLANNED.search(told) or bool(_DONE.search(told))
+
+
+def has_day_if_asked(question: Question, text: str) -> bool:
+    """Whether who asks for the day is told one: "2023年4月" is none."""
+    days = (q.low % 100 for q in read_quantities(text) if q.kind == "date")
+    return not _ASKS_DAY.search(question.search) or any(days)
+
+
+def is_date_of_named(question: Question, evidence: Evidence) -> bool:
+    """Whether a date asked for is not of another thing: what a passage names only after a sentence is not its subject."""
+    if "when" not in question.wants:
+        return True
+    units = evidence.passage.units
+    so_far, after = (
+        "".join(f"{unit.reading} {unit.english}" for unit in part)
+        for part in (units[: evidence.number + 1], units[evidence.number + 1 :])
+    )
+    things = [known for known in known_in(question.search) if known.kind in _DATED_KINDS]
+    so_far += evidence.passage.heading
+    return not any(_names(after, thing) and not _names(so_far, thing) for thing in things)
 
 
 def is_of_year(question: Question, evidence: Evidence) -> bool:

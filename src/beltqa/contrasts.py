@@ -16,6 +16,9 @@ from beltqa.attributes import pattern_of, words_of
 from beltqa.evidence import Evidence
 from beltqa.gazetteer import corpus_folder
 
+_CLAUSES = re.compile(r"[，。；？?]|[,;.](?!\d)")
+_ASKS = re.compile(r"多少|几|什么|哪|谁|呢|\b(?:what|how|which|who|when)\b", re.I)
+
 
 @dataclass(frozen=True)
 class Contrast:
@@ -46,7 +49,8 @@ def is_of_other_side(asked: str, evidence: Evidence) -> bool:
         return False
     told = f"{evidence.unit.reading} {evidence.unit.english}"
     passage = evidence.passage
-    around = " ".join((told, passage.heading, passage.reading, *(unit.english for unit in passage.units)))
+    sentences = (f"{unit.reading} {unit.english}" for unit in passage.units)  # without the notes at them
+    around = " ".join((told, passage.heading, *sentences))
     return any(contrast.sides_in(told) - {side} and not side.search(around) for contrast, side in asked_about)
 
 
@@ -68,8 +72,11 @@ def _sides_asked(asked: str) -> tuple[tuple[Contrast, re.Pattern[str]], ...]:
 
 
 def _each_side(asked: str) -> Iterator[tuple[Contrast, re.Pattern[str]]]:
-    """Each contrast of which a question names one side only, with that side."""
+    """Each contrast of which a question names one side only, with that side; of two that which its last clause names."""
+    last = _CLAUSES.split(asked.rstrip(" ?？。."))[-1]
     for contrast in load_contrasts():
         sides = contrast.sides_in(asked)
+        if len(sides) > 1 and _ASKS.search(last):
+            sides = contrast.sides_in(last)
         if len(sides) == 1:
             yield contrast, sides.pop()

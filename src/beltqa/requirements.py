@@ -13,14 +13,23 @@ from beltqa.asked_names import (
     gives_names,
     has_an_alternative,
     lists_others,
+    names_body,
+    names_source,
     names_the_most,
     subject_of,
 )
 from beltqa.asked_place import named, of_country, of_place
-from beltqa.asked_time import is_done_if_asked, is_of_year, times_its_side
+from beltqa.asked_time import (
+    has_day_if_asked,
+    is_date_of_named,
+    is_done_if_asked,
+    is_of_year,
+    times_its_side,
+)
 from beltqa.attributes import Attribute
 from beltqa.contrasts import is_of_other_side
 from beltqa.evidence import Evidence
+from beltqa.glossary import HEAD_NOUN
 from beltqa.known import PLACES, known_in
 from beltqa.numbers import read_quantities
 from beltqa.question import Question
@@ -70,7 +79,8 @@ def _lacking(question: Question, evidence: Evidence) -> Iterator[Lack]:
         yield "company"
     named = question.wants & _OTHER_WANTS or _WHICH.search(question.search)
     wants_figure = "amount" in question.wants or not named
-    if not all(_holds(attribute, evidence, wants_figure) for attribute in question.attributes):
+    attributes = () if "source" in question.wants else question.attributes
+    if not all(_holds(attribute, evidence, wants_figure) for attribute in attributes):
         yield "attribute"
     if "compare" not in question.wants and is_of_other_side(question.search, evidence):
         yield "contrast"
@@ -86,8 +96,12 @@ def _of_type(question: Question, evidence: Evidence) -> bool:
     return (
         is_done_if_asked(question, evidence)
         and times_its_side(question, evidence)
+        and has_day_if_asked(question, _row(evidence))
+        and is_date_of_named(question, evidence)
         and gives_names(asked, evidence)
+        and names_body(asked, evidence)
         and lists_others(asked, evidence)
+        and ("source" not in question.wants or names_source(asked, evidence))
         and names_the_most(asked, evidence)
         and has_an_alternative(asked, evidence)
     )
@@ -103,9 +117,23 @@ def _has_figure(question: Question, evidence: Evidence) -> bool:
     values = values_of(evidence.unit)
     if "amount" in question.wants and not has_amount(values):
         return False
+    if question.wants & {"amount", "count"} and not _of_class(question, evidence):
+        return False
     if asks_blank(question, evidence):
         return False
     return has_asked_figure(question.search, values)
+
+
+def _of_class(question: Question, evidence: Evidence) -> bool:
+    """Whether a passage names the class of things of which a figure is asked for, 新兴产业带, if it is of one."""
+    passage = evidence.passage
+    text = f"{passage.heading}{passage.reading}"
+    return all(any(form in text for form in forms) for forms in classes_asked(question))
+
+
+def classes_asked(question: Question) -> list[tuple[str, ...]]:
+    """The classes of belts that a question names, each in all its forms."""
+    return [forms for forms in question.mentions if forms[0].endswith(HEAD_NOUN) and forms[0] != HEAD_NOUN]
 
 
 def asks_blank(question: Question, evidence: Evidence) -> bool:

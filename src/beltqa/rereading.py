@@ -4,7 +4,7 @@ The reader sees a sentence among its neighbours and so knows whom "it" means; li
 network: it decides between sentences of about the same likeness, and refuses only where an answer is improbable.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import exp, log
 
@@ -16,9 +16,11 @@ from beltqa.reader import UNREAD, Reader, Reading
 from beltqa.requirements import lacks
 
 _PASSAGES_READ = 4
+_READ_AFTER = 3  # passages more, where what was read gives way to what was not
 _WEIGHT = {"zh": 0.003, "en": 0.0015}  # of a reading against a cosine, by the language of the question
 _AMONG_SENTENCES = 2  # how much more of it counts between sentences of the best passage
 _READS_BADLY = -4.0  # logits: a sentence below that hardly answers
+_OF_FIGURES = {"amount", "when", "duration"}
 _FARTHEST = 0.1  # a lead beyond this says no more
 _SUREST = 12.0  # readings beyond this say no more
 
@@ -84,6 +86,20 @@ def reread(question: Question, ranked: Sequence[Evidence], reader: Reader) -> li
     passages = nearest if met is None or met.passage in nearest else [*nearest, met.passage]
     weight = _weight(question)
     least = (met or ranked[0]).score - 2 * _SUREST * weight if ranked else 0.0
+    known = _with_readings(question, ranked, reader, passages, least)
+    for _ in range(_READ_AFTER):
+        ahead = next((e for e in known if not lacks(question, e)), None)
+        if ahead is None or ahead.is_row or ahead.reading is not None:
+            break
+        known = _with_readings(question, known, reader, [ahead.passage], ahead.score)
+    between = question.asked_in == "en" and not {"define", "explain"} & question.wants
+    return _best_read_first(known, weight if between or _one_reads_well(known) else 0.0)
+
+
+def _with_readings(
+    question: Question, ranked: Sequence[Evidence], reader: Reader, passages: Sequence[Passage], least: float
+) -> list[Evidence]:
+    """The evidence with the readings of some passages, of sentences with no lower score than the least, best first."""
     english = question.asked_in == "en"
     near = [e for e in ranked if e.score >= least]
     readings = reader.read(
@@ -93,10 +109,12 @@ def reread(question: Question, ranked: Sequence[Evidence], reader: Reader) -> li
         [{e.number for e in near if e.passage.id == passage.id} for passage in passages],
     )
     read = dict(zip((passage.id for passage in passages), readings, strict=True))
-    known = [_with(e, read[e.passage.id], weight, english) if e.passage.id in read else e for e in ranked]
-    between = english and not {"define", "explain"} & question.wants
-    ordered = sorted(known, key=lambda e: -e.score)
-    return _best_read_first(ordered, weight if between or _one_reads_well(ordered) else 0.0)
+    weight = _weight(question)
+    known = [
+        _with(e, read[e.passage.id], weight, english) if e.passage.id in read and e.reading is None else e
+        for e in ranked
+    ]
+    return sorted(known, key=lambda e: -e.score)
 
 
 def _one_reads_well(ranked: Sequence[Evidence]) -> bool:
@@ -129,14 +147,26 @@ def _best_read_first(ranked: list[Evidence], weight: float) -> list[Evidence]:
 def support_of(question: Question, met: Sequence[Evidence], ranked: Sequence[Evidence]) -> Support | None:
     """What speaks for an answer in what holds all that the question insists on, best first; `ranked` is all evidence.
 
-    None where nothing of it was read, and where a table row is the best: of rows the reader knows too little.
+    None where nothing of it was read, and where a table row is the best and was before, unless a figure is asked for:
+    of rows that list names the reader knows too little.
     """
-    readings = [evidence.reading for evidence in met if evidence.reading is not None]
-    if not readings or met[0].is_row:
+    below = list(_fallen_behind(question, met[0], ranked)) if met[0].is_row else []
+    readings = [evidence.reading for evidence in (*met, *below) if evidence.reading is not None]
+    may_be_row = met[0].is_row and not (below or question.wants & _OF_FIGURES)
+    if not readings or may_be_row:
         return None
     others = (evidence.score for evidence in ranked if evidence.passage.id != met[0].passage.id)
     lead = met[0].score - max(others, default=0.0)
     return Support(question.asked_in, max(readings), min(max(lead, 0.0), _FARTHEST))
+
+
+def _fallen_behind(question: Question, row: Evidence, ranked: Sequence[Evidence]) -> Iterator[Evidence]:
+    """The sentences that were ahead of a row until they were read."""
+    for evidence in ranked:
+        read = evidence.reading is not None and not evidence.is_row and evidence.score < row.score
+        ahead = read and likeness(question, evidence) > likeness(question, row)
+        if ahead and not lacks(question, evidence):
+            yield evidence
 
 
 def _weight(question: Question) -> float:

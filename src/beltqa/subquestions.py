@@ -108,6 +108,11 @@ _DEGREES = (  # which of two → of the one
     ),
     (re.compile(r"\bwhich\b([^,:?]{1,30}?)\b(?:more|less) (?=\w)", re.I), r"\1how much "),
 )
+_ITS_NAME = re.compile(  # asks again what the question before it asks
+    r"(?:它|他们?|具体|到底)?(?:叫(?:什么|啥)(?:名[字称]?)?|名字(?:是|叫)(?:什么|啥)|是哪[一]?[家个])[呀啊呢的]*|"
+    r"(?:and )?what(?:'s| is| are) (?:its|their|the) names?|(?:and )?what (?:is it|are they) called",
+    re.I,
+)
 _SEGMENT = re.compile(r"[^，,。：:；;？?！!]+")
 _UNTIL_ASKED = re.compile(r"哪|谁|孰|各|分别|之间|相比|比较|对比|比(?!例|重|如)")
 _COMPARED = re.compile(r"^(?:之间|相比之?下?|比较|对比|比(?:起来|一比)?)(?=[，,])")
@@ -259,7 +264,11 @@ def _asked_in_turn(asked: str, things: Names) -> Iterator[str]:
     ):
         return
     pieces = list(_pieces(_COLON_EN.sub(r"\1; ", asked, count=1), breaks, asks))
-    asking = [piece for piece in pieces if asks.search(piece) and not _OF_THE_REPORT.match(piece)]
+    asking = [
+        piece
+        for piece in pieces
+        if asks.search(piece) and not (_OF_THE_REPORT.match(piece) or _ITS_NAME.fullmatch(piece))
+    ]
     if len(asking) < 2:
         return
     before = pieces[: pieces.index(asking[0])]
