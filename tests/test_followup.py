@@ -90,3 +90,23 @@ def test_what_is_refused_alone_and_names_nothing_is_asked_with_the_question_befo
     answer, steps = chain.explain(asked, before)
     assert "三星羽绒" in steps.text()
     assert answer.answer == chain.ask(asked, before).answer
+
+
+@pytest.mark.parametrize(
+    ("history", "asked", "words"),
+    [
+        (["2023年跨境电商出口多少"], "进口呢？", ""),
+        (["报告说人才缺口有多大？", "谁估的"], "那怎么解决？", "人才培养机制"),
+        (["浙江有哪些产业带？", "那福建呢？"], "这两个省哪个的城市多？", "杭州"),
+        (["宇树科技和XREAL都是哪年成立的"], "这两家公司分别在哪", "杭州的宇树科技"),
+    ],
+)
+def test_what_a_conversation_leads_to(chain: Chain, history: list[str], asked: str, words: str) -> None:
+    answered = chain.ask(asked, [(earlier, "") for earlier in history])
+    assert answered.answered == bool(words)
+    assert words in (answered.citations[0].quote if words else "")
+
+
+def test_two_things_of_a_conversation_at_once(chain: Chain) -> None:
+    answered = chain.ask("这两个省哪个的城市多？", [("浙江有哪些产业带？", ""), ("那福建呢？", "")])
+    assert {"杭州", "晋江"} <= {word for cited in answered.citations for word in cited.quote.split()}

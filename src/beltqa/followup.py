@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from beltqa.contrasts import load_contrasts
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Entry, Glossary
 from beltqa.relative_dates import dated, is_relative
@@ -44,6 +45,13 @@ _DESCRIBED = re.compile(  # a company told by what it makes or where it is: "做
     r"(?:[\w-]+ ){1,4}?(?:maker|company|firm|brand|startup|manufacturer|producer|seller)))(?P<rest_en>\W.*)?",
     re.I | re.S,
 )
+_PAIR = re.compile(  # two things of the conversation at once
+    r"(?:上面|前面|刚才)?[这那前](?:两|2)[个家者地]?(?:省份?|城市|市|地方|国家?|公司|企业|平台|品牌)?|[两二]者|"
+    r"[两俩][地省国家市](?=[哪谁的比有之，])|"
+    r"[它他]们[俩两]个?|\b(?:both of them|(?P<which>(?:which|who) of (?:the two|them))|of the two|"
+    r"(?:these|those|the) two(?: (?:provinces|cities|places|countries|companies|firms|platforms|brands))?)\b",
+    re.I,
+)
 _ABOUT_A_PLACE = re.compile(r"地方|城市|那[里儿]|当地|there|place|city|省|县|市", re.I)
 _AROUND = re.compile(
     r"^\W*(?:那么?|还有|and|but|so|what about|how about|same for|then|也|同样)?\W*(?:in|for|of|the)?\s*"
@@ -66,6 +74,7 @@ _ASKS_WHO = re.compile(
     re.I,
 )
 _AND = re.compile(r"\s*(?:and|but|so|also|then)\b[\s,]*", re.I)
+_TWO = 2
 _WHOLE = 5  # English words that make a question whole
 _SHORT = {"zh": 8, "en": 4}  # characters, words: a question so short leans on the one before
 _SHORT_WITHOUT_NAMES = 2  # more, where names are known and it has none
@@ -74,6 +83,7 @@ _KINDS = (("company",), ("product", "document", "place"), ("term",), ("general",
 _ASKS = re.compile(
     r"什么|哪|谁|几|怎|如何|为何|多[少大长久高快]|\b(?:what|which|who|when|where|how|why)\b", re.I
 )
+_FIGURE = re.compile(r"多少[个家座种]?|几(?=[个家座种])|\bhow (?:many|much)\b", re.I)
 _FIRST_CLAUSE = re.compile(r"(.+)(?:[，,；;。：:？?!]|\b(?:and|but|or|so)\b)", re.I | re.S)
 _HOME = "中国"  # all is about it: no pronoun stands for it
 _GENERAL = {"产业带", "跨境电商"}  # for these only if nothing else is named
@@ -134,7 +144,7 @@ def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | N
         return False
     if is_relative(asked):
         return True
-    if _pronoun(asked, gazetteer, glossary):
+    if _pronoun(asked, gazetteer, glossary) or _PAIR.search(asked):
         return True
     if _LEANS.match(asked):
         return not _only_joined(asked, gazetteer, glossary)
@@ -159,8 +169,11 @@ def standalone(
         return Resolved(alone, alone)
     earlier = standalone(history[-1][0], history[:-1], gazetteer, glossary).search
     asked = dated(asked, earlier if dated(asked, earlier) != asked else history[-1][1])
-    if exchanged := _exchanged(asked, earlier, gazetteer, glossary):
+    exchanged = _exchanged(asked, earlier, gazetteer, glossary) or _other_side(asked, earlier)
+    if exchanged:
         return Resolved(exchanged, exchanged)
+    if whole := _of_both(asked, earlier, history[:-1], gazetteer, glossary):
+        return Resolved(whole, whole)
     if whole := _of_described(asked, earlier, gazetteer, glossary):
         return Resolved(whole, whole)
     if whole := _of_the_document(asked, earlier, gazetteer, glossary):
@@ -173,7 +186,10 @@ def standalone(
         alone = _AND.sub("", asked)
         return Resolved(alone, alone)
     if _REMEDY.search(asked):  # is in another part than what is to be remedied
-        earlier = _PART.sub(" ", history[-1][0])
+        alone = not leans(history[-1][0], gazetteer, glossary)
+        earlier = _PART.sub(" ", history[-1][0] if alone else earlier)
+    if _ASKS.search(asked) and not _FIGURE.search(asked):  # "物流要多久" wants no number of countries
+        earlier = _FIGURE.sub(" ", earlier)
     return Resolved(f"{_without_rivals(earlier, asked, gazetteer)} {asked}", asked)
 
 
@@ -230,6 +246,56 @@ def _exchanged(
     if len(rivals) > 1 and _is_subject(rivals, earlier):
         rivals = rivals[:1]
     return earlier.replace(rivals[-1].words, own[0].words) if len(rivals) == 1 else None
+
+
+def _other_side(asked: str, earlier: str) -> str:
+    """ "进口呢" after a question on exports: the same of what excludes it; "" where it says more, or names no side."""
+    core = _AROUND.sub(r"\1", asked).strip()
+    for contrast in load_contrasts():
+        mine = [match for side in contrast.sides if (match := side.search(core))]
+        told = [match for side in contrast.sides if (match := side.search(earlier))]
+        if len(mine) == len(told) == 1 and mine[0].re is not told[0].re and _is_all(mine[0], core):
+            return (
+                earlier[: told[0].start()]
+                + core
+                + earlier[told[0].start() :].removeprefix(_word(told[0], earlier))
+            )
+    return ""
+
+
+def _is_all(match: re.Match[str], core: str) -> bool:
+    """Whether a side is all that is said: "进口", "imports"."""
+    return _word(match, core) == core
+
+
+def _word(match: re.Match[str], text: str) -> str:
+    """What is matched, with the end of a Latin word: "export" in "exports"."""
+    ending = re.compile("[a-z]*").match(text, match.end()) if match[0][-1:].isascii() else None
+    return match[0] + (ending[0] if ending else "")
+
+
+def _of_both(
+    asked: str,
+    earlier: str,
+    before: Sequence[Turn],
+    gazetteer: Gazetteer | None,
+    glossary: Glossary | None,
+) -> str:
+    """ "这两个省哪个多": with the two things of a kind that the last questions name; "" where they are not two."""
+    pair = _PAIR.search(asked)
+    if not pair:
+        return ""
+    texts = [earlier]
+    if before:
+        texts.insert(0, standalone(before[-1][0], before[:-1], gazetteer, glossary).search)
+    mentions = [mention for text in texts for mention in _mentions(text, gazetteer, glossary)]
+    for kind in ("place", "company", "country", "product", "term"):
+        named = list(dict.fromkeys(mention.words for mention in mentions if mention.kind == kind))
+        if len(named) == _TWO:
+            joined = "和".join(named) if _CJK.search(asked) else " and ".join(named)
+            said = f"of {joined}, which" if pair["which"] else joined
+            return f"{asked[: pair.start()]}{said}{asked[pair.end() :]}".strip()
+    return ""
 
 
 def _is_subject(companies: Sequence[_Mention], earlier: str) -> bool:

@@ -98,6 +98,10 @@ _ATTRIBUTED = re.compile(
     r"according to [^,.]{3,60}",
     re.I,
 )
+_SPAN = re.compile(
+    r"[几数多半两十百]+[个余多]?(?:年|月|天|周|日|小时|分钟|世纪)|长期|\b(?:years?|months?|weeks?|days?|hours?|decades?)\b",
+    re.I,
+)
 _SOURCE_LINE = re.compile(r"(?:资料|数据)来源|Source", re.I)
 
 
@@ -289,6 +293,11 @@ def has_date(text: str) -> bool:
 def has_duration(text: str) -> bool:
     """How long something takes."""
     return any(q.unit in {"day", "week", "month", "year"} for q in read_quantities(text))
+
+
+def tells_duration(text: str) -> bool:
+    """How long something takes, or took, be it only in words: "几年甚至十几年"."""
+    return has_duration(text) or bool(_SPAN.search(text))
 
 
 def _may_answer(question: Question, passage: Passage, unit: UnitHit) -> bool:

@@ -33,7 +33,7 @@ from beltqa.glossary import HEAD_NOUN
 from beltqa.known import PLACES, known_in
 from beltqa.numbers import read_quantities
 from beltqa.question import Question
-from beltqa.ranking import has_amount, has_date, has_duration, values_of
+from beltqa.ranking import has_amount, has_date, has_duration, tells_duration, values_of
 from beltqa.retrieval import in_parts
 from beltqa.subquestions import side_by_side
 from beltqa.tables import is_blank
@@ -93,6 +93,8 @@ def _of_type(question: Question, evidence: Evidence) -> bool:
     asked = question.search
     if evidence.is_row and (asks_why(asked) or ("when" in question.wants and not has_date(_row(evidence)))):
         return False  # a table gives no reasons, and a row without a date no time
+    if "duration" in question.wants and not tells_duration(f"{_row(evidence)} {evidence.unit.english}"):
+        return False
     return (
         is_done_if_asked(question, evidence)
         and times_its_side(question, evidence)

@@ -47,7 +47,7 @@ _WANTS = {
         r"^\W*(?:(?:你好|您好|嗨)\W+)?(?:你好|您好|嗨|哈[喽啰]|早上好|下午好|晚上好|谢谢|多谢|感谢|再见|在吗|你是谁|你能(?:做|干|回答)(?:什么|啥)|怎么用|"
         r"hi|hello|hey|good (?:morning|afternoon|evening)|thanks?|thank you|bye|goodbye|who are you|"
         r"what can you do|how do (?:i|you) use this)(?:你|您|呀|啊|了|吗|的|there|very much|so much)*\W*$|"
-        r"^\W*(?:谢谢|多谢|感谢|辛苦了)[^?？几哪多什怎]{0,12}$|"
+        r"^\W*(?:谢谢|多谢|感谢|辛苦了)[^?？几哪多什怎谁吗呢说讲问]{0,12}$|"
         r"你(?:是|算)(?:不是)?(?:个|一个)?(?:机器人|真人|人工智能|AI)[吗嘛？?]|"
         r"are you (?:an? )?(?:robot|bot|ai|human|real)\b",
         re.I,
