@@ -186,8 +186,8 @@ def standalone(
         alone = _AND.sub("", asked)
         return Resolved(alone, alone)
     if _REMEDY.search(asked):  # is in another part than what is to be remedied
-        alone = not leans(history[-1][0], gazetteer, glossary)
-        earlier = _PART.sub(" ", history[-1][0] if alone else earlier)
+        leaning = leans(history[-1][0], gazetteer, glossary)
+        earlier = _PART.sub(" ", earlier if leaning else history[-1][0])
     if _ASKS.search(asked) and not _FIGURE.search(asked):  # "物流要多久" wants no number of countries
         earlier = _FIGURE.sub(" ", earlier)
     return Resolved(f"{_without_rivals(earlier, asked, gazetteer)} {asked}", asked)
