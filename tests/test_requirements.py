@@ -182,6 +182,8 @@ LACKS = {
     # a detail one step further than the text goes
     "a month is no day": ("绿茶文件是4月几号发的？", evidence("2023年4月印发绿茶文件。"), "answer type"),
     "a day": ("绿茶文件是4月几号发的？", evidence("2023年4月7日印发绿茶文件。"), ""),
+    "a weekday": ("绿茶节是哪一天？", evidence("绿茶节兴起于2005年，指的是五月的第一个星期一。"), ""),
+    "what is to be set up is no authority": ("报告建议建立什么组织？", evidence("建立绿茶联盟。"), ""),
     "what was done with another place": (
         "墨西哥站是哪年开放的？",
         evidence("2023年巴西站开放，与墨西哥站共同形成拉美站点。"),

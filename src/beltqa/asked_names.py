@@ -60,7 +60,7 @@ _SUBJECT = 18  # characters: a company named later is not what the sentence tell
 _NO_SUBJECT = set("在过与和于用对把据线到驻由向给")  # what stands before a company that only takes part
 _LATIN = re.compile(r"(?<![A-Za-z])(?![A-Z]{3}(?![A-Za-z]))[A-Z][A-Za-z]{2,}")  # OEM names nobody
 _WHICH_AUTHORITY = re.compile(
-    r"(?:哪[一]?个|什么|啥)(?:政府|主管|监管|官方)?(?:部门|部委|单位|协会|组织|委员会)|"
+    r"(?<![建设成]立)(?:哪[一]?个|什么|啥)(?:政府|主管|监管|官方)?(?:部门|部委|单位|协会|组织|委员会)|"
     r"\b(?:which|what) (?:[\w-]+ )?(?:body|authority|ministry|department|regulator|association|government agency)\b",
     re.I,
 )

@@ -30,6 +30,9 @@ _ASKS_DAY = re.compile(
     r"\b(?:what|which|exact|precise) (?:\w+ )?(?:day|date)\b|\bday of the month\b",
     re.I,
 )
+_WEEKDAY = re.compile(
+    r"(?:星期|周|礼拜)[一二三四五六日天]|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.I
+)
 _PLANNED = re.compile(r"计划|将(?!近)|预计|力争|拟|\b(?:will|plans? to|aims? to|expected to)\b", re.I)
 
 
@@ -41,8 +44,9 @@ def is_done_if_asked(question: Question, evidence: Evidence) -> bool:
 
 def has_day_if_asked(question: Question, text: str) -> bool:
     """Whether who asks for the day is told one: "2023年4月" is none."""
-    days = (q.low % 100 for q in read_quantities(text) if q.kind == "date")
-    return not _ASKS_DAY.search(question.search) or any(days)
+    if not _ASKS_DAY.search(question.search) or _WEEKDAY.search(text):
+        return True
+    return any(q.low % 100 for q in read_quantities(text) if q.kind == "date")
 
 
 def is_date_of_named(question: Question, evidence: Evidence) -> bool:
