@@ -79,8 +79,7 @@ def _lacking(question: Question, evidence: Evidence) -> Iterator[Lack]:
         yield "company"
     named = question.wants & _OTHER_WANTS or _WHICH.search(question.search)
     wants_figure = "amount" in question.wants or not named
-    attributes = () if "source" in question.wants else question.attributes
-    if not all(_holds(attribute, evidence, wants_figure) for attribute in attributes):
+    if not all(_holds(attribute, evidence, wants_figure) for attribute in question.attributes):
         yield "attribute"
     if "compare" not in question.wants and is_of_other_side(question.search, evidence):
         yield "contrast"
