@@ -129,3 +129,15 @@ def test_a_printed_multiple_comes_before_a_difference_of_shares(chain: Chain, qu
     answer = chain.ask(question)
     assert answer.kind == "quote"
     assert "大约是我国的5倍" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪家企业2022年推出了夏凉被",
+        "Which company launched a summer quilt in 2022?",
+        "哪个国家的基础研究占比更高，高多少",
+    ],
+)
+def test_who_asks_for_a_name_is_told_no_figure(chain: Chain, question: str) -> None:
+    assert chain.ask(question).kind != "computed"

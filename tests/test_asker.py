@@ -2,7 +2,8 @@
 
 import pytest
 
-from beltqa.asker import without_asker
+from beltqa.asker import without_asker, without_whereabouts
+from beltqa.gazetteer import Gazetteer
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,25 @@ from beltqa.asker import without_asker
 )
 def test_what_is_told_of_who_asks(text: str, asked: str) -> None:
     assert without_asker(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("I run a shop in Poland. Which towns make curtains?", "I run a shop. Which towns make curtains?"),
+        ("我在波兰开店，国内哪里产窗帘", "我开店，国内哪里产窗帘"),
+        ("As a buyer from Brazil, which towns make tyres?", "As a buyer, which towns make tyres?"),
+        ("我是温州的卖家，我们这儿有什么产业带", "我是温州的卖家，我们这儿有什么产业带"),
+        (
+            "I am interested in Zhejiang. Which belts does it have?",
+            "I am interested in Zhejiang. Which belts does it have?",
+        ),
+        ("我想找广东的灯饰，哪个市有", "我想找广东的灯饰，哪个市有"),
+        ("Which belts are in Poland?", "Which belts are in Poland?"),
+    ],
+)
+def test_where_the_asker_is_is_not_asked_about(question: str, asked: str, gazetteer: Gazetteer) -> None:
+    def places_in(text: str) -> list[str]:
+        return [words for words, _ in gazetteer.named_in(text)]
+
+    assert without_whereabouts(question, places_in) == asked

@@ -73,3 +73,15 @@ def test_a_province_that_only_says_where_a_city_lies_is_not_insisted_on(names: N
 
     assert places("浙江永康有什么产业带") == ["永康"]
     assert places("浙江和永康有什么产业带") == ["浙江", "永康"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("what do German buyers want", "德国"),
+        ("a South African seller", "南非"),
+        ("the polish of a lens", ""),
+    ],
+)
+def test_a_country_is_named_by_its_adjective(gazetteer: Gazetteer, text: str, place: str) -> None:
+    assert [name for _, name in gazetteer.named_in(text)] == ([place] if place else [])

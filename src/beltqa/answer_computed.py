@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from beltqa.answer_derived import write_derived
 from beltqa.asked_figure import may_be_asked
+from beltqa.asked_names import kinds_asked
 from beltqa.asked_place import named
 from beltqa.calculation import GROWTH, INFER, Asked, read_calculation
 from beltqa.draft import Draft
@@ -20,6 +21,7 @@ from beltqa.numbers import read_quantities, same
 from beltqa.question import Question
 from beltqa.working import like, rounded, shown, told, with_working
 
+_FIGURES = {"amount", "count", "compare", "rank", "when", "duration"}
 _OF_TWO = 2
 _LOOKED_AT = 10  # sentences, each with the one before and after
 
@@ -29,6 +31,9 @@ def write_computation(draft: Draft, found: Found) -> str:
     if not found.ranked:
         return ""
     asked = read_calculation(draft.question)
+    told_apart = asked.subjects or asked.years
+    if kinds_asked(draft.question.search) and not (told_apart and draft.question.wants & _FIGURES):
+        return ""  # a name is asked for, or the figures of nobody knows whom
     if draft.question.one_of_several and not asked.subjects and not asked.years:
         return ""  # "and by how much?": of what, only the other part says
     if draft.question.is_side and asked.operation == "difference" and len(asked.years) < _OF_TWO:

@@ -100,12 +100,13 @@ _RUN_EN = re.compile(r"[^,;.:]+(?:,[^,;.:]+)*(?:,? and [^,;.:]+)")
 _NUMBERS = {w: n for n, w in enumerate("two three four five six seven eight nine".split(), 2)}
 
 _MOST = re.compile(
-    r"哪[^，。？]{0,14}(?<!在)最|谁[^，。？]{0,10}最|最[^，。？\d]{1,4}的?是?(?:哪|谁)|"
+    r"哪[^，。？]{0,14}(?<!在)最|谁[^，。？]{0,10}最|(?:什么|啥)[^，。？]{0,6}(?<!在)最|最[^，。？\d]{1,4}的?是?(?:哪|谁|什么|啥)|"
+    r"\bwhat(?:'s|’s| is| are) the (?:best|worst|fastest|greatest|most \w+)\b|"
     r"\b(?:which|who)\b[^,.?]{0,40}\b(?:most|best|largest|biggest|highest|worst|least|fastest|greatest)\b(?! of| others)",
     re.I,
 )
 _IS_THE_MOST = re.compile(
-    r"最|首|第一|尤其|领[先导]|\b(?:most|best|largest|biggest|highest|top|first|leading|worst|fastest|greatest)\b",
+    r"最(?![后终近新初])|首|第一|尤其|领[先导]|排名|\b(?:most|best|largest|biggest|highest|top|first|leading|worst|fastest|greatest)\b",
     re.I,
 )
 _EITHER = re.compile(r"(?:是|^|[，。？；：])(?P<a>[^是，。？；：]{2,12})还是(?P<b>[^，。？；：]{2,12})")
@@ -252,7 +253,7 @@ def names_the_most(asked: str, evidence: Evidence) -> bool:
     if not _MOST.search(asked):
         return True
     unit = evidence.unit
-    units = [amount.unit for amount in amounts_of(unit.reading)]
+    units = [amount.unit for amount in amounts_of(unit.reading) if amount.unit not in ("", "year")]
     return bool(_IS_THE_MOST.search(f"{unit.reading} {unit.english}")) or len(set(units)) < len(units)
 
 

@@ -4,6 +4,7 @@ It is no part of what is asked, and is told in clauses of its own.
 """
 
 import re
+from collections.abc import Callable, Iterable
 
 _CLAUSE = re.compile(
     r"(?:[^，。！？；：,.!?:;—]|(?<=\w)[.,:](?=\w))+(?:[，。！？；：,.!?:;—]+\s*|$)|[，。！？；：,.!?:;—]+\s*"
@@ -33,9 +34,53 @@ _OF_THE_ASKER = re.compile(
     re.I,
 )
 
+_INTERROGATIVE = re.compile(
+    r"什么|啥|哪|怎|如何|几|多少|谁|\b(?:what|which|who|where|when|why|how)\b|[?？]", re.I
+)
+_ABOUT_IT = re.compile(  # where what is asked is of that place after all: "our city", "there"
+    r"[这那我][儿里边]|本地|当地|附近|周边|我们[这那市县省]|咱们?[这那市县省]|它|"
+    r"\b(?:here|there|nearby|near|local|around|our (?:city|town|area|province|county|region)|it|they)\b",
+    re.I,
+)
+_WISHES = re.compile(
+    r"想|要|找|了解|关注|感兴趣|\b(?:interest\w*|look\w*|want|need|like|curious|writ\w+|research\w*|consider\w*|plan\w*|think\w*)\b",
+    re.I,
+)
+_OF_SELF = re.compile(
+    r"\W*(?:我们?(?!国|省|市)|本人|咱们?|作为|(?:i|we|i['’]?m|we['’]?re|my|our)\b|as an?\b|"
+    r"(?:an?|the) \w+ (?:buyer|seller|importer)\b)",
+    re.I,
+)
+
 
 def without_asker(text: str) -> str:
     """A text without the clauses that only tell of who asks."""
     return "".join(
         clause for clause in _CLAUSE.findall(text) if _ASKS.search(clause) or not _OF_THE_ASKER.match(clause)
     )
+
+
+def without_whereabouts(text: str, places_in: Callable[[str], Iterable[str]]) -> str:
+    """A question without the place where its asker is: "I run a shop in Poland. Which towns …?" asks of no Poland.
+
+    `places_in` gives the places of a text as it writes them.
+    """
+    if _ABOUT_IT.search(text) or not _INTERROGATIVE.search(text):
+        return text
+    return "".join(
+        _without(clause, places_in(clause)) if _tells_of_self(clause) else clause
+        for clause in _CLAUSE.findall(text)
+    )
+
+
+def _tells_of_self(clause: str) -> bool:
+    return bool(_OF_SELF.match(clause)) and not (_INTERROGATIVE.search(clause) or _WISHES.search(clause))
+
+
+def _without(clause: str, places: Iterable[str]) -> str:
+    """A clause without where its "I" is, or comes from."""
+    for place in sorted(places, key=len, reverse=True):
+        name = re.escape(place)
+        where = rf"(?:,? ?\b(?:based |living )?(?:in|from|at|out of) (?:the )?)?\b{name}\b|[在来自是]*{name}[这的]?"
+        clause = re.sub(where, "", clause, flags=re.I)
+    return clause

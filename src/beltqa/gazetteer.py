@@ -22,18 +22,20 @@ def corpus_folder() -> Path:
 class Gazetteer:
     """`english` maps every place to its English name, `province_of` every locality to its province.
 
-    `within` maps a country to the parts of the world that it lies in.
+    `within` maps a country to the parts of the world that it lies in, `adjective` to its English one: Japanese.
     """
 
     provinces: frozenset[str]
     province_of: dict[str, str]
     english: dict[str, str]
     within: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    adjective: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def _names(self) -> NameTable[str]:
         forms = ((form, name) for name, english in self.english.items() for form in (name, english))
-        return NameTable((*forms, *self._misspelt))
+        adjectives = ((form, name) for name, form in self.adjective.items())
+        return NameTable((*forms, *adjectives, *self._misspelt))
 
     @property
     def _misspelt(self) -> Iterator[tuple[str, str]]:
@@ -61,7 +63,7 @@ class Gazetteer:
 def load_gazetteer(folder: Path | None = None) -> Gazetteer:
     """Read `places.tsv` (columns name, english, province; a province has none) and `countries.tsv`.
 
-    Its columns are name, english, within; several parts of the world are separated by " | ".
+    Its columns are name, english, within, adjective; several parts of the world are separated by " | ".
     """
     places, countries = (
         _rows((folder or corpus_folder()) / name) for name in ("places.tsv", "countries.tsv")
@@ -71,6 +73,7 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
         province_of={row["name"]: row["province"] for row in places if row["province"]},
         english={row["name"]: row["english"] for row in [*countries, *places]},
         within={row["name"]: tuple(row["within"].split(" | ")) for row in countries if row["within"]},
+        adjective={row["name"]: row["adjective"] for row in countries if row["adjective"]},
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
+from beltqa.asker import without_whereabouts
 from beltqa.attributes import Attribute, asked_attributes
 from beltqa.companies import Companies
 from beltqa.followup import Resolved, leans, standalone
@@ -63,6 +64,10 @@ class Names:
         found = [words for words, _ in (*self.gazetteer.named_in(text), *self.glossary.mentions(text))]
         return sorted(dict.fromkeys(found), key=text.find)
 
+    def places_in(self, text: str) -> list[str]:
+        """The places in a text, as it has them."""
+        return [words for words, _ in self.gazetteer.named_in(text)]
+
     def meant(self, word: str) -> str | None:
         """The name of a company or place of which a Latin word is a misspelling; None if it may be one of its own."""
         if len(word) < _LONG or word.lower() in self.words or self.companies.named_in(word):
@@ -85,7 +90,7 @@ class Names:
 
     def things(self, text: str) -> list[str]:
         """Those that a question can be about: places, companies, products, documents."""
-        places = [words for words, _ in self.gazetteer.named_in(text)]
+        places = self.places_in(text)
         others = [words for words, entry in self.glossary.mentions(text) if entry.kind in _THINGS]
         return sorted(dict.fromkeys((*places, *others)), key=text.find)
 
@@ -184,6 +189,8 @@ def read_question(
     turns = [
         (told(_plain(clean_text(q)[:LONGEST])).asked, _plain(clean_text(a)[:LONGEST])) for q, a in history
     ]
+    if known:
+        parted = replace(parted, asked=without_whereabouts(parted.asked, known.places_in))
     resolved = _resolved(replace(parted, asked=_spelled(parted.asked, known)), turns, known, follows)
     language = language or requested_language(clean) or language_of(parted.asked)
     whole = _understood(clean, resolved, language, known)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from math import exp, log
 
 from beltqa.evidence import Evidence
+from beltqa.lexical import question_tokens, tokens
 from beltqa.manner import without_the_report
 from beltqa.passages import Passage
 from beltqa.question import Question
@@ -20,6 +21,7 @@ _READ_AFTER = 3  # passages more, where what was read gives way to what was not
 _WEIGHT = {"zh": 0.003, "en": 0.0015}  # of a reading against a cosine, by the language of the question
 _AMONG_SENTENCES = 2  # how much more of it counts between sentences of the best passage
 _READS_BADLY = -4.0  # logits: a sentence below that hardly answers
+_CLAUSE = 20  # characters
 _OF_FIGURES = {"amount", "when", "duration"}
 _FARTHEST = 0.1  # a lead beyond this says no more
 _SUREST = 12.0  # readings beyond this say no more
@@ -147,17 +149,32 @@ def _best_read_first(ranked: list[Evidence], weight: float) -> list[Evidence]:
 def support_of(question: Question, met: Sequence[Evidence], ranked: Sequence[Evidence]) -> Support | None:
     """What speaks for an answer in what holds all that the question insists on, best first; `ranked` is all evidence.
 
-    None where nothing of it was read, and where a table row is the best and was before, unless a figure is asked for:
-    of rows that list names the reader knows too little.
+    None where nothing of it was read, and where a table row is the best and was before, unless a figure is asked for
+    or the row is doubtful: of rows that list names the reader knows too little.
     """
     below = list(_fallen_behind(question, met[0], ranked)) if met[0].is_row else []
     readings = [evidence.reading for evidence in (*met, *below) if evidence.reading is not None]
-    may_be_row = met[0].is_row and not (below or question.wants & _OF_FIGURES)
+    may_be_row = met[0].is_row and not (
+        below or question.wants & _OF_FIGURES or _is_doubtful(question, met[0])
+    )
     if not readings or may_be_row:
         return None
     others = (evidence.score for evidence in ranked if evidence.passage.id != met[0].passage.id)
     lead = met[0].score - max(others, default=0.0)
     return Support(question.asked_in, max(readings), min(max(lead, 0.0), _FARTHEST))
+
+
+def _is_doubtful(question: Question, row: Evidence) -> bool:
+    """Whether a row tells something in whole clauses, as a sentence does, or shares but names with the question."""
+    cells = [cell for _, cell in row.unit.cells]
+    if any(len(cell) >= _CLAUSE and "，" in cell for cell in cells):
+        return True
+    if row.passage.kind == "locality":
+        return False
+    named = {form for term in question.insists for form in (term.shown, *term.forms)}
+    asked = set(question_tokens(question.search)) - set(tokens(" ".join(named)))
+    table = " ".join((row.passage.heading, *row.passage.headings_en, row.unit.reading, row.unit.english))
+    return not asked & set(tokens(table))
 
 
 def _fallen_behind(question: Question, row: Evidence, ranked: Sequence[Evidence]) -> Iterator[Evidence]:

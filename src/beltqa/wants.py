@@ -137,8 +137,9 @@ _WANTS = {
         re.I,
     ),
     "amount": re.compile(
-        r"多少(?!个|家|处)|几成|占比|占[^领据有]{0,12}(?:一半|[几多]|成)|比重|百分之几|规模有?多大|多大规模|几倍|"
+        r"多少(?!个|家|处)|几成|占比|占[^领据有]{0,12}(?:一半|[几多]|成)|比重|百分之几|(?:规模|市场|产业|行业|体量|盘子)有?多大|多大规模|几倍|"
         r"how much|percent|growth rate|how (?:big|large)|"
+        r"\bwhat(?:'s| is| was| were| are) (?:[\w'’-]+ ){0,6}(?:totals?|turnover|revenues?)\b|"
         r"\b(?:what|which) (?:\w+ )?(?:share|portion|proportion|fraction|ratio|rate)\b",
         re.I,
     ),
