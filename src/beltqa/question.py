@@ -22,7 +22,7 @@ from beltqa.manner import requested_language, without_manner
 from beltqa.names import one_edit
 from beltqa.part_numbers import named_parts, spelled_parts
 from beltqa.stages import ALL, Stages
-from beltqa.subquestions import compares, subquestions
+from beltqa.subquestions import PRONOUN, compares, subquestions
 from beltqa.topics import Topic
 from beltqa.wants import asking_sentences, tells_in_short, wants_of
 from beltqa.wordings import Wordings
@@ -215,7 +215,13 @@ def _resolved(parted: Told, turns: Sequence[tuple[str, str]], known: Names | Non
 
 
 def _whole_part(part: str, earlier: str, known: Names) -> str:
-    """ "惠州呢" after "东莞有什么产业带": the question before it, asked of another thing."""
+    """ "惠州呢" after "东莞有什么产业带": the question before it, asked of another thing.
+
+    A pronoun behind the part's own name means that: "what SHEIN promises in their programmes".
+    """
+    meant = PRONOUN.search(part)
+    if meant and known.things(part[: meant.start()]):
+        return part
     resolved = standalone(part, [(earlier, "")] if earlier else [], known.gazetteer, known.glossary)
     return resolved.search if resolved.search == resolved.asked else part
 
