@@ -83,7 +83,7 @@ def shortened(part: Question, words: str) -> str:
 
 
 def tightened(question: Question, paragraphs: Sequence[str]) -> Sequence[str]:
-    """Quotes too long together, of each the clauses with the figures of the unit that all have, where figures are asked for."""
+    """Quotes that are too long together, where figures are asked for: the clauses with those of a unit that all have."""
     parts = question.several if len(question.several) == len(paragraphs) else [question] * len(paragraphs)
     wants = frozenset[str]().union(question.wants, *(part.wants for part in parts))
     quotes = [_QUOTE.fullmatch(one) for one in paragraphs]
