@@ -217,10 +217,10 @@ def _resolved(parted: Told, turns: Sequence[tuple[str, str]], known: Names | Non
 def _whole_part(part: str, earlier: str, known: Names) -> str:
     """ "惠州呢" after "东莞有什么产业带": the question before it, asked of another thing.
 
-    A pronoun behind the part's own name means that: "what SHEIN promises in their programmes".
+    A pronoun behind a name of its own means that: "what SHEIN promises in their programmes".
     """
     meant = PRONOUN.search(part)
-    if meant and known.things(part[: meant.start()]):
+    if meant and set(known.things(part[: meant.start()])) - set(known.things(earlier)):
         return part
     resolved = standalone(part, [(earlier, "")] if earlier else [], known.gazetteer, known.glossary)
     return resolved.search if resolved.search == resolved.asked else part
