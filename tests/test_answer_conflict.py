@@ -121,3 +121,11 @@ def test_a_printed_multiple_is_calculated_again(chain: Chain, question: str, sai
 def test_what_nobody_doubts_is_only_quoted(chain: Chain) -> None:
     assert chain.ask("假发供应链反应快了多少倍？").kind == "quote"
     assert chain.ask("R&D经费年均增长多少？").kind == "quote"
+
+
+def test_how_far_apart_two_estimates_are(chain: Chain) -> None:
+    answer = chain.ask(
+        "Alibaba's own estimate of missing staff in cross-border e-commerce and the other: how far apart?"
+    )
+    assert answer.answer.startswith("about 2 million")
+    assert len(answer.citations) == 2

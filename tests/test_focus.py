@@ -6,7 +6,7 @@ from paired import read_cases
 from beltqa.chain import Chain
 from beltqa.citations import squeeze
 from beltqa.documents import built_in_passages
-from beltqa.focus import LONGEST, counts_up, focused, focused_for_each, longest
+from beltqa.focus import LONGEST, counts_up, focused, focused_for_each, focused_on, longest
 from beltqa.passages import Passage
 
 KINDS = "，".join(f"第{number}类商品的金额是{number}00亿元" for number in "一二三四五六七八九十")
@@ -64,6 +64,15 @@ def test_the_sides_of_a_comparison_may_stand_apart() -> None:
 def test_when_it_was_is_not_cut_off_from_what_was() -> None:
     words = f"{'前言' * 60}，2023 年，产品上线，{'后话' * 60}。"
     assert focused(words, "产品上线", "zh") == "……2023 年，产品上线……"
+
+
+def test_the_clauses_with_the_figures_are_kept_and_how_the_sentence_opens() -> None:
+    words = (
+        "Through old channels, building a name takes a long time and is costly, "
+        "usually requiring more than ten years of operation; through shops abroad it is much easier to do."
+    )
+    shown = focused_on(words, ["ten years"], "How long does it take to build a name the old way?", "en")
+    assert shown == "Through old channels… usually requiring more than ten years of operation…"
 
 
 def test_the_year_that_a_clause_left_out_names_is_kept_for_who_is_told_only_the_month() -> None:
@@ -167,3 +176,12 @@ def test_one_sentence_for_two_questions_shows_what_each_alone_asks() -> None:
 def test_who_asks_which_company_is_told_it(chain: Chain, question: str, company: str, told: str) -> None:
     answer = chain.ask(question).answer
     assert company in answer.partition(told)[0]
+
+
+def test_the_quotes_of_a_comparison_that_are_long_together_keep_their_figures(chain: Chain) -> None:
+    answer = chain.ask(
+        "How much of GDP goes to research spending in China (2022) compared with America?"
+    ).answer
+    assert "2.55% of GDP" in answer
+    assert "about 3% of GDP…" in answer
+    assert "5 times" not in answer

@@ -117,3 +117,10 @@ def test_where_no_part_is_answered_the_whole_is_refused(chain: Chain) -> None:
 def test_a_side_is_not_timed_by_the_other_side(chain: Chain) -> None:
     assert "一年左右" in chain.ask("走跨境电商做品牌要多久？").answer
     assert "十几年" in chain.ask("走传统外贸渠道做品牌要多久？").answer
+
+
+def test_rows_that_are_compared_stand_once_with_the_column_asked_for(chain: Chain) -> None:
+    told = chain.ask("Compare what Temu and SHEIN each promise in their belt programmes")
+    assert len(told.citations) == len(told.answer.split("\n\n")) == 2
+    assert "10,000 manufacturing enterprises" in told.answer
+    assert "500 cities" in told.answer

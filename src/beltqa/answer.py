@@ -50,7 +50,7 @@ from beltqa.requirements import lacks
 from beltqa.rereading import reread
 from beltqa.retrieval import Hit
 from beltqa.rivals import contradict, rival_of
-from beltqa.side_verdict import shortened, verdict_of
+from beltqa.side_verdict import shortened, tightened, verdict_of
 from beltqa.tables import rows_like
 
 
@@ -226,7 +226,7 @@ def _quoted(question: Question, found: Found, reader: Reader | None, steps: Step
     steps.add("Quoted" if choice.evidence else f"Refused, for what is missing: {choice.lack}")
     if not choice.evidence:
         return _refusal(draft, found.hits, choice.lack)
-    text = "\n\n".join(_paragraphs(draft, choice.evidence, found.passages))
+    text = "\n\n".join(tightened(question, _paragraphs(draft, choice.evidence, found.passages)))
     return _finish(draft, text, "table" if choice.evidence[0].is_row else "quote", found.hits)
 
 
@@ -306,7 +306,8 @@ def _with_verdict(question: Question, parts: Sequence[Answer]) -> Answer:
     told = [part.answer for part in parts if part.answered and part.kind != "table"]
     verdict = verdict_of(question, told)
     if not verdict:
-        return joined(question, parts)
+        answer = joined(question, parts)
+        return replace(answer, answer="\n\n".join(tightened(question, answer.answer.split("\n\n"))))
     brief = [
         replace(part, answer=shortened(asked, part.answer))
         for asked, part in zip(question.several, parts, strict=True)

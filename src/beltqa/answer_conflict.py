@@ -261,6 +261,7 @@ def _two_sources(draft: Draft, ranked: Sequence[Evidence]) -> str:
     """The two nearest sentences that give one measure different values."""
     question = draft.question
     asks = bool(question.wants & {"amount", "count", "conflict", "compare"})
+    asks = asks or read_calculation(question).operation == "difference"
     asks = asks or any(quantity.kind == "amount" for quantity in read_quantities(question.search))
     best = ranked[0]
     if not asks or best.is_row or not of_place(question, best):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
+from beltqa.focus import LONGEST
 from beltqa.known import known_in
 from beltqa.lexical import tokens
 from beltqa.overlap import Word, overlap_with, words_of
@@ -28,7 +29,9 @@ _ASKS_ORDER = re.compile(
 _ORDERS = re.compile(r"首先|其次|最后")
 _CODE = re.compile(r"(?<![A-Za-z\d])[A-Z]\d(?![A-Za-z\d])")
 _STEM = 4  # letters
+_MARK = re.compile(r"\[\d{1,3}\]$")
 _FEWEST = 2  # things side by side
+_OF_A_SIDE = 0.82  # of the room of a sentence
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,17 @@ def _told(draft: Draft, portrait: Portrait, example: bool, found: Found) -> str:
         units = [portrait.nearest(asked, found)]
     if example and portrait.example:
         units.append(portrait.example)
-    return draft.say("space").join(draft.quote(portrait.passage, unit) for unit in units)
+    told = draft.say("space").join(draft.quote(portrait.passage, unit) for unit in units)
+    limit = round(LONGEST["en"] * _OF_A_SIDE)
+    if example or draft.language != "en" or "compare" not in asked.wants or len(told) <= LONGEST["en"]:
+        return told
+    names = _name_words(portrait.passage)
+    in_what = " ".join(word for word in asked.search.split() if not names & set(tokens(word)))
+    words = draft.focused(draft.spoken(units[0]), in_what, limit=limit)
+    if units[0] is portrait.opening and words.startswith("…"):
+        name = portrait.name("en")
+        words = draft.say("side", where=f"{name[:1].upper()}{name[1:]}", words=words)
+    return f"{words}{''.join(_MARK.findall(told))}"
 
 
 def portraits(passages: Sequence[Passage]) -> list[Portrait]:

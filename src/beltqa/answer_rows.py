@@ -33,6 +33,12 @@ _OF_A_LIST = re.compile(
     r"\blisted\b",
     re.I,
 )
+_WITHIN = re.compile(  # in what something is said, not what: "what does each promise in its programme"
+    r"[在通过由][^，。？在]{0,12}(?:计划|项目|方案|规划|行动)[里中上内下]?|"
+    r"\b(?:in|within|under|through|with|by|of) (?:its|their|the|each|[\w-]+['’]s?) (?:[\w-]+ ){0,3}?"
+    r"(?:program(?:me)?s?|plans?|schemes?|initiatives?|campaigns?|projects?)\b",
+    re.I,
+)
 _ROOM = 0.8  # of what is shown whole elsewhere: a longer row is cut to the columns asked for
 _ROOM_OF_CELL = 0.55  # of one sentence
 _OF_FIGURES = {"amount", "count", "duration", "when", "rank"}
@@ -110,7 +116,7 @@ def _line(draft: Draft, row: Passage, key: int) -> str:
     if len(words) <= _ROOM * LONGEST[draft.language] or len(cells) <= _FEWEST_COLUMNS:
         return draft.quote_row(row, words)
     colon, semicolon = draft.say("colon"), draft.say("semicolon")
-    asked = [_words(part.search) for part in draft.question.several or (draft.question,)]
+    asked = [_words(_WITHIN.sub(" ", part.search)) for part in draft.question.several or (draft.question,)]
     of_all = set.intersection(*asked) if len(asked) > 1 else set[str]()
     kept = sorted({n for words in asked for n in _columns_asked(words - of_all, cells, key)})
     shown = (f"{cells[n][0]}{colon}{_prose_asked(draft.question, cells[n][1])}" for n in kept)
@@ -142,6 +148,8 @@ def _columns_asked(asked: set[str], cells: Sequence[tuple[str, str]], key: int) 
         for number, own in held.items()
     }
     least = _OF_THE_BEST * max(shared.values())
+    if not least and len(heads) > 1:
+        return [key, max(heads)]  # what nothing tells apart: the last column says what the others lead to
     return [key, *(number for number, one in shared.items() if one >= least)]
 
 

@@ -222,6 +222,7 @@ _AT_LENGTH = {"explain", "define", "summary", "compare"}  # questions that a nam
 _TAKES_PART = re.compile(  # what stands before a company of which the sentence does not tell
     r"[在过与和于用对把]$|\b(?:through|on|by|via|with|to|of|from|for|and|or|['’]s) $", re.I
 )
+_OF_TIME = {"when", "duration"}  # who asks that of two sides wants no list of what a sentence counts up
 _WHO = re.compile(
     r"谁|哪[一]?家|\b(?:who(?:se|m)?|(?:which|what) (?:company|firm|carrier|provider|platform|brand))\b", re.I
 )
@@ -278,7 +279,8 @@ class Draft:
         wants = () if self.citations or sides else asked.wants
         limit = limit or longest(self.language, wants, shared, is_brief(asked.text), sides or asked.is_side)
         words = self.spoken(unit)
-        if not (asked.wants & {"list", "count"} and counts_up(words)):
+        timed = asked.is_side and bool(asked.wants & _OF_TIME)
+        if timed or not (asked.wants & {"list", "count"} and counts_up(words)):
             told = next((told for one in asked.attributes if (told := one.figure_in(words))), "")
             whole = words
             words = self.focused(
@@ -300,6 +302,9 @@ class Draft:
         if len(words) > LONGEST[self.language] and self.question.stages.runs("focus"):
             asked = [part.search for part in self.question.several]
             words = focused_for_each(words, asked, shown, self.language)
+            sides = any(part.is_side for part in self.question.several) or counts_up(words)
+            if not sides and len(words) > LONGEST[self.language] * _HARDLY:
+                words = self.focused(words, self.question.search, self.question.names)
         return f"{words}{self.cite(passage, unit)}"
 
     def _company_before(self, whole: str, shown: str) -> str:

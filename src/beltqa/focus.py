@@ -36,6 +36,12 @@ _SAYS_WHO = {  # or of what all that follows is said: "在备货模式下，"
     "zh": re.compile(r"\s*(?:据|根据|按照?)|[^，]{2,14}模式下，"),
     "en": re.compile(r"\s*(?:according to|as per|under)\b", re.I),
 }
+_FRAMES = {  # what all that follows is said of
+    "zh": re.compile(r"\s*(?:据|根据|按照?|在|通过|对于?)"),
+    "en": re.compile(r"\s*(?:according to|as per|under|through|via|in|with|for|at)\b", re.I),
+}
+_FRAME = 0.25  # of the room of a sentence: a longer one says something itself
+_FAR_MORE = 1.5  # times what the clauses share that are kept
 _OPENS = re.compile(  # when or where what follows was: never cut off from it
     r"^\s*[自从到截至在]*\s*(?:19|20)\d\d\s*年[^，]{0,8}，$|^\s*[而但]?在[^，。；]{2,14}[区省市国]，$|"
     r"\b(?:in|since|before|after|by|from|during)(?: \w+)? (?:19|20)\d\d,\s*$",
@@ -156,6 +162,24 @@ def focused_for_each(words: str, questions: Sequence[str], shown: Sequence[str],
         best = max(range(len(clauses)), key=lambda n: (shared[n], n not in kept))
         kept |= {best} if shared[best] else set()
     return _written("", clauses, sorted(kept), language) if kept else words
+
+
+def focused_on(words: str, figures: Collection[str], question: str, language: str) -> str:
+    """The clauses of a sentence that hold these figures, and what tells of what they are.
+
+    That is how it opens ("Through traditional channels,"), or else the clause that shares far more with the question.
+    """
+    clauses = _clauses(words, _CLAUSE[language][-1])
+    kept = {n for n, clause in enumerate(clauses) if any(figure in clause for figure in figures)}
+    if not kept:
+        return words
+    opens = _FRAMES[language].match(clauses[0]) and len(clauses[0]) <= LONGEST[language] * _FRAME
+    if 0 in kept or opens or _SAYS_WHO[language].match(clauses[0]):
+        return _written("", clauses, sorted(kept | {0}), language)
+    shared = _scores(clauses, question, ())
+    best = max(range(len(clauses)), key=lambda n: shared[n])
+    told = shared[best] <= _FAR_MORE * max(shared[n] for n in kept)
+    return _written("", clauses, sorted(kept if told else kept | {best}), language)
 
 
 def _cut(

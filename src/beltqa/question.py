@@ -23,7 +23,7 @@ from beltqa.manner import requested_language, without_manner
 from beltqa.names import one_edit
 from beltqa.part_numbers import named_parts, spelled_parts
 from beltqa.stages import ALL, Stages
-from beltqa.subquestions import compares, subquestions
+from beltqa.subquestions import PRONOUN, compares, subquestions
 from beltqa.topics import Topic
 from beltqa.wants import asking_sentences, tells_in_short, wants_of
 from beltqa.wordings import Wordings
@@ -222,7 +222,13 @@ def _resolved(parted: Told, turns: Sequence[tuple[str, str]], known: Names | Non
 
 
 def _whole_part(part: str, earlier: str, known: Names) -> str:
-    """ "惠州呢" after "东莞有什么产业带": the question before it, asked of another thing."""
+    """ "惠州呢" after "东莞有什么产业带": the question before it, asked of another thing.
+
+    A pronoun behind a name of its own means that: "what SHEIN promises in their programmes".
+    """
+    meant = PRONOUN.search(part)
+    if meant and set(known.things(part[: meant.start()])) - set(known.things(earlier)):
+        return part
     resolved = standalone(part, [(earlier, "")] if earlier else [], known.gazetteer, known.glossary)
     return resolved.search if resolved.search == resolved.asked else part
 

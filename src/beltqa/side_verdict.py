@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from beltqa.asked_figure import may_be_asked
 from beltqa.counterpart import figures_in
 from beltqa.draft import Draft
-from beltqa.focus import LONGEST, focused
+from beltqa.focus import LONGEST, focused, focused_on
 from beltqa.lexical import tokens
 from beltqa.numbers import Quantity
 from beltqa.question import Question
@@ -32,6 +32,9 @@ _MORE = re.compile(
 )
 _CLAUSE = re.compile(r"(?:[^，,。；;：:]|[,.](?=\d))+")
 _MARKS = re.compile(r"\[\d{1,3}\]")
+_QUOTE = re.compile(rf"(?P<words>[^\n]+?)(?P<marks>(?:{_MARKS.pattern})+)")
+_OF_FIGURES = {"amount", "count", "when", "duration"}
+_ROOM_OF_SIDES = 1.1  # of that of one sentence, for all quotes of a comparison
 _OF_TWO = 2
 _MONEY = "CNY"
 _MUCH = 10**6
@@ -77,6 +80,37 @@ def shortened(part: Question, words: str) -> str:
         words[: mark.start()], part.search, part.language, part.names, limit, answer=held, sure=bool(held)
     )
     return f"{shown}{mark[0]}"
+
+
+def tightened(question: Question, paragraphs: Sequence[str]) -> Sequence[str]:
+    """Quotes that are too long together, where figures are asked for: the clauses with those of a unit that all have."""
+    parts = question.several if len(question.several) == len(paragraphs) else [question] * len(paragraphs)
+    wants = frozenset[str]().union(question.wants, *(part.wants for part in parts))
+    quotes = [_QUOTE.fullmatch(one) for one in paragraphs]
+    long = sum(map(len, paragraphs)) > LONGEST[question.language] * _ROOM_OF_SIDES
+    if len(paragraphs) < _OF_TWO or not long or not wants & _OF_FIGURES or not all(quotes):
+        return paragraphs
+    found = [figures_in(quote["words"]) for quote in quotes if quote]
+    units = set.intersection(*({_unit(one) for one in figures} for figures in found))
+    if "when" not in wants:
+        units = {unit for unit in units if unit[0] != "year"}
+    if not units:
+        return paragraphs
+    return [
+        focused_on(
+            quote["words"],
+            [one.text for one in figures if _unit(one) in units],
+            part.search,
+            question.language,
+        )
+        + quote["marks"]
+        for quote, figures, part in zip(quotes, found, parts, strict=True)
+        if quote
+    ]
+
+
+def _unit(figure: Quantity) -> tuple[str, str]:
+    return figure.kind, figure.unit
 
 
 def _figures(question: Question, told: Sequence[str], years: bool) -> tuple[Quantity, Quantity] | None:

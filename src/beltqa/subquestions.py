@@ -40,7 +40,7 @@ _INTERROGATIVE = re.compile(r"多[大长久高快少]|几|哪|谁|\b(?:what|whic
 _OF_MEANING = re.compile(r"什么意思|含义|是指什么|\bmean(?:s|t|ing)?\b|\bdefin", re.I)
 _MEANING = re.compile(r"什么是|啥是|何谓")
 _AND_THIS = re.compile(r".{1,10}呢$|(?:and )?(?:what|how) about .{1,30}$", re.I)
-_PRONOUN = re.compile(
+PRONOUN = re.compile(
     r"它|\b(?:it|its|they|them|their|theirs|"
     r"(?:that|this|the same) (?:town|city|county|province|place|region|company|firm|brand|maker|factory|seller|belt))\b",
     re.I,
@@ -281,11 +281,11 @@ def _asked_in_turn(asked: str, things: Names) -> Iterator[str]:
     for number, piece in enumerate(asking):
         own = things(piece)
         # "惠州呢" is the question before it, asked of another thing; "什么是成熟产业带" is whole.
-        if _AND_THIS.match(piece) or (_MEANING.match(piece) and not _PRONOUN.search(piece)):
+        if _AND_THIS.match(piece) or (_MEANING.match(piece) and not PRONOUN.search(piece)):
             yield piece
             continue
         if number == 0 or (
-            own and not _PRONOUN.search(piece) and (piece.startswith(own[0]) or not _CHINESE.search(piece))
+            own and not PRONOUN.search(piece) and (piece.startswith(own[0]) or not _CHINESE.search(piece))
         ):
             yield " ".join(filter(None, (about, piece)))
         else:
