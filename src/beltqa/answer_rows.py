@@ -118,7 +118,8 @@ def _line(draft: Draft, row: Passage, key: int) -> str:
     colon, semicolon = draft.say("colon"), draft.say("semicolon")
     asked = [_words(_WITHIN.sub(" ", part.search)) for part in draft.question.several or (draft.question,)]
     of_all = set.intersection(*asked) if len(asked) > 1 else set[str]()
-    kept = sorted({n for words in asked for n in _columns_asked(words - of_all, cells, key)})
+    compares = len(asked) > 1 or "compare" in draft.question.wants
+    kept = sorted({n for words in asked for n in _columns_asked(words - of_all, cells, key, compares)})
     shown = (f"{cells[n][0]}{colon}{_prose_asked(draft.question, cells[n][1])}" for n in kept)
     return draft.quote_row(row, semicolon.join(shown))
 
@@ -132,10 +133,11 @@ def _prose_asked(question: Question, cell: str) -> str:
     return focused(cell, question.search, question.language, question.names, limit)
 
 
-def _columns_asked(asked: set[str], cells: Sequence[tuple[str, str]], key: int) -> list[int]:
+def _columns_asked(asked: set[str], cells: Sequence[tuple[str, str]], key: int, of_side: bool) -> list[int]:
     """The column that names the row, and those whose name and cell share most with a question, or nearly as much.
 
-    A word of a column's name counts as much again.
+    A word of a column's name counts as much again. Where nothing tells a side's columns apart, it is the last one,
+    that says what the others lead to.
     """
     words = asked - _words(cells[key][1])
     heads = {number: _words(head) for number, (head, _) in enumerate(cells) if number != key}
@@ -148,8 +150,8 @@ def _columns_asked(asked: set[str], cells: Sequence[tuple[str, str]], key: int) 
         for number, own in held.items()
     }
     least = _OF_THE_BEST * max(shared.values())
-    if not least and len(heads) > 1:
-        return [key, max(heads)]  # what nothing tells apart: the last column says what the others lead to
+    if of_side and not least:
+        return [key, max(heads)]
     return [key, *(number for number, one in shared.items() if one >= least)]
 
 
