@@ -68,6 +68,8 @@ def test_whose_figure_it_is_that_the_report_has_not(chain: Chain, question: str)
         "报告是哪个单位出的，什么时候",
         "Which institute wrote this report and when did it come out?",
         "How old is this report?",
+        "Who put this study out and when? I need it for my bibliography.",
+        "这份报告怎么引用",
     ],
 )
 def test_the_title_page_tells_of_the_document_itself(chain: Chain, question: str) -> None:

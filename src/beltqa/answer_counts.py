@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from beltqa.answer_ranking import has_bound
+from beltqa.asked_product import tells_of_product
 from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.exclusion import split_off
@@ -65,6 +66,10 @@ _COUNTS_ROWS = re.compile(
     r"(?:cit(?:y|ies)|towns?|count(?:y|ies)|places?|localit(?:y|ies)|locations?)\b",
     re.I,
 )
+_MAKES = re.compile(
+    r"做|造|[生出]产|产(?!业)|\b(?:mak(?:es?|ing)|made|produc(?:es?|ing)|manufactur\w+|speciali[sz]\w+|known for)\b",
+    re.I,
+)
 _MOST_NAMES = 20
 _ASIDES = re.compile(
     r"也就是|附录|[这那]?[份张个本]?大?(?:报告|表格?|名[单录]|清单)\s*\d*|(?:最后|文末|末尾|结尾|书?后)[面边]?(?:所?附|[的那])*|一共|总共|共计?|合计|全部|总数|多少|[几哪]|[罗陈]?列[出入了]?|收录?|涉及|覆盖|包[括含]|提到|统计|"
@@ -109,7 +114,13 @@ def write_count(draft: Draft, found: Found) -> str:
     chosen = _choose(question, grid)
     if not chosen or (chosen.is_all and not any(w.search(asked) for w in (_COUNTS, _LAST_NUMBER, _MEANS))):
         return ""
+    if not chosen.by_item and not tells_of_product(question, _listed_in(chosen)):
+        return ""
     return _written(draft, chosen, found.passages)
+
+
+def _listed_in(chosen: _Chosen) -> str:
+    return " ".join(f"{row.units[0].reading} {row.units[0].english}" for row in chosen.rows)
 
 
 def _names_any(grid: Grid, forms: Sequence[str]) -> bool:
@@ -174,7 +185,11 @@ def _speaks_of(question: Question, grid: Grid) -> bool:
         and (
             HEAD_NOUN in asked
             or HEAD_NOUN in question.names
-            or (_LISTED.search(asked) and _COUNTS_ROWS.search(asked) and grid.listing_rows(question))
+            or (
+                (_LISTED.search(asked) or _MAKES.search(asked))
+                and _COUNTS_ROWS.search(asked)
+                and grid.listing_rows(question)
+            )
         )
         and _COUNTS.search(asked)
     )

@@ -40,8 +40,8 @@ _KEPT = re.compile(
     re.I,
 )
 _WHEN = re.compile(
-    r"哪[几些一]?个?年|[什啥]么?时候|几时|何时|哪[几些]次|(?:which|what) years?|when\b|in how many years|"
-    r"how many (?:times|years)|how often|"
+    r"哪[几些一]?个?年|[什啥]么?时候|几时|何时|哪[几些]次|(?:which|what) years?|when\b|"
+    r"how many (?:of )?(?:the |those |these )?years|how many (?:times|years)|how often|"
     r"几次|多少次|几回|几年",
     re.I,
 )
@@ -284,15 +284,15 @@ def _who_stands_there(draft: Draft, asked: Asked, place: int) -> str:
 
 
 def _years_of(draft: Draft, asked: Asked) -> str:
-    """The years whose lists have a name."""
-    if not asked.names or asked.years:
+    """The years whose lists have a name: of all, or of those from one to another."""
+    if not asked.names or (asked.years and len(asked.span) <= len(asked.years)):
         return ""
     return "\n\n".join(_years_of_name(draft, asked, name) for name in asked.names)
 
 
 def _years_of_name(draft: Draft, asked: Asked, name: str) -> str:
-    years = [year for year in asked.grid.years if name in asked.items(year)]
-    others = [year for year in asked.grid.years if year not in years]
+    years = [year for year in asked.span if name in asked.items(year)]
+    others = [year for year in asked.span if year not in years]
     marks = "".join(_cite(draft, asked, year) for year in (*years, *others))
     words = {"name": _shown(draft, asked, name), "years": _years(draft, years), "count": len(years)}
     return draft.say("in_years", **words) + marks

@@ -7,6 +7,7 @@ import re
 from typing import Literal
 
 from beltqa.answer_correction import DOWN, UP, denying_clause
+from beltqa.asked_product import of_product
 from beltqa.counterpart import agrees, figures_in, of_its_years, told_of
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
@@ -52,6 +53,8 @@ def verdict(draft: Draft, found: Found, overlap: Overlap, evidence: Evidence) ->
     figures = figures_in(asked)
     words = overlap.weighed(words_asked(asked, [figure.text for figure in figures]))
     if not words or overlap.share(words, text) < _BORNE_OUT or not _has_names(asked, evidence, language):
+        return ""
+    if not of_product(draft.question, evidence):
         return ""
     if denying_clause(asked, words, text) or is_of_another_source(draft, found, evidence):
         return ""

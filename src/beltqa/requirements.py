@@ -19,6 +19,7 @@ from beltqa.asked_names import (
     subject_of,
 )
 from beltqa.asked_place import named, of_country, of_place
+from beltqa.asked_product import of_product
 from beltqa.asked_time import (
     has_day_if_asked,
     is_date_of_named,
@@ -97,6 +98,7 @@ def _of_type(question: Question, evidence: Evidence) -> bool:
     return (
         is_done_if_asked(question, evidence)
         and times_its_side(question, evidence)
+        and of_product(question, evidence)
         and has_day_if_asked(question, _row(evidence))
         and is_date_of_named(question, evidence)
         and gives_names(asked, evidence)

@@ -110,7 +110,9 @@ _DEGREES = (  # which of two → of the one
 )
 _ITS_NAME = re.compile(  # asks again what the question before it asks
     r"(?:它|他们?|具体|到底)?(?:叫(?:什么|啥)(?:名[字称]?)?|名字(?:是|叫)(?:什么|啥)|是哪[一]?[家个])[呀啊呢的]*|"
-    r"(?:and )?what(?:'s| is| are) (?:its|their|the) names?|(?:and )?what (?:is it|are they) called",
+    r"(?:and )?what(?:'s| is| are) (?:its|their|the) names?|(?:and )?what (?:is it|are they) called|"
+    r"(?:and )?which (?:ones?|years?|places?|cities|towns|provinces?|countries|firms|companies|platforms?)"
+    r"(?: (?:is it|are they|are those|were they|were those))?|(?:分别|具体|都)?(?:是|有)?哪(?:些|[几两][个家年])",
     re.I,
 )
 _SEGMENT = re.compile(r"[^，,。：:；;？?！!]+")

@@ -78,7 +78,7 @@ _WANTS = {
     "define": re.compile(
         r"什么是|怎么个(?:做法|玩法|搞法|弄法|意思|概念|模式)|(?:是|指)?怎么(?:一)?回事|什么叫|啥叫|啥是|是个?啥(?!产业|品牌|公司|时候|地方)|(?:什么|啥|的|这个?)概念|何[为谓]|是什么(?!产业|品牌|公司)|(?:是|指)的?(?:什么|啥)(?:意思)?|什么意思|啥意思|含义|定义|界定|咋理解|(?:怎么|如何|怎样)(?:理解|解释)|指的?是|怎么回事|特[征点]|"
         r"什么样的|怎么个算法|(?:怎么|如何|怎样)(?:计算|算|得)出?来?[的？?]|怎么(?:计)?算(?:出来)?的|除以|口径|"
-        r"\bhow is\b.{0,60}\b(?:calculated|computed)|"
+        r"\bhow is\b.{0,60}\b(?:calculated|computed|worked out|arrived at|derived)|\bdivided by\b|"
         r"(?:what|who) (?:is|are|was|were)\b|\bdefin|\bmean(?:s|t|ing)?\b|\bdescrib|characteri[sz]|features? of",
         re.I,
     ),
@@ -128,7 +128,10 @@ _WANTS = {
         rf"(?:作者|发布方|出版[者方社]|题目|标题).{{0,4}}(?:这|本|该)[份篇个项]?{_PAPER_ZH}|"
         rf"\b(?:who|which|what)\b(?:(?! (?:the|this)\b)[^,.?]){{0,40}}{_MADE_EN} {_THIS_EN}|"
         rf"\b(?:when|what (?:date|day|month|year)|which (?:month|year))\b[^,.?]{{0,12}} {_THIS_EN}[^,.?]{{0,8}} "
-        rf"(?:come out|came out|appear\w*|dated|from|{_MADE_EN})|"
+        rf"(?:come out|came out|out|appear\w*|dated|from|{_MADE_EN})|"
+        rf"\b(?:who|which|what)\b[^,.?]{{0,40}}\b(?:put|puts|putting|brought|brings|got) {_THIS_EN} (?:out|together)\b|"
+        rf"\b(?:how (?:do|should|would|can|to) (?:i )?|to )?(?:cite|reference) {_THIS_EN}|"
+        rf"{_THIS_ZH}(?:应?该|要)?(?:怎么|如何|怎样|咋)(?:引用|标注|著录)|(?:引用|标注|著录)(?:这|本|该)[份篇个项]?{_PAPER_ZH}|"
         rf"\b(?:authors?|authorship|publishers?|issuer|title|name|date|year|month) of {_THIS_EN}|"
         rf"\b(?:who|whom) (?:is|are|was|were) {_THIS_EN} (?:by|from)|"
         rf"\bhow (?:old|recent|new) is {_THIS_EN}|what (?:is|was) {_THIS_EN} (?:called|titled|entitled)|"
@@ -228,7 +231,7 @@ _IN_SHORT = re.compile(  # the whole question is an order to tell something in s
 )
 _MEANING = re.compile(
     r"怎么个算法|(?:怎么|如何|怎样)(?:计算|算|得)出?来?[的？?]|怎么(?:计)?算(?:出来)?的|除以|口径|分子|分母|什么意思|啥意思|含义|定义|\bdefin|\bnumerator|\bdenominator|"
-    r"\bhow is\b.{0,60}\b(?:calculated|computed)",
+    r"\bhow is\b.{0,60}\b(?:calculated|computed|worked out|arrived at|derived)|\bdivided by\b",
     re.I,
 )
 _BRIEFLY = re.compile(

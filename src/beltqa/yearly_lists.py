@@ -67,7 +67,7 @@ _WITH_NAME, _WITHOUT_NAME = 1, 2  # words of caption and columns that a question
 DIFFER = re.compile(  # in the lists of one year and not in those of others
     r"(?P<here>(?:19|20)\d\d)年?[^，。？]{0,8}?(?:有|上榜|上了?|在榜|在列|入围|进)[^没，。]{0,6}[，、]?\s*(?:而|但|可|到|却)?(?:是|在)?"
     r"(?P<there>(?:19|20)\d\d年?(?:[和与、及跟以]+(?:19|20)\d\d年?)*)[^，。？]{0,6}(?:没|不)|"
-    r"(?P<here_en>(?:19|20)\d\d)\b[^.?;]{0,60}?\bbut\b[^.?;\d]{0,24}?\b(?:not|neither|missing|absent)\b[^.?;\d]{0,20}"
+    r"(?P<here_en>(?:19|20)\d\d)\b[^.?;]{0,60}?\b(?:but|yet|though)\b[^.?;\d]{0,24}?(?:\b(?:not|neither|missing|absent)\b|n['’]t\b)[^.?;\d]{0,20}"
     r"(?P<there_en>(?:19|20)\d\d(?:[^.?;\d]{1,10}(?:19|20)\d\d)*)",
     re.I,
 )
@@ -182,9 +182,9 @@ def _of_kind(question: Question, grid: Grid) -> bool | None:
 
 
 def _has_so_many(question: Question, grid: Grid) -> bool:
-    """Whether the lists have as many names as a question says: 前五, and of one year "the ten largest"."""
+    """Whether the lists have as many names as a question says: 前五, and of one year or of a name "the ten largest"."""
     top = TOP.search(question.search) or (
-        _LARGEST.search(question.search) if YEAR.search(question.search) else None
+        _LARGEST.search(question.search) if YEAR.search(question.search) or _names(question, grid) else None
     )
     return bool(top and small(next(filter(None, top.groups()))) == len(grid.items(grid.rows[-1])))
 

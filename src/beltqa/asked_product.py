@@ -1,0 +1,49 @@
+"""What a named place is asked to make, and whether evidence tells of it: a row of the place alone is no answer.
+
+"浙江哪些地方做疫苗": the places of 浙江 are near, but none of them makes vaccines.
+"""
+
+import re
+
+from beltqa.evidence import Evidence
+from beltqa.lexical import tokens
+from beltqa.question import Question
+
+_MADE = re.compile(
+    r"(?:[生出]产|制造|(?<!叫)做|造|(?<![生出])产(?!业|能|值|量|品|地))(?!什么|啥|哪|得|过|好|大|强|成|出|法|[了的]?(?:什么|啥|哪))"
+    r"(?P<zh>[^，。？?！、：:；;的了吗呢么啊呀]{2,8})|"
+    r"\b(?:mak(?:es?|ing)|produc(?:es?|ing)|manufactur(?:es?|ing))\b (?!it\b|a\b|the\b|their\b|use\b|up\b|sure\b|money\b)"
+    r"(?P<en>[a-z-]+(?: (?!in\b|for\b|and\b|or\b|of\b|at\b|by\b|to\b|on\b)[a-z-]+)?)",
+    re.I,
+)
+_ANYTHING = set("产品业货东西子类用小大中的些个有哪什么出口外贸生意")  # characters that tell no product
+_ANY_THING = frozenset(
+    "thing things goods products product stuff something anything what which more most".split()
+)
+_STEM = 4  # letters
+
+
+def product_asked(question: Question) -> str:
+    """What a question asks a place to make; "" if it does not say."""
+    found = _MADE.search(question.search)
+    return (found["zh"] or found["en"]).strip() if found else ""
+
+
+def tells_of_product(question: Question, words: str) -> bool:
+    """Whether words tell of what a named place is asked to make, by a name of it or a part of that; if none is, they do."""
+    product = product_asked(question) if question.insisted("place") else ""
+    if not product:
+        return True
+    places = {term.searched for term in question.insists}
+    if any(name in words for name in question.names if name not in places):
+        return True
+    if product.isascii():
+        stems = {word[:_STEM] for word in tokens(product)} - {word[:_STEM] for word in _ANY_THING}
+        return not stems or bool(stems & {word[:_STEM] for word in tokens(words)})
+    marks = set(product) - _ANYTHING
+    return not marks or bool(marks & set(words))
+
+
+def of_product(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence or row tells of what a named place is asked to make."""
+    return tells_of_product(question, f"{evidence.unit.reading} {evidence.unit.english}")

@@ -1,0 +1,25 @@
+"""What a named place is asked to make."""
+
+import pytest
+
+from beltqa.chain import Chain
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["浙江有几个地方做疫苗", "浙江哪些地方生产疫苗？", "How many towns in Zhejiang make vaccines?", "佛山造瓷砖吗"],
+)
+def test_rows_of_a_place_that_lists_no_such_product_are_no_answer(chain: Chain, asked: str) -> None:
+    assert not chain.ask(asked).answered
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("佛山造家具吗", "家具产业带"),
+        ("福建哪里做鞋子", "晋江"),
+        ("Which towns in Fujian make clothes?", "Shishi"),
+    ],
+)
+def test_a_product_is_known_by_part_of_its_name(chain: Chain, asked: str, told: str) -> None:
+    assert told in chain.ask(asked).answer
