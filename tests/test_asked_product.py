@@ -7,7 +7,12 @@ from beltqa.chain import Chain
 
 @pytest.mark.parametrize(
     "asked",
-    ["浙江有几个地方做疫苗", "浙江哪些地方生产疫苗？", "How many towns in Zhejiang make vaccines?", "佛山造瓷砖吗"],
+    [
+        "浙江有几个地方做疫苗",
+        "浙江哪些地方生产疫苗？",
+        "How many towns in Zhejiang make vaccines?",
+        "佛山造瓷砖吗",
+    ],
 )
 def test_rows_of_a_place_that_lists_no_such_product_are_no_answer(chain: Chain, asked: str) -> None:
     assert not chain.ask(asked).answered
