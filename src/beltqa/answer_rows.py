@@ -39,6 +39,11 @@ _WITHIN = re.compile(  # in what something is said, not what: "what does each pr
     r"(?:program(?:me)?s?|plans?|schemes?|initiatives?|campaigns?|projects?)\b",
     re.I,
 )
+_ASKS_NAME = re.compile(  # the shortest cell is a name
+    r"叫(?:什么|啥)|名[字称](?:是|叫)?(?:什么|啥)|\bwhat(?:['’]?s| is| are|re) (?:it|they|that|those|these) called\b|"
+    r"\b(?:called|named) what\b|\bwhat(?:['’]?s| is| are) (?:its|their|the) names?\b",
+    re.I,
+)
 _ROOM = 0.8  # of what is shown whole elsewhere: a longer row is cut to the columns asked for
 _ROOM_OF_CELL = 0.55  # of one sentence
 _OF_FIGURES = {"amount", "count", "duration", "when", "rank"}
@@ -119,8 +124,10 @@ def _line(draft: Draft, row: Passage, key: int) -> str:
     asked = [_words(_WITHIN.sub(" ", part.search)) for part in draft.question.several or (draft.question,)]
     of_all = set.intersection(*asked) if len(asked) > 1 else set[str]()
     compares = len(asked) > 1 or "compare" in draft.question.wants
-    kept = sorted({n for words in asked for n in _columns_asked(words - of_all, cells, key, compares)})
-    shown = (f"{cells[n][0]}{colon}{_prose_asked(draft.question, cells[n][1])}" for n in kept)
+    kept = {n for words in asked for n in _columns_asked(words - of_all, cells, key, compares)}
+    if _ASKS_NAME.search(draft.question.text):
+        kept.add(min(set(range(len(cells))) - {key}, key=lambda n: len(cells[n][1])))
+    shown = (f"{cells[n][0]}{colon}{_prose_asked(draft.question, cells[n][1])}" for n in sorted(kept))
     return draft.quote_row(row, semicolon.join(shown))
 
 
