@@ -25,7 +25,7 @@ from beltqa.outline import (
     whole,
 )
 from beltqa.overlap import overlap_with
-from beltqa.parts import PROSE, part_id
+from beltqa.parts import PROSE, is_chapter, part_id
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
 from beltqa.retrieval import in_parts
@@ -37,12 +37,14 @@ from beltqa.salience import (
     Sentence,
     announcing,
     counted,
+    finds,
     likeness,
     sentences_of,
     weights,
 )
 from beltqa.subject import subject_words, without_topics
 from beltqa.telling import Telling, fit
+from beltqa.topics import Topic
 from beltqa.wants import tells_in_short
 
 _ABSTRACTS = ("abstract", "conclusion")
@@ -58,6 +60,7 @@ _JOINT = 1  # pairs of characters where two words of a title meet in another way
 _HELD = 0.7  # the share of the headings that a sentence must touch to stand for their list
 _WHAT = re.compile(r"什么|啥|哪[里儿]|在哪|\bwhat\b|\bwhere\b", re.I)
 _REMEDY = re.compile(r"怎么[办破治整]|咋[办破整]|\bwhat (?:is|can be|should be|to) (?:do|done)\b", re.I)
+_CONCLUSIONS = re.compile(r"结论|发现|主旨|\b(?:conclu\w+|find(?:s|ings?)|thesis|message|takeaways?)\b", re.I)
 _NUMBER = re.compile(r"^\(?\d+[.)]\s*")
 _LIST_MARK = re.compile(r"[、；]|[一二三四五六七八九]是")
 
@@ -126,10 +129,30 @@ def write_summary(draft: Draft, found: Found) -> str:
             _listed(draft, target, found) if target.outline else _told(draft, target.prose, found, near=near)
         )
     if target := whole(question, found.passages):
-        return _told(draft, target.prose, found)
+        sides = _sides(question, target.prose, found.passages)
+        return _told(draft, target.prose, found, sides=sides)
     if target := nearest_part(question, found.hits, found.passages):
         return _told(draft, target.prose, found, most=_OF_NEAREST)
     return ""
+
+
+def _sides(question: Question, prose: Sequence[Passage], passages: Sequence[Passage]) -> list[Sentence]:
+    """The sentences of an abstract that count up the kinds of parts asked for; what the study finds, if that is asked."""
+    if not _is_abstract(prose):
+        return []
+    sides = [_counting_topic(topic, prose, passages) for topic in question.topics]
+    if _CONCLUSIONS.search(question.search):
+        sides.append(next((s for s in sentences_of(prose) if finds(s)), None))
+    return list(dict.fromkeys(side for side in sides if side))
+
+
+def _counting_topic(topic: Topic, prose: Sequence[Passage], passages: Sequence[Passage]) -> Sentence | None:
+    """The sentence that counts up what the chapter on a topic has headings for, or else what it calls by its words."""
+    chapters = (p for p in passages if p.kind == "outline" and is_chapter(p) and topic.words_in(p.heading))
+    if found := next((s for chapter in chapters if (s := _counting(chapter, prose))), None):
+        return found
+    named = [s for s in sentences_of(prose) if topic.words_in(s.unit.reading) and counted(s)]
+    return max(named, key=counted, default=None)
 
 
 def write_nearest_part(draft: Draft, found: Found) -> str:
@@ -220,6 +243,8 @@ def _item(draft: Draft, outline: Passage, number: int, found: Found) -> str:
     heading = f"{_title(draft, unit)}{draft.cite(outline, unit)}"
     below = f"{part_id(outline)}.{number}"
     prose = [p for p in found.passages if p.kind in PROSE and in_parts(part_id(p), (below,))]
+    if prose and "summary" in draft.question.wants:
+        return _told(draft, prose, found)
     return "\n\n".join((heading, *(draft.quote(p, p.units[0]) for p in prose[:1])))
 
 
@@ -263,10 +288,11 @@ def _told(
     first: Sentence | None = None,
     most: int = _MOST_SENTENCES,
     near: bool = False,
+    sides: Sequence[Sentence] = (),
 ) -> str:
     """The sentences that tell most, as many as are asked for or fit, in printed order; `first` is one of them.
 
-    If what is asked is to be `near`, those that say it count for more.
+    If what is asked is to be `near`, those that say it count for more. All `sides` are told, if no length is asked for.
 
     What a part counts up is told whole if that fits, and alone if it is what is asked for.
     """
@@ -276,6 +302,9 @@ def _told(
     most = min(most, number) if number else most
     whole = _is_abstract(prose)
     lengths = room(draft.question.text, draft.language, whole=whole)
+    if len(points) <= most:
+        lengths = _wide_enough(draft, lengths, points, room("", draft.language))
+    lengths = _wide_enough(draft, lengths, sides)
     telling = Telling(draft, sentences, _concepts(draft, sentences, found), lengths)
     alike = likeness(sentences, found.vectors)
     weight = _weights(draft.question, sentences, alike, whole)
@@ -284,6 +313,8 @@ def _told(
     elif len(points) <= most and telling.fit(points):
         for point in points:
             weight[sentences.index(point)] += len(weight)
+    for side in sides:
+        weight[sentences.index(side)] += len(weight)
     if near or "explain" in draft.question.wants:
         nearness = _nearness(sentences, found)
         weight = [own + _ANSWERS * nearness[place] for place, own in enumerate(weight)]
@@ -299,6 +330,16 @@ def _told(
         filled=telling.filled if telling.is_tight else (lambda sentence: 0.0),
     ).most_telling()
     return telling.quoted(chosen)
+
+
+def _wide_enough(
+    draft: Draft, lengths: Sequence[Length], some: Sequence[Sentence], most: Sequence[Length] = ()
+) -> tuple[Length, ...]:
+    """Lengths, if none are asked for, in which some sentences have room that should be told whole, or the `most`."""
+    words = "\n".join(f"- {draft.spoken(sentence.unit)}" for sentence in some)
+    if asked_lengths(draft.question.text) or not fit(words, most):
+        return tuple(lengths)
+    return tuple(replace(length, number=max(length.number, length.used(words))) for length in lengths)
 
 
 def _nearness(sentences: Sequence[Sentence], found: Found) -> list[float]:

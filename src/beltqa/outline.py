@@ -14,7 +14,7 @@ from beltqa.length import asked_items
 from beltqa.lexical import tokens
 from beltqa.numerals import small
 from beltqa.overlap import document_words
-from beltqa.part_numbers import ordinal
+from beltqa.part_numbers import names_last, ordinal
 from beltqa.parts import PROSE, Part, is_chapter, part_id, parts_of, title_words, words_in
 from beltqa.passages import Passage
 from beltqa.question import Question
@@ -44,8 +44,16 @@ _BOXES = re.compile(
     r"\b(?:boxes|case studies|cases)\b",
     re.I,
 )
+_DOCUMENT_EN = r"(?:the|this) (?:report|document|paper|study)\b(?!['’]s| (?:section|chapter|part))"
 _ALL_OF_IT = re.compile(
-    r"整[份篇个本]|全文|通篇|全篇|\b(?:whole|entire|full|complete) (?:report|document|paper|text|thing)\b",
+    r"整[份篇个本]|全文|通篇|全篇|\b(?:whole|entire|full|complete) (?:report|document|paper|text|thing)\b|"
+    r"(?:总结|概括|归纳|梳理|讲讲|说说|介绍|浓缩|提炼|复述|过)(?:一下|一遍|下)?[这本该]?[份个篇]?报告(?![里中上的对关])|"
+    r"报告的?(?:总体|总的|整体|核心|主要|全部)的?(?:结论|内容|要点|观点|意思|发现)|"
+    r"\b(?:takeaways?|conclusions?|findings?|messages?|gist|upshot|overview|rundown|summary|recap|digest|story|"
+    rf"bottom line|highlights|run-?through|essence|points) (?:of|from|in) {_DOCUMENT_EN}|"
+    r"\b(?:summari[sz]e|sum up|recap|condense|outline|digest|(?:walk|run|take) (?:me|us) through|"
+    rf"boil down|brief (?:me|us) on) {_DOCUMENT_EN}|"
+    rf"{_DOCUMENT_EN} (?:in|down to|into) (?:an?|one|two|three|five|about|under|around|a few|short|brief|plain|\d+)\b",
     re.I,
 )
 _MUST_HAVE = re.compile(  # "机制、问题、建议都得有", "make sure it covers the problems and the advice"
@@ -92,6 +100,7 @@ _FINDINGS = re.compile(
 )
 _COUNTED = re.compile(r"[一二三四五六七八九]是|第[一二三四五六七八九](?:[，、：]|阶段|步)")
 _FEWEST_COUNTED = 3
+_MOST_LEFT_OF_ALL = 3  # words of a question about the whole that names several kinds of part
 _MOST_LEFT = {"zh": 2, "en": 1}  # tokens of a question that the heading does not account for
 _TITLED = 0.6  # the share of what is asked, by weight, that a title must have
 _IN_NO_TITLE = (
@@ -126,17 +135,36 @@ def asked_part(question: Question, passages: Sequence[Passage], hits: Sequence[H
     Who asks in short for a kind of thing, "what is advised on …", means the nearest section on that kind of thing.
     """
     named = tuple(part for part in question.parts if not part.startswith(("figure", "table", "note")))
-    if _A_NOTE.search(question.search) or (not named and _is_of_everything(question)):
+    if _A_NOTE.search(question.search) or (not named and _is_of_everything(question, passages)):
         return None
     described = question if named else _of_description(question)
     if described.search != question.search and (target := _unnumbered(described, passages)):
         return target
     if named:
+        named = _last_section(question, named, passages) or named
         return _narrowed(_part(named, passages), question, passages, hits)
+    if "summary" in question.wants and (last := _last_part(question, passages)):
+        return _part((last,), passages)
     target = _narrowed(_unnumbered(question, passages), question, passages)
     if "summary" in question.wants and not (target and _is_on_a_topic(question, target)):
         return _nearest_on_topic(question, hits, passages) or target
     return target
+
+
+def _last_part(question: Question, passages: Sequence[Passage]) -> str:
+    """The last chapter or box of the document, for who names it so; what is called its last section is a chapter."""
+    kind = names_last(question.search)
+    ids = [part.id for part in parts_of(passages) if part.is_box == (kind == "box") and "." not in part.id]
+    ids = [id_ for id_ in ids if kind == "box" or id_.startswith("s")]
+    return ids[-1] if kind and ids else ""
+
+
+def _last_section(question: Question, named: Sequence[str], passages: Sequence[Passage]) -> tuple[str, ...]:
+    """The last section of the chapter that a question names, if that is what it asks for."""
+    if names_last(question.search) != "section" or len(named) != 1:
+        return ()
+    below = [p.id for p in parts_of(passages) if p.id.startswith(f"{named[0]}.") and p.id.count(".") == 1]
+    return tuple(below[-1:])
 
 
 def _is_on_a_topic(question: Question, target: Target) -> bool:
@@ -240,13 +268,13 @@ def asked_item(question: Question, passages: Sequence[Passage]) -> tuple[Passage
     )
     if not target or not target.outline or number > len(target.outline.units):
         return None
-    return target.outline, number
+    return target.outline, number or len(target.outline.units)
 
 
 def whole(question: Question, passages: Sequence[Passage]) -> Target | None:
     """The abstract, for who asks about the report as a whole; all prose of a document that has none."""
     asks_all = _SAYS_WHAT.search(question.search) and not _names_a_subject(question, passages)
-    asks_all = asks_all or _is_of_everything(question)
+    asks_all = asks_all or _is_of_everything(question, passages)
     if not asks_all and not (_WHOLE.search(question.search) and _names_nothing_else(question, passages)):
         return None
     for name in _ABSTRACTS:
@@ -310,18 +338,26 @@ def _has_named_title(question: Question, passage: Passage) -> bool:
     )
 
 
-def _is_of_everything(question: Question) -> bool:
+def _is_of_everything(question: Question, passages: Sequence[Passage]) -> bool:
     """Whether the whole is asked for outright, and besides only the kinds of parts that must be in it."""
-    if not _ALL_OF_IT.search(question.search) or question.mentions:
+    title = _title_words(passages)
+    in_title = all(any(form in title for form in forms) for forms in question.mentions)
+    if not _ALL_OF_IT.search(question.search) or not in_title or any(t.kind != "year" for t in question.insists):
         return False
-    rest = _MUST_HAVE.sub(" ", _ALL_OF_IT.sub(" ", without_words_of_topics(question)))
-    return not words_in(_OF_A_WHOLE.sub(" ", without_asides(rest)))
+    rest = _MUST_HAVE.sub(" ", without_words_of_topics(question, _ALL_OF_IT.sub(" ", question.search)))
+    left = words_in(_OF_A_WHOLE.sub(" ", without_asides(rest))) - set(tokens(title))
+    return len(left) <= (_MOST_LEFT_OF_ALL if len(question.topics) > 1 else 0)
+
+
+def _title_words(passages: Sequence[Passage]) -> str:
+    """The document's title in both languages, and what else stands on its title page."""
+    about = passages[0].document + "".join(str(p.text) for p in passages if p.kind == "title")
+    return f"{about} {passages[0].english}"
 
 
 def _names_nothing_else(question: Question, passages: Sequence[Passage]) -> bool:
     """Whether a question is about nothing but the document: its title has all the words that it names."""
-    about = passages[0].document + "".join(str(p.text) for p in passages if p.kind == "title")
-    title = f"{about} {passages[0].english}"
+    title = _title_words(passages)
     named = all(any(form in title for form in forms) for forms in question.mentions)
     return named and not words_in(_OF_A_WHOLE.sub(" ", without_asides(question.search))) - set(tokens(title))
 

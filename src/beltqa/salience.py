@@ -113,7 +113,7 @@ def _own_weight(sentence: Sentence, figures: bool) -> float:
     traits = (
         (_LEADS, sentence.number == 0),
         (_FIGURES_ASKED if figures else _FIGURES, has_amount(reading)),
-        (_FINDS, bool(_FINDING.match(reading))),
+        (_FINDS, finds(sentence)),
         (_EXAMPLE, bool(EXAMPLES.match(reading))),
         (_HANGS, bool(_HANGING.match(reading))),
         (_SPEECH, bool(_SPOKEN.search(reading))),
@@ -121,6 +121,11 @@ def _own_weight(sentence: Sentence, figures: bool) -> float:
         (_TITLE * _share(title, sentence), True),
     )
     return sum(weight for weight, has in traits if has) - _LENGTH * len(reading) / _USUAL
+
+
+def finds(sentence: Sentence) -> bool:
+    """Whether a sentence says what a study finds."""
+    return bool(_FINDING.match(sentence.unit.reading))
 
 
 def counted(sentence: Sentence) -> float:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from beltqa.asker import without_asker
 from beltqa.lexical import tokens
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
@@ -14,9 +15,12 @@ def speaks_of_all(outline: Passage, question: Question) -> bool:
     """Whether a part's headings have every name in the question, or its theme: 新兴产业带的特点 are not those of 产业带."""
     headings = f"{outline.heading} {' '.join(unit.reading for unit in outline.units)}"
     themes = {theme for unit in outline.units for theme in _themes_of(unit)}
+    asked = without_asker(question.search)
+    own = [forms for forms in question.mentions if any(f in question.search and f not in asked for f in forms)]
     return all(
         any(form in headings for form in forms) or any(theme.words_in(forms[0]) for theme in themes)
         for forms in question.mentions
+        if forms not in own
     )
 
 

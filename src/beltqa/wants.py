@@ -255,6 +255,10 @@ _SOME_PART = re.compile(
     re.I,
 )
 _ALL_OF_IT = re.compile(r"整[份篇个]|全文|\b(?:whole|entire|full) (?:report|document|paper)\b", re.I)
+_TELL = re.compile(
+    r"[说讲谈聊过理顺](?:一下|一说|一讲|一遍|[说讲谈聊]|清楚|明白)|介绍|\b(?:give|tell|walk|run|take|brief) (?:me|us)\b",
+    re.I,
+)
 _NO_PROSE = ("appendix", "table", "figure", "note")
 _FEW_LINES = re.compile(
     r"[几两三]行|[几两三]句话|\bin (?:a few|a couple of|two|three) (?:lines|words|sentences)\b", re.I
@@ -278,6 +282,8 @@ def wants_of(asked: str) -> frozenset[str]:
         wants.add("summary")  # "Box 5 in two sentences"
     if named and _FEW_LINES.search(asked):
         wants.add("summary")
+    if _ALL_OF_IT.search(asked) and _TELL.search(asked) and not wants & _OF_ONE_THING - {"define"}:
+        wants.add("summary")  # "give me the whole report"
     if _BRIEFLY.search(asked) and not wants & _OF_ONE_THING:
         wants.add("summary")
     if RETURNING.search(asked) and "count" in wants:
