@@ -19,7 +19,9 @@ from beltqa.outline import (
     asked_item,
     asked_part,
     asked_points,
+    asks_parts_alone,
     nearest_part,
+    part_on,
     part_of_nearest,
     said_besides,
     whole,
@@ -44,6 +46,7 @@ from beltqa.salience import (
 )
 from beltqa.subject import subject_words, without_topics
 from beltqa.telling import Telling, fit
+from beltqa.theme import stages_asked
 from beltqa.topics import Topic
 from beltqa.wants import tells_in_short
 
@@ -61,6 +64,8 @@ _HELD = 0.7  # the share of the headings that a sentence must touch to stand for
 _WHAT = re.compile(r"什么|啥|哪[里儿]|在哪|\bwhat\b|\bwhere\b", re.I)
 _REMEDY = re.compile(r"怎么[办破治整]|咋[办破整]|\bwhat (?:is|can be|should be|to) (?:do|done)\b", re.I)
 _CONCLUSIONS = re.compile(r"结论|发现|主旨|\b(?:conclu\w+|find(?:s|ings?)|thesis|message|takeaways?)\b", re.I)
+_FEWEST_TOPICS = 2
+_MARKS = re.compile(r"\[\d{1,3}\]")
 _NUMBER = re.compile(r"^\(?\d+[.)]\s*")
 _LIST_MARK = re.compile(r"[、；]|[一二三四五六七八九]是")
 
@@ -76,6 +81,8 @@ def write_outline(draft: Draft, found: Found) -> str:
         return ""
     if item := asked_item(draft.question, found.passages):
         return _item(draft, *item, found)
+    if told := _each_topic(draft, found):
+        return told
     if not draft.question.wants & {"list", "summary"} and not _asks_what(draft.question):
         return ""
     target = asked_part(draft.question, found.passages, found.hits)
@@ -90,6 +97,28 @@ def write_outline(draft: Draft, found: Found) -> str:
     if "summary" not in draft.question.wants and _counts_less(draft.question, target.prose):
         return ""
     return _told(draft, target.prose, found)
+
+
+def _each_topic(draft: Draft, found: Found) -> str:
+    """What each of several kinds of parts counts up, for who asks for nothing else: "the problems and the advice"."""
+    question = draft.question
+    if len(stages_asked(question)) < _FEWEST_TOPICS or not asks_parts_alone(question, found.passages):
+        return ""
+    if question.wants - {"list", "summary", "define", "explain"}:
+        return ""
+    places = {topic.name: question.search.find(topic.words_in(question.search)[0]) for topic in question.topics}
+    told = [_counted_up(draft, topic, found) for topic in sorted(question.topics, key=lambda t: places[t.name])]
+    return "\n\n".join(told) if all(told) else ""
+
+
+def _counted_up(draft: Draft, topic: Topic, found: Found) -> str:
+    """The sentence that counts up what the part on a topic has headings for, or the headings; "" if it has none."""
+    target = part_on(topic, draft.question, found.passages)
+    if not target or not target.outline:
+        best = _counting_topic(topic, _abstract(found.passages), found.passages)
+        return draft.quote(best.passage, best.unit) if best else ""
+    best = _counting(target.outline, target.introduction) or _counting(target.outline, _abstract(found.passages))
+    return draft.quote(best.passage, best.unit) if best else _headings(draft, target.outline)
 
 
 def _counts_less(question: Question, prose: Sequence[Passage]) -> bool:
@@ -130,7 +159,7 @@ def write_summary(draft: Draft, found: Found) -> str:
         )
     if target := whole(question, found.passages):
         sides = _sides(question, target.prose, found.passages)
-        return _told(draft, target.prose, found, sides=sides)
+        return _sides_in_brief(draft, sides, found) or _told(draft, target.prose, found, sides=sides)
     if target := nearest_part(question, found.hits, found.passages):
         return _told(draft, target.prose, found, most=_OF_NEAREST)
     return ""
@@ -144,6 +173,32 @@ def _sides(question: Question, prose: Sequence[Passage], passages: Sequence[Pass
     if _CONCLUSIONS.search(question.search):
         sides.append(next((s for s in sentences_of(prose) if finds(s)), None))
     return list(dict.fromkeys(side for side in sides if side))
+
+
+def _sides_in_brief(draft: Draft, sides: Sequence[Sentence], found: Found) -> str:
+    """The headings on each kind of part asked for, where the sentences that count it up are longer than is asked for.
+
+    What the study finds is told first, as far as there is room.
+    """
+    topics, lengths = draft.question.topics, asked_lengths(draft.question.text)
+    counted = [length for length in lengths if length.unit != "sentences"]
+    whole = "\n\n".join(draft.spoken(side.unit) for side in sides)
+    if len(sides) < _FEWEST_TOPICS or not counted or fit(whole, lengths):
+        return ""
+    parts = [part_on(topic, draft.question, found.passages) for topic in topics]
+    outlines = [part.outline for part in parts if part and part.outline]
+    opening = [s for s in sentences_of(_abstract(found.passages)) if finds(s)][:1]
+    for leads in (opening, ()):
+        lines = [draft.quote(lead.passage, lead.unit) for lead in leads]
+        lines += [
+            draft.say("between_lists").join(f"{_title(draft, u)}{draft.cite(p, u)}" for u in p.units)
+            for p in outlines
+        ]
+        told = "\n\n".join(lines)
+        if len(outlines) == len(topics) and fit(_MARKS.sub("", told), lengths):
+            return told
+        draft.citations.clear()
+    return ""
 
 
 def _counting_topic(topic: Topic, prose: Sequence[Passage], passages: Sequence[Passage]) -> Sentence | None:

@@ -30,7 +30,7 @@ from beltqa.topic_headings import (
     only_on_theme,
     speaks_of_all,
 )
-from beltqa.topics import load_topics
+from beltqa.topics import Topic, load_themes, load_topics
 
 _ABSTRACTS = ("abstract", "conclusion", "intro")
 _SO_MANY = r"([二两三四五六七八九十]|\d|two|three|four|five|six|seven|eight|nine|ten)"
@@ -135,7 +135,7 @@ def asked_part(question: Question, passages: Sequence[Passage], hits: Sequence[H
     Who asks in short for a kind of thing, "what is advised on …", means the nearest section on that kind of thing.
     """
     named = tuple(part for part in question.parts if not part.startswith(("figure", "table", "note")))
-    if _A_NOTE.search(question.search) or (not named and _is_of_everything(question, passages)):
+    if _A_NOTE.search(question.search) or (not named and is_of_everything(question, passages)):
         return None
     described = question if named else _of_description(question)
     if described.search != question.search and (target := _unnumbered(described, passages)):
@@ -274,7 +274,7 @@ def asked_item(question: Question, passages: Sequence[Passage]) -> tuple[Passage
 def whole(question: Question, passages: Sequence[Passage]) -> Target | None:
     """The abstract, for who asks about the report as a whole; all prose of a document that has none."""
     asks_all = _SAYS_WHAT.search(question.search) and not _names_a_subject(question, passages)
-    asks_all = asks_all or _is_of_everything(question, passages)
+    asks_all = asks_all or is_of_everything(question, passages)
     if not asks_all and not (_WHOLE.search(question.search) and _names_nothing_else(question, passages)):
         return None
     for name in _ABSTRACTS:
@@ -338,7 +338,7 @@ def _has_named_title(question: Question, passage: Passage) -> bool:
     )
 
 
-def _is_of_everything(question: Question, passages: Sequence[Passage]) -> bool:
+def is_of_everything(question: Question, passages: Sequence[Passage]) -> bool:
     """Whether the whole is asked for outright, and besides only the kinds of parts that must be in it."""
     title = _title_words(passages)
     in_title = all(any(form in title for form in forms) for forms in question.mentions)
@@ -346,6 +346,8 @@ def _is_of_everything(question: Question, passages: Sequence[Passage]) -> bool:
         return False
     rest = _MUST_HAVE.sub(" ", without_words_of_topics(question, _ALL_OF_IT.sub(" ", question.search)))
     left = words_in(_OF_A_WHOLE.sub(" ", without_asides(rest))) - set(tokens(title))
+    if any(theme.words_in(rest) for theme in load_themes()):
+        return False
     return len(left) <= (_MOST_LEFT_OF_ALL if len(question.topics) > 1 else 0)
 
 
@@ -423,6 +425,21 @@ def _narrowed(
         return sections[child]
     described = _DESCRIBED.search(question.search) and without_topics(question) - common
     return _nearest_section(target, passages, hits) if described else target
+
+
+def part_on(topic: Topic, question: Question, passages: Sequence[Passage]) -> Target | None:
+    """The part on one of the kinds of parts that a question asks for."""
+    words = topic.words_in(question.search)
+    alone = replace(question, topics=(topic,), search=words[0], mentions=()) if words else None
+    return _part_by_topic(alone, passages) if alone else None
+
+
+def asks_parts_alone(question: Question, passages: Sequence[Passage]) -> bool:
+    """Whether a question names nothing but kinds of parts, and the document itself."""
+    title = _title_words(passages)
+    named = any(not any(form in title for form in forms) for forms in question.mentions)
+    left = words_in(_OF_A_WHOLE.sub(" ", " ".join(without_topics(question))))
+    return not (named or question.insists or question.parts or left - set(tokens(title)))
 
 
 def _nearest_section(target: Target, passages: Sequence[Passage], hits: Sequence[Hit]) -> Target:

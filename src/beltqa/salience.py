@@ -42,6 +42,7 @@ _MEASURE = re.compile(  # the verbs with which a measure begins
     r"引[导进]|[强深]化|扩大|落实|打[造通]|实施|发展|统一|规范|创新|拓[宽展]|壮大|严格|改[进革善]|扶持|探索|增[强加]|降低|畅通|明确|制定|设立|改造)"
 )
 _ENUMERATED = re.compile("[一二三四五六七八九]是|第[一二三四五六七八九][，、]|首先|其次|另?一方面")
+_ON_ONE_SIDE = re.compile("(?<!另)一方面(?!.*另一方面)")
 _SPOKEN = re.compile("：“[^”]+。?”$")
 _COUNTING = re.compile(
     r"[一二三四五]是.+[二三四五六]是|第一.+第二|(?:主要)?(?:有|分为|包括|存在|表现在|呈现出?|得益于)[^。]{0,60}、|"
@@ -155,7 +156,8 @@ def _announces(sentence: Sentence) -> bool:
     """A short measure that the others of its paragraph carry out ("大力推进企业数字化。"), or an item: "一是…"."""
     reading = sentence.unit.reading
     short = len(reading) <= _TOPIC_SENTENCE and not _CLAUSE.search(reading)
-    return (short and bool(_MEASURE.match(reading))) or bool(_ENUMERATED.match(reading))
+    item = _ENUMERATED.match(reading) or _ON_ONE_SIDE.search(reading)
+    return (short and bool(_MEASURE.match(reading))) or bool(item)
 
 
 def _share(words: Collection[str], sentence: Sentence) -> float:

@@ -72,6 +72,7 @@ _WANTS = {
         r"\bstory\b|\bshort (?:version|take)\b|"
         r"\b(?:main|central|basic) (?:idea|thrust|thread|story)\b|\bwhat(?:'?s| is) .{1,60}\babout\b|"
         r"tl;?\s?dr|\bsum(?:s|med)? up\b|\bgist\b|boil\w*\b.{0,30}\bdown|"
+        r"\b(?:walk|run|take|talk) (?:me|us) through (?:the|this|what)\b|up to speed on\b|过一遍|[讲说]清楚|"
         r"summar|main (?:points?|findings?|message)|overview|key (?:points?|takeaways?|findings?)|in (?:brief|a nutshell)",
         re.I,
     ),
@@ -255,6 +256,12 @@ _SOME_PART = re.compile(
     re.I,
 )
 _ALL_OF_IT = re.compile(r"整[份篇个]|全文|\b(?:whole|entire|full) (?:report|document|paper)\b", re.I)
+_OF_EACH = re.compile(  # "what does Box 4 say about the two firms"
+    r"[说讲谈介写][到了绍]*[^，。？]{0,6}[两二三四五六几各每][个家种类款]|[两二三四五六几各每][个家种类款][^，。？]{0,10}[说讲谈介写]|"
+    r"\b(?:say|tell|told|report|write|mention|describe|present|profile)s?\b.{0,24}"
+    r"\b(?:both|each|(?:the|its|these|those|all) (?:two|three|four|five|six))\b",
+    re.I,
+)
 _TELL = re.compile(
     r"[说讲谈聊过理顺](?:一下|一说|一讲|一遍|[说讲谈聊]|清楚|明白)|介绍|\b(?:give|tell|walk|run|take|brief) (?:me|us)\b",
     re.I,
@@ -280,7 +287,7 @@ def wants_of(asked: str) -> frozenset[str]:
     named = any(not part.startswith(_NO_PROSE) for part in named_parts(asked))
     if asked_lengths(asked) and (named or _SOME_PART.search(asked)):
         wants.add("summary")  # "Box 5 in two sentences"
-    if named and _FEW_LINES.search(asked):
+    if named and (_FEW_LINES.search(asked) or (_OF_EACH.search(asked) and not wants & (_OF_ONE_THING - {"compare"}))):
         wants.add("summary")
     if _ALL_OF_IT.search(asked) and _TELL.search(asked) and not wants & _OF_ONE_THING - {"define"}:
         wants.add("summary")  # "give me the whole report"
