@@ -1,7 +1,7 @@
 """A part of the report in short: the list that its headings make, and the sentences that tell most, each cited."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -64,7 +64,9 @@ _HELD = 0.7  # the share of the headings that a sentence must touch to stand for
 _WHAT = re.compile(r"什么|啥|哪[里儿]|在哪|\bwhat\b|\bwhere\b", re.I)
 _REMEDY = re.compile(r"怎么[办破治整]|咋[办破整]|\bwhat (?:is|can be|should be|to) (?:do|done)\b", re.I)
 _CONCLUSIONS = re.compile(r"结论|发现|主旨|\b(?:conclu\w+|find(?:s|ings?)|thesis|message|takeaways?)\b", re.I)
+_OF_SCENE = 1.0  # what a sentence loses that stands before what the story is about
 _FEWEST_TOPICS = 2
+_CUT = 1.25  # times the room: what can still be cut to it
 _MARKS = re.compile(r"\[\d{1,3}\]")
 _NUMBER = re.compile(r"^\(?\d+[.)]\s*")
 _LIST_MARK = re.compile(r"[、；]|[一二三四五六七八九]是")
@@ -161,7 +163,9 @@ def write_summary(draft: Draft, found: Found) -> str:
         sides = _sides(question, target.prose, found.passages)
         return _sides_in_brief(draft, sides, found) or _told(draft, target.prose, found, sides=sides)
     if target := nearest_part(question, found.hits, found.passages):
-        return _told(draft, target.prose, found, most=_OF_NEAREST)
+        if target.outline:
+            return _listed(draft, target, found)
+        return _told(draft, target.prose, found, most=_OF_NEAREST, near=True)
     return ""
 
 
@@ -182,11 +186,12 @@ def _sides_in_brief(draft: Draft, sides: Sequence[Sentence], found: Found) -> st
     """
     topics, lengths = draft.question.topics, asked_lengths(draft.question.text)
     counted = [length for length in lengths if length.unit != "sentences"]
-    whole = "\n\n".join(draft.spoken(side.unit) for side in sides)
-    if len(sides) < _FEWEST_TOPICS or not counted or fit(whole, lengths):
+    words = "\n\n".join(draft.spoken(side.unit) for side in sides)
+    too_long = any(length.used(words) > _CUT * length.number for length in counted)
+    if len(sides) < _FEWEST_TOPICS or not too_long:
         return ""
     parts = [part_on(topic, draft.question, found.passages) for topic in topics]
-    outlines = [part.outline for part in parts if part and part.outline]
+    outlines = sorted((part.outline for part in parts if part and part.outline), key=found.passages.index)
     opening = [s for s in sentences_of(_abstract(found.passages)) if finds(s)][:1]
     for leads in (opening, ()):
         lines = [draft.quote(lead.passage, lead.unit) for lead in leads]
@@ -214,7 +219,8 @@ def write_nearest_part(draft: Draft, found: Found) -> str:
     """The part of the nearest passage in short, for who asks that way for what no title names; "" otherwise."""
     if "summary" not in draft.question.wants:
         return ""
-    target = part_of_nearest(draft.question, found.hits, found.passages)
+    answering = next((evidence.passage for evidence in found.ranked), None)
+    target = part_of_nearest(draft.question, found.hits, found.passages, answering)
     return _told(draft, target.prose, found, most=_OF_NEAREST, near=True) if target else ""
 
 
@@ -368,6 +374,8 @@ def _told(
     elif len(points) <= most and telling.fit(points):
         for point in points:
             weight[sentences.index(point)] += len(weight)
+    for opening in _scene(draft.question, sentences):
+        weight[sentences.index(opening)] -= _OF_SCENE
     for side in sides:
         weight[sentences.index(side)] += len(weight)
     if near or "explain" in draft.question.wants:
@@ -379,12 +387,31 @@ def _told(
         sentences,
         weight,
         alike,
-        group=lambda sentence: sentence.passage.id,
+        group=_below(points),
         fits=lambda some: len(some) <= most and telling.fit(some),
         said=(lambda some: 0.0) if whole else telling.said,  # an abstract has said it in short
         filled=telling.filled if telling.is_tight else (lambda sentence: 0.0),
     ).most_telling()
     return telling.quoted(chosen)
+
+
+def _below(points: Sequence[Sentence]) -> Callable[[Sentence], str]:
+    """What is heard in turn: what a part counts up, what it says below each point, and the paragraphs without points."""
+
+    def group(sentence: Sentence) -> str:
+        if sentence in points:
+            return f"{sentence.key}"
+        above = [p.number for p in points if p.passage is sentence.passage and p.number < sentence.number]
+        return f"{sentence.passage.id} {above[-1:]}"
+
+    return group
+
+
+def _scene(question: Question, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """What stands before the first mention of the company that a story is about: its town and trade."""
+    names = [form for term in question.insisted("company") for form in term.forms]
+    told = next((n for n, s in enumerate(sentences) if any(name in s.unit.reading for name in names)), 0)
+    return list(sentences[:told])
 
 
 def _wide_enough(

@@ -33,6 +33,7 @@ from beltqa.topic_headings import (
 from beltqa.topics import Topic, load_themes, load_topics
 
 _ABSTRACTS = ("abstract", "conclusion", "intro")
+_APPENDIX = "appendix"
 _SO_MANY = r"([二两三四五六七八九十]|\d|two|three|four|five|six|seven|eight|nine|ten)"
 _WHOLE = re.compile(r"报告|全文|整[份篇个]|本文|这篇|通篇|全篇|report|document|whole|paper", re.I)
 _A_BOX = re.compile(
@@ -99,6 +100,10 @@ _FINDINGS = re.compile(
     re.I,
 )
 _COUNTED = re.compile(r"[一二三四五六七八九]是|第[一二三四五六七八九](?:[，、：]|阶段|步)")
+_SO_MANY_WAYS = re.compile(
+    rf"\b{_SO_MANY} (?:\w+ )?(?:ways|sides|fronts|areas|aspects|respects|directions|dimensions|angles|means|levers|channels)\b",
+    re.I,
+)
 _FEWEST_COUNTED = 3
 _MOST_LEFT_OF_ALL = 3  # words of a question about the whole that names several kinds of part
 _MOST_LEFT = {"zh": 2, "en": 1}  # tokens of a question that the heading does not account for
@@ -291,6 +296,8 @@ def nearest_part(question: Question, hits: Sequence[Hit], passages: Sequence[Pas
     asked = wordings[0]
     if _A_NOTE.search(question.search):
         return None
+    if target := _of_so_many(question, hits, passages):
+        return target
     near = _counting_up(question, hits) or next(
         (hit.passage for hit in hits if hit.passage.kind in {*PROSE, "note"}), None
     )
@@ -302,6 +309,22 @@ def nearest_part(question: Question, hits: Sequence[Hit], passages: Sequence[Pas
     return target if told else None
 
 
+def _of_so_many(question: Question, hits: Sequence[Hit], passages: Sequence[Passage]) -> Target | None:
+    """The part with as many headings below it as are asked for, if their list is nearly as near as anything: "哪四个方面"."""
+    number = _items(question) or _ways(question)
+    if number < _FEWEST_COUNTED or any(term.kind != "year" for term in question.insists):
+        return None
+    lists = [hit for hit in hits if hit.passage.kind == "outline" and len(hit.passage.units) == number]
+    near = next((hit for hit in lists if hit.score > hits[0].score - _AS_NEAR), None)
+    return _part((part_id(near.passage),), passages) if near else None
+
+
+def _ways(question: Question) -> int:
+    """The number of ways or sides that a question asks for in English."""
+    match = _SO_MANY_WAYS.search(question.search)
+    return small(match[1]) if match else 0
+
+
 def _counting_up(question: Question, hits: Sequence[Hit]) -> Passage | None:
     """The nearest passage with a sentence that counts up as many points as are asked for: "一是…二是…三是…"."""
     number = _items(question)
@@ -311,22 +334,28 @@ def _counting_up(question: Question, hits: Sequence[Hit]) -> Passage | None:
     return next((p for p in near if any(len(_COUNTED.findall(u.reading)) == number for u in p.units)), None)
 
 
-def part_of_nearest(question: Question, hits: Sequence[Hit], passages: Sequence[Passage]) -> Target | None:
+def part_of_nearest(
+    question: Question, hits: Sequence[Hit], passages: Sequence[Passage], answering: Passage | None = None
+) -> Target | None:
     """The part of the nearest prose, for who asks in short for what no title names; of findings it is the abstract.
 
-    A box tells a story of its own, and is meant where no section is as near.
+    A box tells a story of its own, and is meant where no section is as near. Of sections as near it is the one in which
+    the `answering` passage stands.
     """
     if any(term.kind != "year" for term in question.insists) or question.quoted:
         return None
     if _FINDINGS.search(question.search) and (target := _part(_ABSTRACTS[:1], passages)):
         return target
-    prose = [hit for hit in hits if hit.passage.kind in PROSE]
+    prose = [hit for hit in hits if hit.passage.kind in PROSE and not part_id(hit.passage).startswith(_APPENDIX)]
+    if not prose:
+        return None
     sections = [hit for hit in prose if hit.passage.kind != "box"]
     near = [hit for hit in sections if hit.score > prose[0].score - _AS_NEAR] or prose
     if _BELOW_A_CHAPTER.search(question.search):
         near = sections
     titled = [hit for hit in near if _has_named_title(question, hit.passage)]
-    best = next(iter((*titled, *near)), None)
+    told = [hit for hit in near if answering and part_id(hit.passage) == part_id(answering)]
+    best = next(iter((*titled, *told, *near)), None)
     return _part((part_id(best.passage),), passages) if best else None
 
 
