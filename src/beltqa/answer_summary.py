@@ -10,6 +10,7 @@ import numpy as np
 from beltqa.coverage import Concepts, concepts_of
 from beltqa.draft import Draft
 from beltqa.evidence import Found
+from beltqa.known import known_in
 from beltqa.length import Length, asked_lengths, room
 from beltqa.lexical import tokens
 from beltqa.outline import (
@@ -64,7 +65,6 @@ _HELD = 0.7  # the share of the headings that a sentence must touch to stand for
 _WHAT = re.compile(r"什么|啥|哪[里儿]|在哪|\bwhat\b|\bwhere\b", re.I)
 _REMEDY = re.compile(r"怎么[办破治整]|咋[办破整]|\bwhat (?:is|can be|should be|to) (?:do|done)\b", re.I)
 _CONCLUSIONS = re.compile(r"结论|发现|主旨|\b(?:conclu\w+|find(?:s|ings?)|thesis|message|takeaways?)\b", re.I)
-_OF_SCENE = 1.0  # what a sentence loses that stands before what the story is about
 _FEWEST_TOPICS = 2
 _CUT = 1.25  # times the room: what can still be cut to it
 _MARKS = re.compile(r"\[\d{1,3}\]")
@@ -358,11 +358,12 @@ def _told(
     What a part counts up is told whole if that fits, and alone if it is what is asked for.
     """
     points = announcing(sentences_of(prose))
-    sentences = _to_choose_from(draft.question, prose, points, first)
+    every = _to_choose_from(draft.question, prose, points, first)
+    sentences = _of_story(draft.question, every)
     number = asked_points(draft.question)
     most = min(most, number) if number else most
     whole = _is_abstract(prose)
-    lengths = room(draft.question.text, draft.language, whole=whole)
+    lengths = room(draft.question.text, draft.language, whole=whole or len(sentences) < len(every))
     if len(points) <= most:
         lengths = _wide_enough(draft, lengths, points, room("", draft.language))
     lengths = _wide_enough(draft, lengths, sides)
@@ -374,8 +375,6 @@ def _told(
     elif len(points) <= most and telling.fit(points):
         for point in points:
             weight[sentences.index(point)] += len(weight)
-    for opening in _scene(draft.question, sentences):
-        weight[sentences.index(opening)] -= _OF_SCENE
     for side in sides:
         weight[sentences.index(side)] += len(weight)
     if near or "explain" in draft.question.wants:
@@ -407,11 +406,22 @@ def _below(points: Sequence[Sentence]) -> Callable[[Sentence], str]:
     return group
 
 
-def _scene(question: Question, sentences: Sequence[Sentence]) -> list[Sentence]:
-    """What stands before the first mention of the company that a story is about: its town and trade."""
-    names = [form for term in question.insisted("company") for form in term.forms]
-    told = next((n for n, s in enumerate(sentences) if any(name in s.unit.reading for name in names)), 0)
-    return list(sentences[:told])
+def _of_story(question: Question, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The story of the company asked about in a box: not its town, told before it, nor another company's paragraph."""
+    names = {form for term in question.insisted("company") for form in term.forms}
+
+    def has(sentence: Sentence) -> bool:
+        return any(name in sentence.unit.reading for name in names)
+
+    first = next((n for n, sentence in enumerate(sentences) if has(sentence)), 0)
+    own = {sentence.passage.id for sentence in sentences if has(sentence)}
+    others = {s.passage.id for s in sentences if s.number == 0 and _is_of_company(s)} - own
+    story = [s for s in sentences[first:] if s.passage.id not in others]
+    return story if own and all(s.passage.kind == "box" for s in sentences) else sentences
+
+
+def _is_of_company(sentence: Sentence) -> bool:
+    return any(known.kind == "company" for known in known_in(sentence.unit.reading))
 
 
 def _wide_enough(
