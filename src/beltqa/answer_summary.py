@@ -65,6 +65,11 @@ _HELD = 0.7  # the share of the headings that a sentence must touch to stand for
 _WHAT = re.compile(r"什么|啥|哪[里儿]|在哪|\bwhat\b|\bwhere\b", re.I)
 _REMEDY = re.compile(r"怎么[办破治整]|咋[办破整]|\bwhat (?:is|can be|should be|to) (?:do|done)\b", re.I)
 _CONCLUSIONS = re.compile(r"结论|发现|主旨|\b(?:conclu\w+|find(?:s|ings?)|thesis|message|takeaways?)\b", re.I)
+_A_COMPANY = re.compile(
+    r"[那这][家个][^，。？]{0,6}(?:企业|公司|工厂|厂家?|厂商|品牌)|\b(?:compan(?:y|ies)|firm|maker|manufacturer|start-?up|brand)\b",
+    re.I,
+)
+_INTRODUCES = re.compile(r"企业代表|成立|诞生|创立|做了\d+年|位于|经营")
 _FEWEST_TOPICS = 2
 _CUT = 1.25  # times the room: what can still be cut to it
 _MARKS = re.compile(r"\[\d{1,3}\]")
@@ -108,8 +113,12 @@ def _each_topic(draft: Draft, found: Found) -> str:
         return ""
     if question.wants - {"list", "summary", "define", "explain"}:
         return ""
-    places = {topic.name: question.search.find(topic.words_in(question.search)[0]) for topic in question.topics}
-    told = [_counted_up(draft, topic, found) for topic in sorted(question.topics, key=lambda t: places[t.name])]
+    places = {
+        topic.name: question.search.find(topic.words_in(question.search)[0]) for topic in question.topics
+    }
+    told = [
+        _counted_up(draft, topic, found) for topic in sorted(question.topics, key=lambda t: places[t.name])
+    ]
     return "\n\n".join(told) if all(told) else ""
 
 
@@ -119,7 +128,9 @@ def _counted_up(draft: Draft, topic: Topic, found: Found) -> str:
     if not target or not target.outline:
         best = _counting_topic(topic, _abstract(found.passages), found.passages)
         return draft.quote(best.passage, best.unit) if best else ""
-    best = _counting(target.outline, target.introduction) or _counting(target.outline, _abstract(found.passages))
+    best = _counting(target.outline, target.introduction) or _counting(
+        target.outline, _abstract(found.passages)
+    )
     return draft.quote(best.passage, best.unit) if best else _headings(draft, target.outline)
 
 
@@ -372,7 +383,7 @@ def _told(
     weight = _weights(draft.question, sentences, alike, whole)
     if first:
         weight[sentences.index(first)] = max(weight) + len(weight)
-    elif len(points) <= most and telling.fit(points):
+    elif len(points) <= most and telling.fit(points) and not FIGURES.search(draft.question.search):
         for point in points:
             weight[sentences.index(point)] += len(weight)
     for side in sides:
@@ -408,7 +419,8 @@ def _below(points: Sequence[Sentence]) -> Callable[[Sentence], str]:
 
 def _of_story(question: Question, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
     """The story of the company asked about in a box: not its town, told before it, nor another company's paragraph."""
-    names = {form for term in question.insisted("company") for form in term.forms}
+    named = {form for term in question.insisted("company") for form in term.forms}
+    names = named or (_hero(sentences) if _A_COMPANY.search(question.search) else set())
 
     def has(sentence: Sentence) -> bool:
         return any(name in sentence.unit.reading for name in names)
@@ -418,6 +430,15 @@ def _of_story(question: Question, sentences: Sequence[Sentence]) -> Sequence[Sen
     others = {s.passage.id for s in sentences if s.number == 0 and _is_of_company(s)} - own
     story = [s for s in sentences[first:] if s.passage.id not in others]
     return story if own and all(s.passage.kind == "box" for s in sentences) else sentences
+
+
+def _hero(sentences: Sequence[Sentence]) -> set[str]:
+    """The names of the company that a box introduces first: what it is comes before what it does on a platform."""
+    for sentence in sentences:
+        for known in known_in(sentence.unit.reading):
+            if known.kind == "company" and _INTRODUCES.search(sentence.unit.reading):
+                return {known.zh, *known.forms}
+    return set()
 
 
 def _is_of_company(sentence: Sentence) -> bool:

@@ -31,6 +31,7 @@ _OF_THE_ASKER = re.compile(
     r"(?:i|we) (?:only |just )?(?:run|sell|make|produce|manufacture|own|export|trade)\b|"
     r"(?:i|we)\b.{0,24}\b(?:brief|report|present|prepare|pitch|write|hurry|rush|time|minutes?|meeting|presentation|"
     r"journalist|student|briefing)\b|"
+    r"(?:i|we) (?:have|need|must|got|['’]ve)\b.{0,60}\b(?:minutes?|meeting|presentation|briefing|deadline)\b|"
     r"(?:no|not much|not enough|too little) time\b|(?:short|pressed) (?:of|on|for) time\b|in a (?:hurry|rush)\b|"
     r"(?:the|this) (?:report|document|text) is (?:too|so|very) long\b)",
     re.I,

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 from beltqa.length import asked_items
 from beltqa.lexical import tokens
@@ -16,7 +17,7 @@ from beltqa.numerals import small
 from beltqa.overlap import document_words
 from beltqa.part_numbers import names_last, ordinal
 from beltqa.parts import PROSE, Part, is_chapter, part_id, parts_of, title_words, words_in
-from beltqa.passages import Passage
+from beltqa.passages import Passage, Unit
 from beltqa.question import Question
 from beltqa.ranking import has_amount
 from beltqa.retrieval import Hit, in_parts
@@ -29,6 +30,7 @@ from beltqa.topic_headings import (
     left_over,
     only_on_theme,
     speaks_of_all,
+    without_solved,
 )
 from beltqa.topics import Topic, load_themes, load_topics
 
@@ -37,7 +39,7 @@ _APPENDIX = "appendix"
 _SO_MANY = r"([二两三四五六七八九十]|\d|two|three|four|five|six|seven|eight|nine|ten)"
 _WHOLE = re.compile(r"报告|全文|整[份篇个]|本文|这篇|通篇|全篇|report|document|whole|paper", re.I)
 _A_BOX = re.compile(
-    r"专栏|案例|故事|历程|之路|发展史|发家|起家|\b(?:box|case|case study|example|story|journey|rise|path abroad)\b",
+    r"专栏|案例|故事|历程|之路|发展史|发家|起家|\b(?:box|(?:special |feature )column|sidebar|case|case study|example|story|journey|rise|path abroad)\b",
     re.I,
 )
 _BOXES = re.compile(
@@ -139,6 +141,7 @@ def asked_part(question: Question, passages: Sequence[Passage], hits: Sequence[H
 
     Who asks in short for a kind of thing, "what is advised on …", means the nearest section on that kind of thing.
     """
+    question = replace(question, topics=without_solved(question))
     named = tuple(part for part in question.parts if not part.startswith(("figure", "table", "note")))
     if _A_NOTE.search(question.search) or (not named and is_of_everything(question, passages)):
         return None
@@ -299,7 +302,7 @@ def nearest_part(question: Question, hits: Sequence[Hit], passages: Sequence[Pas
     if target := _of_so_many(question, hits, passages):
         return target
     near = _counting_up(question, hits) or next(
-        (hit.passage for hit in hits if hit.passage.kind in {*PROSE, "note"}), None
+        (hit.passage for hit in _abstract_last(hits) if hit.passage.kind in {*PROSE, "note"}), None
     )
     target = _part((part_id(near),), passages) if near and near.kind in PROSE and asked else None
     if not target or question.insisted("name") or question.quoted:
@@ -307,6 +310,12 @@ def nearest_part(question: Question, hits: Sequence[Hit], passages: Sequence[Pas
     text = " ".join(f"{unit.reading} {unit.english}" for passage in target.prose for unit in passage.units)
     told = any(words and len(words & words_in(text)) >= _TOLD * len(words) for words in wordings)
     return target if told else None
+
+
+def _abstract_last(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits with those in an abstract behind all that are as near: what a section says in full is meant."""
+    behind = {hit.passage.id: part_id(hit.passage) in _ABSTRACTS for hit in hits}
+    return sorted(hits, key=lambda hit: -hit.score + _AS_NEAR * behind[hit.passage.id])
 
 
 def _of_so_many(question: Question, hits: Sequence[Hit], passages: Sequence[Passage]) -> Target | None:
@@ -346,7 +355,11 @@ def part_of_nearest(
         return None
     if _FINDINGS.search(question.search) and (target := _part(_ABSTRACTS[:1], passages)):
         return target
-    prose = [hit for hit in hits if hit.passage.kind in PROSE and not part_id(hit.passage).startswith(_APPENDIX)]
+    prose = [
+        hit
+        for hit in _abstract_last(hits)
+        if hit.passage.kind in PROSE and not part_id(hit.passage).startswith(_APPENDIX)
+    ]
     if not prose:
         return None
     sections = [hit for hit in prose if hit.passage.kind != "box"]
@@ -371,7 +384,11 @@ def is_of_everything(question: Question, passages: Sequence[Passage]) -> bool:
     """Whether the whole is asked for outright, and besides only the kinds of parts that must be in it."""
     title = _title_words(passages)
     in_title = all(any(form in title for form in forms) for forms in question.mentions)
-    if not _ALL_OF_IT.search(question.search) or not in_title or any(t.kind != "year" for t in question.insists):
+    if (
+        not _ALL_OF_IT.search(question.search)
+        or not in_title
+        or any(t.kind != "year" for t in question.insists)
+    ):
         return False
     rest = _MUST_HAVE.sub(" ", without_words_of_topics(question, _ALL_OF_IT.sub(" ", question.search)))
     left = words_in(_OF_A_WHOLE.sub(" ", without_asides(rest))) - set(tokens(title))
@@ -421,11 +438,19 @@ def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | 
                         child = entitled(topic, outline)
                 if child is not None:
                     left = left_over(question, topic, outline, outline.units[child])
-                if len(left) > _MOST_LEFT["en" if question.asked_in == "en" else "zh"]:
+                spoken = child is not None and _speaks_title(question, outline.units[child])
+                if len(left) > _MOST_LEFT["en" if question.asked_in == "en" else "zh"] and not spoken:
                     continue
                 section = part_id(outline)
                 return _part((section if child is None else f"{section}.{child + 1}",), passages)
     return None
+
+
+def _speaks_title(question: Question, heading: Unit) -> bool:
+    """Whether a question that is to be told in short has several words of a heading in a row: "ecosystem coordination"."""
+    asked, words = f" {' '.join(tokens(question.search))} ", tokens(heading.english)
+    pairs = (pair for pair in permutations(words, 2) if pair[0] != pair[1])
+    return "summary" in question.wants and any(f" {a} {b} " in asked for a, b in pairs)
 
 
 def _narrowed(
