@@ -22,8 +22,8 @@ from beltqa.outline import (
     asked_points,
     asks_parts_alone,
     nearest_part,
-    part_on,
     part_of_nearest,
+    part_on,
     said_besides,
     whole,
 )
@@ -88,8 +88,11 @@ def write_outline(draft: Draft, found: Found) -> str:
         return ""
     if item := asked_item(draft.question, found.passages):
         return _item(draft, *item, found)
-    if told := _each_topic(draft, found):
-        return told
+    return _each_topic(draft, found) or _named_part(draft, found)
+
+
+def _named_part(draft: Draft, found: Found) -> str:
+    """The list or the sentences of the part that a question names; "" if it names none."""
     if not draft.question.wants & {"list", "summary"} and not _asks_what(draft.question):
         return ""
     target = asked_part(draft.question, found.passages, found.hits)

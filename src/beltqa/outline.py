@@ -39,7 +39,8 @@ _APPENDIX = "appendix"
 _SO_MANY = r"([二两三四五六七八九十]|\d|two|three|four|five|six|seven|eight|nine|ten)"
 _WHOLE = re.compile(r"报告|全文|整[份篇个]|本文|这篇|通篇|全篇|report|document|whole|paper", re.I)
 _A_BOX = re.compile(
-    r"专栏|案例|故事|历程|之路|发展史|发家|起家|\b(?:box|(?:special |feature )column|sidebar|case|case study|example|story|journey|rise|path abroad)\b",
+    r"专栏|案例|故事|历程|之路|发展史|发家|起家|\b(?:box|(?:special |feature )column|sidebar|case|case study|example|"
+    r"story|journey|rise|path abroad)\b",
     re.I,
 )
 _BOXES = re.compile(
@@ -103,7 +104,8 @@ _FINDINGS = re.compile(
 )
 _COUNTED = re.compile(r"[一二三四五六七八九]是|第[一二三四五六七八九](?:[，、：]|阶段|步)")
 _SO_MANY_WAYS = re.compile(
-    rf"\b{_SO_MANY} (?:\w+ )?(?:ways|sides|fronts|areas|aspects|respects|directions|dimensions|angles|means|levers|channels)\b",
+    rf"\b{_SO_MANY} (?:\w+ )?(?:ways|sides|fronts|areas|aspects|respects|directions|"
+    rf"dimensions|angles|means|levers|channels)\b",
     re.I,
 )
 _FEWEST_COUNTED = 3
@@ -319,7 +321,7 @@ def _abstract_last(hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _of_so_many(question: Question, hits: Sequence[Hit], passages: Sequence[Passage]) -> Target | None:
-    """The part with as many headings below it as are asked for, if their list is nearly as near as anything: "哪四个方面"."""
+    """The part with as many headings below it as are asked for, if their list is nearly the nearest: "哪四个方面"."""
     number = _items(question) or _ways(question)
     if number < _FEWEST_COUNTED or any(term.kind != "year" for term in question.insists):
         return None

@@ -60,7 +60,8 @@ _ITEM = re.compile(
     rf"第\s*({_ZH})\s*{_LOT_ZH}(?!专栏|部分)|最后(?:那|的)*(?P<last_zh>一){_LOT_ZH}(?!专栏|部分)|"
     rf"\bthe ({_NTH}|\d(?=(?:st|nd|rd|th)\b))(?:st|nd|rd|th)?\b(?: {_LOT_EN}\b(?: of\b)?)?|"
     rf"\bthe (?P<last>last|final|closing)(?: {_LOT_EN}\b(?: of\b)?)?"
-    rf"(?! (?:\d|{'|'.join(_CARDINALS)}|few|(?:\w+ )?(?:years?|months?|decades?)|chapter|(?:sub-?)?section|part|box|case)\b)",
+    rf"(?! (?:\d|{'|'.join(_CARDINALS)}|few|(?:\w+ )?(?:years?|months?|decades?)|"
+    r"chapter|(?:sub-?)?section|part|box|case)\b)",
     re.I,
 )
 _LAST = re.compile(  # "最后一章", "the closing chapter"

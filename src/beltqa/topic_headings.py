@@ -10,7 +10,6 @@ from beltqa.question import Question
 from beltqa.subject import without_asides
 from beltqa.topics import Topic, load_themes
 
-
 _ASKED_HOW = re.compile(r"怎|如何|咋|how\b", re.I)
 _CLAUSE = re.compile(r"[^，。？！；,.?!;]*")
 

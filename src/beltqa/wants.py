@@ -72,7 +72,8 @@ _WANTS = {
         r"\bstory\b|\bshort (?:version|take)\b|"
         r"\b(?:main|central|basic) (?:idea|thrust|thread|story)\b|\bwhat(?:'?s| is) .{1,60}\babout\b|"
         r"tl;?\s?dr|\bsum(?:s|med)? up\b|\bgist\b|boil\w*\b.{0,30}\bdown|"
-        r"\b(?:walk|run|take|talk) (?:me|us) through (?:the|this) (?:whole |entire )?(?:report|document|paper|study)\b|up to speed on\b|过一遍|[讲说]清楚|(?<![处管治修办代受])理一?[下理]|"
+        r"\b(?:walk|run|take|talk) (?:me|us) through (?:the|this) (?:whole |entire )?(?:report|document|paper|study)\b|"
+        r"up to speed on\b|过一遍|[讲说]清楚|(?<![处管治修办代受])理一?[下理]|"
         r"\bbrief (?:me|us|him|her|them) on\b|\bkeep it (?:tight|short|brief)\b|"
         r"summar|main (?:points?|findings?|message)|overview|key (?:points?|takeaways?|findings?)|in (?:brief|a nutshell)",
         re.I,
