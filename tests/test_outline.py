@@ -210,3 +210,22 @@ def test_each_row_of_a_described_table_has_a_line(chain: Chain) -> None:
 def test_a_chapter_with_bare_titles_is_told_by_its_paragraphs(chain: Chain) -> None:
     cited = {citation.id for citation in chain.ask("Summarise chapter 1 for a newcomer.").citations}
     assert {"s1.2.p2", "s1.2.p3", "s1.2.p4"} <= cited
+
+
+def test_the_whole_in_short_tells_each_side_asked_of_it(chain: Chain) -> None:
+    answer = chain.ask(
+        "The takeaways of this report: which types it sees, what goes wrong and how to fix it?"
+    )
+    assert {"abstract.p4", "abstract.p5"} <= {cited.id for cited in answer.citations}
+    assert len([cited for cited in answer.citations if cited.id == "abstract.p5"]) == 2
+
+
+def test_several_kinds_of_parts_are_each_counted_up(chain: Chain) -> None:
+    answer = chain.ask("总结一下制约因素和对策建议")
+    assert [cited.id for cited in answer.citations] == ["s4.p1", "abstract.p5"]
+
+
+def test_a_story_leaves_out_the_town_and_reaches_its_outcome(chain: Chain) -> None:
+    answer = chain.ask("How did Sanxing Down get its own brand? Short version")
+    assert "Xiaoshan, Hangzhou, is known" not in answer.answer
+    assert "Rest" in answer.answer

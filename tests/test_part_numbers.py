@@ -2,7 +2,7 @@
 
 import pytest
 
-from beltqa.part_numbers import named_parts, ordinal, spelled_parts, without_parts
+from beltqa.part_numbers import named_parts, names_last, ordinal, spelled_parts, without_parts
 
 NAMED = {
     "专栏6和表2": ("table2", "box6"),
@@ -38,7 +38,15 @@ def test_the_words_that_name_a_part_are_taken_out() -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("第三条路径是什么", 3), ("the second constraint", 2), ("第三章", None), ("三个", None)],
+    [
+        ("第三条路径是什么", 3),
+        ("the second constraint", 2),
+        ("第三章", None),
+        ("三个", None),
+        ("the last set of suggestions", 0),
+        ("最后一组建议", 0),
+        ("the last three years", None),
+    ],
 )
 def test_the_item_asked_about(text: str, number: int | None) -> None:
     found = ordinal(text)
@@ -56,3 +64,16 @@ def test_the_item_asked_about(text: str, number: int | None) -> None:
 )
 def test_the_words_that_name_a_part_are_spelled_right(text: str, right: str) -> None:
     assert spelled_parts(text) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("最后一章", "chapter"), ("the closing section", "section"), ("最后一个专栏", "box"), ("最后一年", "")],
+)
+def test_the_last_part_of_a_kind_is_named_without_a_number(text: str, kind: str) -> None:
+    assert names_last(text) == kind
+
+
+@pytest.mark.parametrize("text", ["box (no. 4)", "Box #4", "4号专栏", "专栏（4）"])
+def test_a_box_is_named_by_its_number_in_any_form(text: str) -> None:
+    assert named_parts(text) == ("box4",)

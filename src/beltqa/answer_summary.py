@@ -1,7 +1,7 @@
 """A part of the report in short: the list that its headings make, and the sentences that tell most, each cited."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ import numpy as np
 from beltqa.coverage import Concepts, concepts_of
 from beltqa.draft import Draft
 from beltqa.evidence import Found
+from beltqa.known import known_in
 from beltqa.length import Length, asked_lengths, room
 from beltqa.lexical import tokens
 from beltqa.outline import (
@@ -19,13 +20,15 @@ from beltqa.outline import (
     asked_item,
     asked_part,
     asked_points,
+    asks_parts_alone,
     nearest_part,
     part_of_nearest,
+    part_on,
     said_besides,
     whole,
 )
 from beltqa.overlap import overlap_with
-from beltqa.parts import PROSE, part_id
+from beltqa.parts import PROSE, is_chapter, part_id
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
 from beltqa.retrieval import in_parts
@@ -37,12 +40,15 @@ from beltqa.salience import (
     Sentence,
     announcing,
     counted,
+    finds,
     likeness,
     sentences_of,
     weights,
 )
 from beltqa.subject import subject_words, without_topics
 from beltqa.telling import Telling, fit
+from beltqa.theme import stages_asked
+from beltqa.topics import Topic
 from beltqa.wants import tells_in_short
 
 _ABSTRACTS = ("abstract", "conclusion")
@@ -58,6 +64,15 @@ _JOINT = 1  # pairs of characters where two words of a title meet in another way
 _HELD = 0.7  # the share of the headings that a sentence must touch to stand for their list
 _WHAT = re.compile(r"什么|啥|哪[里儿]|在哪|\bwhat\b|\bwhere\b", re.I)
 _REMEDY = re.compile(r"怎么[办破治整]|咋[办破整]|\bwhat (?:is|can be|should be|to) (?:do|done)\b", re.I)
+_CONCLUSIONS = re.compile(r"结论|发现|主旨|\b(?:conclu\w+|find(?:s|ings?)|thesis|message|takeaways?)\b", re.I)
+_A_COMPANY = re.compile(
+    r"[那这][家个][^，。？]{0,6}(?:企业|公司|工厂|厂家?|厂商|品牌)|\b(?:compan(?:y|ies)|firm|maker|manufacturer|start-?up|brand)\b",
+    re.I,
+)
+_INTRODUCES = re.compile(r"企业代表|成立|诞生|创立|做了\d+年|位于|经营")
+_FEWEST_TOPICS = 2
+_CUT = 1.25  # times the room: what can still be cut to it
+_MARKS = re.compile(r"\[\d{1,3}\]")
 _NUMBER = re.compile(r"^\(?\d+[.)]\s*")
 _LIST_MARK = re.compile(r"[、；]|[一二三四五六七八九]是")
 
@@ -73,6 +88,11 @@ def write_outline(draft: Draft, found: Found) -> str:
         return ""
     if item := asked_item(draft.question, found.passages):
         return _item(draft, *item, found)
+    return _each_topic(draft, found) or _named_part(draft, found)
+
+
+def _named_part(draft: Draft, found: Found) -> str:
+    """The list or the sentences of the part that a question names; "" if it names none."""
     if not draft.question.wants & {"list", "summary"} and not _asks_what(draft.question):
         return ""
     target = asked_part(draft.question, found.passages, found.hits)
@@ -87,6 +107,34 @@ def write_outline(draft: Draft, found: Found) -> str:
     if "summary" not in draft.question.wants and _counts_less(draft.question, target.prose):
         return ""
     return _told(draft, target.prose, found)
+
+
+def _each_topic(draft: Draft, found: Found) -> str:
+    """What each of several kinds of parts counts up, for who asks for nothing else: "the problems and the advice"."""
+    question = draft.question
+    if len(stages_asked(question)) < _FEWEST_TOPICS or not asks_parts_alone(question, found.passages):
+        return ""
+    if question.wants - {"list", "summary", "define", "explain"}:
+        return ""
+    places = {
+        topic.name: question.search.find(topic.words_in(question.search)[0]) for topic in question.topics
+    }
+    told = [
+        _counted_up(draft, topic, found) for topic in sorted(question.topics, key=lambda t: places[t.name])
+    ]
+    return "\n\n".join(told) if all(told) else ""
+
+
+def _counted_up(draft: Draft, topic: Topic, found: Found) -> str:
+    """The sentence that counts up what the part on a topic has headings for, or the headings; "" if it has none."""
+    target = part_on(topic, draft.question, found.passages)
+    if not target or not target.outline:
+        best = _counting_topic(topic, _abstract(found.passages), found.passages)
+        return draft.quote(best.passage, best.unit) if best else ""
+    best = _counting(target.outline, target.introduction) or _counting(
+        target.outline, _abstract(found.passages)
+    )
+    return draft.quote(best.passage, best.unit) if best else _headings(draft, target.outline)
 
 
 def _counts_less(question: Question, prose: Sequence[Passage]) -> bool:
@@ -126,17 +174,67 @@ def write_summary(draft: Draft, found: Found) -> str:
             _listed(draft, target, found) if target.outline else _told(draft, target.prose, found, near=near)
         )
     if target := whole(question, found.passages):
-        return _told(draft, target.prose, found)
+        sides = _sides(question, target.prose, found.passages)
+        return _sides_in_brief(draft, sides, found) or _told(draft, target.prose, found, sides=sides)
     if target := nearest_part(question, found.hits, found.passages):
-        return _told(draft, target.prose, found, most=_OF_NEAREST)
+        if target.outline:
+            return _listed(draft, target, found)
+        return _told(draft, target.prose, found, most=_OF_NEAREST, near=True)
     return ""
+
+
+def _sides(question: Question, prose: Sequence[Passage], passages: Sequence[Passage]) -> list[Sentence]:
+    """The sentences of an abstract that count up the kinds of parts asked for; what the study finds, if that is asked."""
+    if not _is_abstract(prose):
+        return []
+    sides = [_counting_topic(topic, prose, passages) for topic in question.topics]
+    if _CONCLUSIONS.search(question.search):
+        sides.append(next((s for s in sentences_of(prose) if finds(s)), None))
+    return list(dict.fromkeys(side for side in sides if side))
+
+
+def _sides_in_brief(draft: Draft, sides: Sequence[Sentence], found: Found) -> str:
+    """The headings on each kind of part asked for, where the sentences that count it up are longer than is asked for.
+
+    What the study finds is told first, as far as there is room.
+    """
+    topics, lengths = draft.question.topics, asked_lengths(draft.question.text)
+    counted = [length for length in lengths if length.unit != "sentences"]
+    words = "\n\n".join(draft.spoken(side.unit) for side in sides)
+    too_long = any(length.used(words) > _CUT * length.number for length in counted)
+    if len(sides) < _FEWEST_TOPICS or not too_long:
+        return ""
+    parts = [part_on(topic, draft.question, found.passages) for topic in topics]
+    outlines = sorted((part.outline for part in parts if part and part.outline), key=found.passages.index)
+    opening = [s for s in sentences_of(_abstract(found.passages)) if finds(s)][:1]
+    for leads in (opening, ()):
+        lines = [draft.quote(lead.passage, lead.unit) for lead in leads]
+        lines += [
+            draft.say("between_lists").join(f"{_title(draft, u)}{draft.cite(p, u)}" for u in p.units)
+            for p in outlines
+        ]
+        told = "\n\n".join(lines)
+        if len(outlines) == len(topics) and fit(_MARKS.sub("", told), lengths):
+            return told
+        draft.citations.clear()
+    return ""
+
+
+def _counting_topic(topic: Topic, prose: Sequence[Passage], passages: Sequence[Passage]) -> Sentence | None:
+    """The sentence that counts up what the chapter on a topic has headings for, or else what it calls by its words."""
+    chapters = (p for p in passages if p.kind == "outline" and is_chapter(p) and topic.words_in(p.heading))
+    if found := next((s for chapter in chapters if (s := _counting(chapter, prose))), None):
+        return found
+    named = [s for s in sentences_of(prose) if topic.words_in(s.unit.reading) and counted(s)]
+    return max(named, key=counted, default=None)
 
 
 def write_nearest_part(draft: Draft, found: Found) -> str:
     """The part of the nearest passage in short, for who asks that way for what no title names; "" otherwise."""
     if "summary" not in draft.question.wants:
         return ""
-    target = part_of_nearest(draft.question, found.hits, found.passages)
+    answering = next((evidence.passage for evidence in found.ranked), None)
+    target = part_of_nearest(draft.question, found.hits, found.passages, answering)
     return _told(draft, target.prose, found, most=_OF_NEAREST, near=True) if target else ""
 
 
@@ -220,6 +318,8 @@ def _item(draft: Draft, outline: Passage, number: int, found: Found) -> str:
     heading = f"{_title(draft, unit)}{draft.cite(outline, unit)}"
     below = f"{part_id(outline)}.{number}"
     prose = [p for p in found.passages if p.kind in PROSE and in_parts(part_id(p), (below,))]
+    if prose and "summary" in draft.question.wants:
+        return _told(draft, prose, found)
     return "\n\n".join((heading, *(draft.quote(p, p.units[0]) for p in prose[:1])))
 
 
@@ -263,27 +363,34 @@ def _told(
     first: Sentence | None = None,
     most: int = _MOST_SENTENCES,
     near: bool = False,
+    sides: Sequence[Sentence] = (),
 ) -> str:
     """The sentences that tell most, as many as are asked for or fit, in printed order; `first` is one of them.
 
-    If what is asked is to be `near`, those that say it count for more.
+    If what is asked is to be `near`, those that say it count for more. All `sides` are told, if no length is asked for.
 
     What a part counts up is told whole if that fits, and alone if it is what is asked for.
     """
     points = announcing(sentences_of(prose))
-    sentences = _to_choose_from(draft.question, prose, points, first)
+    every = _to_choose_from(draft.question, prose, points, first)
+    sentences = _of_story(draft.question, every)
     number = asked_points(draft.question)
     most = min(most, number) if number else most
     whole = _is_abstract(prose)
-    lengths = room(draft.question.text, draft.language, whole=whole)
+    lengths = room(draft.question.text, draft.language, whole=whole or len(sentences) < len(every))
+    if len(points) <= most:
+        lengths = _wide_enough(draft, lengths, points, room("", draft.language))
+    lengths = _wide_enough(draft, lengths, sides)
     telling = Telling(draft, sentences, _concepts(draft, sentences, found), lengths)
     alike = likeness(sentences, found.vectors)
     weight = _weights(draft.question, sentences, alike, whole)
     if first:
         weight[sentences.index(first)] = max(weight) + len(weight)
-    elif len(points) <= most and telling.fit(points):
+    elif len(points) <= most and telling.fit(points) and not FIGURES.search(draft.question.search):
         for point in points:
             weight[sentences.index(point)] += len(weight)
+    for side in sides:
+        weight[sentences.index(side)] += len(weight)
     if near or "explain" in draft.question.wants:
         nearness = _nearness(sentences, found)
         weight = [own + _ANSWERS * nearness[place] for place, own in enumerate(weight)]
@@ -293,12 +400,62 @@ def _told(
         sentences,
         weight,
         alike,
-        group=lambda sentence: sentence.passage.id,
+        group=_below(points),
         fits=lambda some: len(some) <= most and telling.fit(some),
         said=(lambda some: 0.0) if whole else telling.said,  # an abstract has said it in short
         filled=telling.filled if telling.is_tight else (lambda sentence: 0.0),
     ).most_telling()
     return telling.quoted(chosen)
+
+
+def _below(points: Sequence[Sentence]) -> Callable[[Sentence], str]:
+    """What is heard in turn: what a part counts up, what it says below each point, and the paragraphs without points."""
+
+    def group(sentence: Sentence) -> str:
+        if sentence in points:
+            return f"{sentence.key}"
+        above = [p.number for p in points if p.passage is sentence.passage and p.number < sentence.number]
+        return f"{sentence.passage.id} {above[-1:]}"
+
+    return group
+
+
+def _of_story(question: Question, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The story of the company asked about in a box: not its town, told before it, nor another company's paragraph."""
+    named = {form for term in question.insisted("company") for form in term.forms}
+    names = named or (_hero(sentences) if _A_COMPANY.search(question.search) else set())
+
+    def has(sentence: Sentence) -> bool:
+        return any(name in sentence.unit.reading for name in names)
+
+    first = next((n for n, sentence in enumerate(sentences) if has(sentence)), 0)
+    own = {sentence.passage.id for sentence in sentences if has(sentence)}
+    others = {s.passage.id for s in sentences if s.number == 0 and _is_of_company(s)} - own
+    story = [s for s in sentences[first:] if s.passage.id not in others]
+    return story if own and all(s.passage.kind == "box" for s in sentences) else sentences
+
+
+def _hero(sentences: Sequence[Sentence]) -> set[str]:
+    """The names of the company that a box introduces first: what it is comes before what it does on a platform."""
+    for sentence in sentences:
+        for known in known_in(sentence.unit.reading):
+            if known.kind == "company" and _INTRODUCES.search(sentence.unit.reading):
+                return {known.zh, *known.forms}
+    return set()
+
+
+def _is_of_company(sentence: Sentence) -> bool:
+    return any(known.kind == "company" for known in known_in(sentence.unit.reading))
+
+
+def _wide_enough(
+    draft: Draft, lengths: Sequence[Length], some: Sequence[Sentence], most: Sequence[Length] = ()
+) -> tuple[Length, ...]:
+    """Lengths, if none are asked for, in which some sentences have room that should be told whole, or the `most`."""
+    words = "\n".join(f"- {draft.spoken(sentence.unit)}" for sentence in some)
+    if asked_lengths(draft.question.text) or not fit(words, most):
+        return tuple(lengths)
+    return tuple(replace(length, number=max(length.number, length.used(words))) for length in lengths)
 
 
 def _nearness(sentences: Sequence[Sentence], found: Found) -> list[float]:

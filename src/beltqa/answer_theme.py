@@ -8,6 +8,7 @@ from dataclasses import replace
 from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.length import asked_lengths, room
+from beltqa.outline import is_of_everything
 from beltqa.parts import PROSE, part_id, words_in
 from beltqa.passages import Passage
 from beltqa.question import Question
@@ -33,7 +34,7 @@ _PARAGRAPH = re.compile(r"，第\d+段$|, para \d+$")
 def write_theme(draft: Draft, found: Found) -> str:
     """What is said about the theme of the question, part by part; "" if it has none or hardly anything is said."""
     theme = theme_of(draft.question)
-    if not theme:
+    if not theme or is_of_everything(draft.question, found.passages):
         return ""
     prose = [passage for passage in found.passages if passage.kind in PROSE]
     sentences = [s for s in sentences_of(prose) if _speaks(theme, s)]

@@ -20,15 +20,18 @@ _PEOPLE_EN = (
     r"professor|class|meeting|briefing|presentation|slides?|memo)\b"
 )
 _OF_THE_ASKER = re.compile(
-    r"\W*(?:我们?[是要在得](?!.*(?:知道|了解|看|问))|(?:我们?|因为|实在|现在|也)*"
+    r"\W*(?:(?:我们?|咱们?)(?:[是要在得做开卖搞干办种养]|经营|从事|负责|管着?)(?!.*(?:知道|了解|看|问))|(?:我们?|因为|实在|现在|也)*"
     r"(?:[没无]有?(?:多少|什么|啥)?(?:时间|空|工夫|功夫|精力)|懒得|来不及|赶时间|时间(?:紧|不够|有限)|(?:[这那本]?[份篇个]?)(?:报告|全文|文章|内容)?(?:实在|有点)?太[长多]|急[着用需]|着急|"
+    rf"我?{_PEOPLE_ZH}?(?:只|就|才)给?了?我?们?[^，。]{{0,4}}(?:分钟|小时|时间)|"
     rf"(?:明天|今天|下午|晚上|待会|马上|一?会)?儿?要?(?:[给向跟].{{1,5}})?(?:开会|汇报|交差|发言)|我?{_PEOPLE_ZH}(?:要|想|等|让|叫|催|急|需要)|"
     rf"(?:要|是|准备)?[给向跟]我?们?{_PEOPLE_ZH}))|"
     r"\W*(?:(?:hi|hello|so|ok(?:ay)?|well|sorry)\s+)?(?:"
     rf"{_PEOPLE_EN} (?:wants?|needs?|is|are|asked|asks|has|have|would)\b|"
     rf"(?:(?:it|this) is |it['’]s )?(?:(?:just )?(?:something )?)?for {_PEOPLE_EN}|"
+    r"(?:i|we) (?:only |just )?(?:run|sell|make|produce|manufacture|own|export|trade)\b|"
     r"(?:i|we)\b.{0,24}\b(?:brief|report|present|prepare|pitch|write|hurry|rush|time|minutes?|meeting|presentation|"
     r"journalist|student|briefing)\b|"
+    r"(?:i|we) (?:have|need|must|got|['’]ve)\b.{0,60}\b(?:minutes?|meeting|presentation|briefing|deadline)\b|"
     r"(?:no|not much|not enough|too little) time\b|(?:short|pressed) (?:of|on|for) time\b|in a (?:hurry|rush)\b|"
     r"(?:the|this) (?:report|document|text) is (?:too|so|very) long\b)",
     re.I,

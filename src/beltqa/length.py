@@ -24,7 +24,7 @@ _ABOUT = re.compile(r"左右|大概|大约|上下|\b(?:about|around|roughly|some
 _MORE_OR_LESS = 1.1  # of "about 80 words"
 _BRIEF = re.compile(
     r"简单|打发|简要|简短|简洁|简略|精简|粗略|长话短说|几句话|"
-    r"\bbrief(?:ly)?\b|in short\b|\bshort\b|quick|tl;?\s?dr|nutshell|concise",
+    r"\bbrief(?:ly)?\b(?! (?:me|us|him|her|them)\b)|in short\b|\bshort\b|quick|tl;?\s?dr|nutshell|concise",
     re.I,
 )
 _SHORTEST = re.compile(

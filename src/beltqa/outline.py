@@ -9,14 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 from beltqa.length import asked_items
 from beltqa.lexical import tokens
 from beltqa.numerals import small
 from beltqa.overlap import document_words
-from beltqa.part_numbers import ordinal
+from beltqa.part_numbers import names_last, ordinal
 from beltqa.parts import PROSE, Part, is_chapter, part_id, parts_of, title_words, words_in
-from beltqa.passages import Passage
+from beltqa.passages import Passage, Unit
 from beltqa.question import Question
 from beltqa.ranking import has_amount
 from beltqa.retrieval import Hit, in_parts
@@ -29,14 +30,17 @@ from beltqa.topic_headings import (
     left_over,
     only_on_theme,
     speaks_of_all,
+    without_solved,
 )
-from beltqa.topics import load_topics
+from beltqa.topics import Topic, load_themes, load_topics
 
 _ABSTRACTS = ("abstract", "conclusion", "intro")
+_APPENDIX = "appendix"
 _SO_MANY = r"([二两三四五六七八九十]|\d|two|three|four|five|six|seven|eight|nine|ten)"
 _WHOLE = re.compile(r"报告|全文|整[份篇个]|本文|这篇|通篇|全篇|report|document|whole|paper", re.I)
 _A_BOX = re.compile(
-    r"专栏|案例|故事|历程|之路|发展史|发家|起家|\b(?:box|case|case study|example|story|journey|rise|path abroad)\b",
+    r"专栏|案例|故事|历程|之路|发展史|发家|起家|\b(?:box|(?:special |feature )column|sidebar|case|case study|example|"
+    r"story|journey|rise|path abroad)\b",
     re.I,
 )
 _BOXES = re.compile(
@@ -44,8 +48,16 @@ _BOXES = re.compile(
     r"\b(?:boxes|case studies|cases)\b",
     re.I,
 )
+_DOCUMENT_EN = r"(?:the|this) (?:report|document|paper|study)\b(?!['’]s| (?:section|chapter|part))"
 _ALL_OF_IT = re.compile(
-    r"整[份篇个本]|全文|通篇|全篇|\b(?:whole|entire|full|complete) (?:report|document|paper|text|thing)\b",
+    r"整[份篇个本]|全文|通篇|全篇|\b(?:whole|entire|full|complete) (?:report|document|paper|text|thing)\b|"
+    r"(?:总结|概括|归纳|梳理|讲讲|说说|介绍|浓缩|提炼|复述|过)(?:一下|一遍|下)?[这本该]?[份个篇]?报告(?![里中上的对关])|"
+    r"报告的?(?:总体|总的|整体|核心|主要|全部)的?(?:结论|内容|要点|观点|意思|发现)|"
+    r"\b(?:takeaways?|conclusions?|findings?|messages?|gist|upshot|overview|rundown|summary|recap|digest|story|"
+    rf"bottom line|highlights|run-?through|essence|points) (?:of|from|in) {_DOCUMENT_EN}|"
+    r"\b(?:summari[sz]e|sum up|recap|condense|outline|digest|(?:walk|run|take) (?:me|us) through|"
+    rf"boil down|brief (?:me|us) on) {_DOCUMENT_EN}|"
+    rf"{_DOCUMENT_EN} (?:in|down to|into) (?:an?|one|two|three|five|about|under|around|a few|short|brief|plain|\d+)\b",
     re.I,
 )
 _MUST_HAVE = re.compile(  # "机制、问题、建议都得有", "make sure it covers the problems and the advice"
@@ -91,7 +103,13 @@ _FINDINGS = re.compile(
     re.I,
 )
 _COUNTED = re.compile(r"[一二三四五六七八九]是|第[一二三四五六七八九](?:[，、：]|阶段|步)")
+_SO_MANY_WAYS = re.compile(
+    rf"\b{_SO_MANY} (?:\w+ )?(?:ways|sides|fronts|areas|aspects|respects|directions|"
+    rf"dimensions|angles|means|levers|channels)\b",
+    re.I,
+)
 _FEWEST_COUNTED = 3
+_MOST_LEFT_OF_ALL = 3  # words of a question about the whole that names several kinds of part
 _MOST_LEFT = {"zh": 2, "en": 1}  # tokens of a question that the heading does not account for
 _TITLED = 0.6  # the share of what is asked, by weight, that a title must have
 _IN_NO_TITLE = (
@@ -125,18 +143,38 @@ def asked_part(question: Question, passages: Sequence[Passage], hits: Sequence[H
 
     Who asks in short for a kind of thing, "what is advised on …", means the nearest section on that kind of thing.
     """
+    question = replace(question, topics=without_solved(question))
     named = tuple(part for part in question.parts if not part.startswith(("figure", "table", "note")))
-    if _A_NOTE.search(question.search) or (not named and _is_of_everything(question)):
+    if _A_NOTE.search(question.search) or (not named and is_of_everything(question, passages)):
         return None
     described = question if named else _of_description(question)
     if described.search != question.search and (target := _unnumbered(described, passages)):
         return target
     if named:
+        named = _last_section(question, named, passages) or named
         return _narrowed(_part(named, passages), question, passages, hits)
+    if "summary" in question.wants and (last := _last_part(question, passages)):
+        return _part((last,), passages)
     target = _narrowed(_unnumbered(question, passages), question, passages)
     if "summary" in question.wants and not (target and _is_on_a_topic(question, target)):
         return _nearest_on_topic(question, hits, passages) or target
     return target
+
+
+def _last_part(question: Question, passages: Sequence[Passage]) -> str:
+    """The last chapter or box of the document, for who names it so; what is called its last section is a chapter."""
+    kind = names_last(question.search)
+    ids = [part.id for part in parts_of(passages) if part.is_box == (kind == "box") and "." not in part.id]
+    ids = [id_ for id_ in ids if kind == "box" or id_.startswith("s")]
+    return ids[-1] if kind and ids else ""
+
+
+def _last_section(question: Question, named: Sequence[str], passages: Sequence[Passage]) -> tuple[str, ...]:
+    """The last section of the chapter that a question names, if that is what it asks for."""
+    if names_last(question.search) != "section" or len(named) != 1:
+        return ()
+    below = [p.id for p in parts_of(passages) if p.id.startswith(f"{named[0]}.") and p.id.count(".") == 1]
+    return tuple(below[-1:])
 
 
 def _is_on_a_topic(question: Question, target: Target) -> bool:
@@ -240,13 +278,13 @@ def asked_item(question: Question, passages: Sequence[Passage]) -> tuple[Passage
     )
     if not target or not target.outline or number > len(target.outline.units):
         return None
-    return target.outline, number
+    return target.outline, number or len(target.outline.units)
 
 
 def whole(question: Question, passages: Sequence[Passage]) -> Target | None:
     """The abstract, for who asks about the report as a whole; all prose of a document that has none."""
     asks_all = _SAYS_WHAT.search(question.search) and not _names_a_subject(question, passages)
-    asks_all = asks_all or _is_of_everything(question)
+    asks_all = asks_all or is_of_everything(question, passages)
     if not asks_all and not (_WHOLE.search(question.search) and _names_nothing_else(question, passages)):
         return None
     for name in _ABSTRACTS:
@@ -263,8 +301,10 @@ def nearest_part(question: Question, hits: Sequence[Hit], passages: Sequence[Pas
     asked = wordings[0]
     if _A_NOTE.search(question.search):
         return None
+    if target := _of_so_many(question, hits, passages):
+        return target
     near = _counting_up(question, hits) or next(
-        (hit.passage for hit in hits if hit.passage.kind in {*PROSE, "note"}), None
+        (hit.passage for hit in _abstract_last(hits) if hit.passage.kind in {*PROSE, "note"}), None
     )
     target = _part((part_id(near),), passages) if near and near.kind in PROSE and asked else None
     if not target or question.insisted("name") or question.quoted:
@@ -272,6 +312,28 @@ def nearest_part(question: Question, hits: Sequence[Hit], passages: Sequence[Pas
     text = " ".join(f"{unit.reading} {unit.english}" for passage in target.prose for unit in passage.units)
     told = any(words and len(words & words_in(text)) >= _TOLD * len(words) for words in wordings)
     return target if told else None
+
+
+def _abstract_last(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits with those in an abstract behind all that are as near: what a section says in full is meant."""
+    behind = {hit.passage.id: part_id(hit.passage) in _ABSTRACTS for hit in hits}
+    return sorted(hits, key=lambda hit: -hit.score + _AS_NEAR * behind[hit.passage.id])
+
+
+def _of_so_many(question: Question, hits: Sequence[Hit], passages: Sequence[Passage]) -> Target | None:
+    """The part with as many headings below it as are asked for, if their list is nearly the nearest: "哪四个方面"."""
+    number = _items(question) or _ways(question)
+    if number < _FEWEST_COUNTED or any(term.kind != "year" for term in question.insists):
+        return None
+    lists = [hit for hit in hits if hit.passage.kind == "outline" and len(hit.passage.units) == number]
+    near = next((hit for hit in lists if hit.score > hits[0].score - _AS_NEAR), None)
+    return _part((part_id(near.passage),), passages) if near else None
+
+
+def _ways(question: Question) -> int:
+    """The number of ways or sides that a question asks for in English."""
+    match = _SO_MANY_WAYS.search(question.search)
+    return small(match[1]) if match else 0
 
 
 def _counting_up(question: Question, hits: Sequence[Hit]) -> Passage | None:
@@ -283,22 +345,32 @@ def _counting_up(question: Question, hits: Sequence[Hit]) -> Passage | None:
     return next((p for p in near if any(len(_COUNTED.findall(u.reading)) == number for u in p.units)), None)
 
 
-def part_of_nearest(question: Question, hits: Sequence[Hit], passages: Sequence[Passage]) -> Target | None:
+def part_of_nearest(
+    question: Question, hits: Sequence[Hit], passages: Sequence[Passage], answering: Passage | None = None
+) -> Target | None:
     """The part of the nearest prose, for who asks in short for what no title names; of findings it is the abstract.
 
-    A box tells a story of its own, and is meant where no section is as near.
+    A box tells a story of its own, and is meant where no section is as near. Of sections as near it is the one in which
+    the `answering` passage stands.
     """
     if any(term.kind != "year" for term in question.insists) or question.quoted:
         return None
     if _FINDINGS.search(question.search) and (target := _part(_ABSTRACTS[:1], passages)):
         return target
-    prose = [hit for hit in hits if hit.passage.kind in PROSE]
+    prose = [
+        hit
+        for hit in _abstract_last(hits)
+        if hit.passage.kind in PROSE and not part_id(hit.passage).startswith(_APPENDIX)
+    ]
+    if not prose:
+        return None
     sections = [hit for hit in prose if hit.passage.kind != "box"]
     near = [hit for hit in sections if hit.score > prose[0].score - _AS_NEAR] or prose
     if _BELOW_A_CHAPTER.search(question.search):
         near = sections
     titled = [hit for hit in near if _has_named_title(question, hit.passage)]
-    best = next(iter((*titled, *near)), None)
+    told = [hit for hit in near if answering and part_id(hit.passage) == part_id(answering)]
+    best = next(iter((*titled, *told, *near)), None)
     return _part((part_id(best.passage),), passages) if best else None
 
 
@@ -310,18 +382,32 @@ def _has_named_title(question: Question, passage: Passage) -> bool:
     )
 
 
-def _is_of_everything(question: Question) -> bool:
+def is_of_everything(question: Question, passages: Sequence[Passage]) -> bool:
     """Whether the whole is asked for outright, and besides only the kinds of parts that must be in it."""
-    if not _ALL_OF_IT.search(question.search) or question.mentions:
+    title = _title_words(passages)
+    in_title = all(any(form in title for form in forms) for forms in question.mentions)
+    if (
+        not _ALL_OF_IT.search(question.search)
+        or not in_title
+        or any(t.kind != "year" for t in question.insists)
+    ):
         return False
-    rest = _MUST_HAVE.sub(" ", _ALL_OF_IT.sub(" ", without_words_of_topics(question)))
-    return not words_in(_OF_A_WHOLE.sub(" ", without_asides(rest)))
+    rest = _MUST_HAVE.sub(" ", without_words_of_topics(question, _ALL_OF_IT.sub(" ", question.search)))
+    left = words_in(_OF_A_WHOLE.sub(" ", without_asides(rest))) - set(tokens(title))
+    if any(theme.words_in(rest) for theme in load_themes()):
+        return False
+    return len(left) <= (_MOST_LEFT_OF_ALL if len(question.topics) > 1 else 0)
+
+
+def _title_words(passages: Sequence[Passage]) -> str:
+    """The document's title in both languages, and what else stands on its title page."""
+    about = passages[0].document + "".join(str(p.text) for p in passages if p.kind == "title")
+    return f"{about} {passages[0].english}"
 
 
 def _names_nothing_else(question: Question, passages: Sequence[Passage]) -> bool:
     """Whether a question is about nothing but the document: its title has all the words that it names."""
-    about = passages[0].document + "".join(str(p.text) for p in passages if p.kind == "title")
-    title = f"{about} {passages[0].english}"
+    title = _title_words(passages)
     named = all(any(form in title for form in forms) for forms in question.mentions)
     return named and not words_in(_OF_A_WHOLE.sub(" ", without_asides(question.search))) - set(tokens(title))
 
@@ -354,11 +440,19 @@ def _part_by_topic(question: Question, passages: Sequence[Passage]) -> Target | 
                         child = entitled(topic, outline)
                 if child is not None:
                     left = left_over(question, topic, outline, outline.units[child])
-                if len(left) > _MOST_LEFT["en" if question.asked_in == "en" else "zh"]:
+                spoken = child is not None and _speaks_title(question, outline.units[child])
+                if len(left) > _MOST_LEFT["en" if question.asked_in == "en" else "zh"] and not spoken:
                     continue
                 section = part_id(outline)
                 return _part((section if child is None else f"{section}.{child + 1}",), passages)
     return None
+
+
+def _speaks_title(question: Question, heading: Unit) -> bool:
+    """Whether a question that is to be told in short has several words of a heading in a row: "ecosystem coordination"."""
+    asked, words = f" {' '.join(tokens(question.search))} ", tokens(heading.english)
+    pairs = (pair for pair in permutations(words, 2) if pair[0] != pair[1])
+    return "summary" in question.wants and any(f" {a} {b} " in asked for a, b in pairs)
 
 
 def _narrowed(
@@ -387,6 +481,21 @@ def _narrowed(
         return sections[child]
     described = _DESCRIBED.search(question.search) and without_topics(question) - common
     return _nearest_section(target, passages, hits) if described else target
+
+
+def part_on(topic: Topic, question: Question, passages: Sequence[Passage]) -> Target | None:
+    """The part on one of the kinds of parts that a question asks for."""
+    words = topic.words_in(question.search)
+    alone = replace(question, topics=(topic,), search=words[0], mentions=()) if words else None
+    return _part_by_topic(alone, passages) if alone else None
+
+
+def asks_parts_alone(question: Question, passages: Sequence[Passage]) -> bool:
+    """Whether a question names nothing but kinds of parts, and the document itself."""
+    title = _title_words(passages)
+    named = any(not any(form in title for form in forms) for forms in question.mentions)
+    left = words_in(_OF_A_WHOLE.sub(" ", " ".join(without_topics(question))))
+    return not (named or question.insists or question.parts or left - set(tokens(title)))
 
 
 def _nearest_section(target: Target, passages: Sequence[Passage], hits: Sequence[Hit]) -> Target:

@@ -22,7 +22,8 @@ _NUMBERED = {
     ),
     "figure": re.compile(r"(?:图|figure|fig\.?|chart)\s*(\d+)", re.I),
     "box": re.compile(
-        rf"专栏\s*({_ZH})|第\s*({_ZH})\s*个?专栏|\bbox (?:number |no\. ?)?({_EN})\b|\bbox(\d+)|\b({_NTH}) box\b",
+        rf"专栏\s*[（(]?第?\s*({_ZH})(?![共般样起直些下])|第\s*({_ZH})\s*[个号篇]?专栏|({_ZH})号专栏|"
+        rf"\bbox,? ?\(?(?:number |nr?o?\.? ?|# ?)?({_EN})\b|\bbox(\d+)|\b({_NTH}) box\b",
         re.I,
     ),
     "note": re.compile(r"(?:脚注|注释?|footnote|note)\s*(\d+)", re.I),
@@ -54,9 +55,19 @@ _MISSPELT = {
     "专栏": re.compile("专[拦兰蓝篮]|[砖转]栏"),
     "摘要": re.compile("摘[药耀]|[宰斋]要"),
 }
+_LOT_ZH, _LOT_EN = "[个条点项类大种组套批]", "(?:one|point|item|set|group|batch|bundle|lot|block|series)"
 _ITEM = re.compile(
-    rf"第\s*({_ZH})\s*[个条点项类大种](?!专栏|部分)|"
-    rf"\bthe ({_NTH}|\d(?=(?:st|nd|rd|th)\b))(?:st|nd|rd|th)?\b(?: (?:one|point|item))?",
+    rf"第\s*({_ZH})\s*{_LOT_ZH}(?!专栏|部分)|最后(?:那|的)*(?P<last_zh>一){_LOT_ZH}(?!专栏|部分)|"
+    rf"\bthe ({_NTH}|\d(?=(?:st|nd|rd|th)\b))(?:st|nd|rd|th)?\b(?: {_LOT_EN}\b(?: of\b)?)?|"
+    rf"\bthe (?P<last>last|final|closing)(?: {_LOT_EN}\b(?: of\b)?)?"
+    rf"(?! (?:\d|{'|'.join(_CARDINALS)}|few|(?:\w+ )?(?:years?|months?|decades?)|"
+    r"chapter|(?:sub-?)?section|part|box|case)\b)",
+    re.I,
+)
+_LAST = re.compile(  # "最后一章", "the closing chapter"
+    r"最后(?:那|的|面)*一?个?(?:(?P<box>专栏|案例)|(?P<section>小?节)|(?P<chapter>章|大?部分))|"
+    r"\b(?:last|final|closing|concluding) (?:(?P<a_box>box|case)|(?P<a_section>(?:sub-?)?section)|"
+    r"(?P<a_chapter>chapter|part))\b",
     re.I,
 )
 _PART_ZH, _PART_EN = "(?:部分|章)", "(?:section|chapter|part)"
@@ -94,14 +105,27 @@ def named_parts(text: str) -> tuple[str, ...]:
 
 
 def ordinal(text: str) -> tuple[int, str] | None:
-    """The number of the item that a text asks about, and its words for that: "第三个", "the third"; None without one."""
+    """The number of the item that a text asks about, 0 for the last, and its words for that: "第三个", "the third".
+
+    None for a text without one.
+    """
     match = _ITEM.search(text)
-    return (_number(next(filter(None, match.groups()))), match.group()) if match else None
+    if not match:
+        return None
+    last = match["last"] or match["last_zh"]
+    return 0 if last else _number(next(filter(None, match.groups()))), match.group()
+
+
+def names_last(text: str) -> str:
+    """The kind of part whose last one a text names, "box", "section" or "chapter"; "" for a text that names none."""
+    match = _LAST.search(text)
+    kinds = (kind for kind, words in match.groupdict().items() if words) if match else ()
+    return next(iter(kinds), "").removeprefix("a_")
 
 
 def without_parts(text: str) -> str:
     """The text without the words that name such parts."""
-    for words in (*_NUMBERED.values(), *_NAMED.values(), *_SECTIONS):
+    for words in (*_NUMBERED.values(), *_NAMED.values(), *_SECTIONS, _LAST):
         text = words.sub(" ", text)
     return text
 

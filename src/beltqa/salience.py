@@ -41,7 +41,8 @@ _MEASURE = re.compile(  # the verbs with which a measure begins
     r"(?:大力|积极|加快|着力|全面|进一步|持续|不断)?(?:鼓励|推[进动广行]|加[强快大]|完善|健全|建[立设]|构建|开展|提[升高]|促进|支持|优化|培[育养]|"
     r"引[导进]|[强深]化|扩大|落实|打[造通]|实施|发展|统一|规范|创新|拓[宽展]|壮大|严格|改[进革善]|扶持|探索|增[强加]|降低|畅通|明确|制定|设立|改造)"
 )
-_ENUMERATED = re.compile("[一二三四五六七八九]是|第[一二三四五六七八九][，、]|首先|其次|另?一方面")
+_ENUMERATED = re.compile(r"\**(?:[一二三四五六七八九]是|第[一二三四五六七八九][，、]|首先|其次|另?一方面)")
+_ON_ONE_SIDE = re.compile("(?<!另)一方面(?!.*另一方面)")
 _SPOKEN = re.compile("：“[^”]+。?”$")
 _COUNTING = re.compile(
     r"[一二三四五]是.+[二三四五六]是|第一.+第二|(?:主要)?(?:有|分为|包括|存在|表现在|呈现出?|得益于)[^。]{0,60}、|"
@@ -96,8 +97,8 @@ def weights(
     first = sentences[0].key if sentences else ("", 0)
     return [
         _CENTRAL * float(central[place])
-        + (_ANNOUNCES if sentence.key in topical and not _ENUMERATED.match(sentence.unit.reading) else 0)
-        + (_IS_ITEM if sentence.key in topical and _ENUMERATED.match(sentence.unit.reading) else 0)
+        + (_ANNOUNCES if sentence.key in topical and not _is_item(sentence) else 0)
+        + (_IS_ITEM if sentence.key in topical and _is_item(sentence) else 0)
         + (opening if sentence.key == first and sentence.passage.kind != "box" else 0)
         + _own_weight(sentence, figures)
         + listing * counted(sentence)
@@ -113,7 +114,7 @@ def _own_weight(sentence: Sentence, figures: bool) -> float:
     traits = (
         (_LEADS, sentence.number == 0),
         (_FIGURES_ASKED if figures else _FIGURES, has_amount(reading)),
-        (_FINDS, bool(_FINDING.match(reading))),
+        (_FINDS, finds(sentence)),
         (_EXAMPLE, bool(EXAMPLES.match(reading))),
         (_HANGS, bool(_HANGING.match(reading))),
         (_SPEECH, bool(_SPOKEN.search(reading))),
@@ -121,6 +122,11 @@ def _own_weight(sentence: Sentence, figures: bool) -> float:
         (_TITLE * _share(title, sentence), True),
     )
     return sum(weight for weight, has in traits if has) - _LENGTH * len(reading) / _USUAL
+
+
+def finds(sentence: Sentence) -> bool:
+    """Whether a sentence says what a study finds."""
+    return bool(_FINDING.match(sentence.unit.reading))
 
 
 def counted(sentence: Sentence) -> float:
@@ -143,14 +149,20 @@ def announcing(sentences: Sequence[Sentence]) -> list[Sentence]:
 def _paragraph(sentence: Sentence) -> str:
     """Where a measure announces; what is counted up ("一是", "二是") may go on in the next paragraph of its section."""
     passage = sentence.passage
-    return passage.heading if _ENUMERATED.match(sentence.unit.reading) else passage.id
+    return passage.heading if _is_item(sentence) else passage.id
 
 
 def _announces(sentence: Sentence) -> bool:
     """A short measure that the others of its paragraph carry out ("大力推进企业数字化。"), or an item: "一是…"."""
     reading = sentence.unit.reading
     short = len(reading) <= _TOPIC_SENTENCE and not _CLAUSE.search(reading)
-    return (short and bool(_MEASURE.match(reading))) or bool(_ENUMERATED.match(reading))
+    return (short and bool(_MEASURE.match(reading))) or _is_item(sentence)
+
+
+def _is_item(sentence: Sentence) -> bool:
+    """Whether a sentence is one of several that are counted up: "一是…", "…一方面得益于…"."""
+    reading = sentence.unit.reading
+    return bool(_ENUMERATED.match(reading) or _ON_ONE_SIDE.search(reading))
 
 
 def _share(words: Collection[str], sentence: Sentence) -> float:

@@ -18,6 +18,8 @@ _ASIDES = re.compile(
     r"我国|中国|目前|当前|现在|存在|面临|遇到|发展|高质量|政府|有没有|有|的|了|是|都|吗|呢|呀|吧|和|与|跟|在|上|里|中|对|"
     r"碰[到上]|碰见|遭遇|(?:尽量)?[简精]?[单短炼](?:点|些)儿?|"
     r"解决|应对|化解|破解|缓解|来|要|还|把|就|将|被|做成|成|数据|数字(?!化|经济)|"
+    r"(?:最后|首先)?(?:那|的)*[一二三四五六七八九十\d](?:[组套批]|方面)的?|"
+    r"\b(?:last|final|closing|first|second|third|fourth|fifth|sixth) (?:set|group|batch|bundle|lot|block|series)\b|"
     r"一个[都也]别漏|\b\d+[ -](?:words?|sentences?|lines?)\b|"
     r"\b(?:policy|brief|briefly|report|according|list|main|mainly|key|them|say|says|said|saying|give|gives|given|name|please|"
     r"summar\w+|overview|outline|sum|sums|summed|up|gist|story|bottom line|version|what'?s|condense\w*|boil\w*|"
@@ -49,9 +51,9 @@ def without_topics(question: Question) -> set[str]:
     return words_in(without_asides(without_words_of_topics(question)))
 
 
-def without_words_of_topics(question: Question) -> str:
-    """A question without the words for the kinds of part that it means."""
-    words = question.search
+def without_words_of_topics(question: Question, text: str = "") -> str:
+    """A question, or some text of it, without the words for the kinds of part that it means."""
+    words = text or question.search
     for topic in question.topics:
         for word in topic.words_in(words):
             words = re.sub(re.escape(word), " ", words, flags=re.I)

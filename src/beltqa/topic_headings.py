@@ -3,20 +3,29 @@
 import re
 from collections.abc import Collection
 
+from beltqa.asker import without_asker
 from beltqa.lexical import tokens
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
 from beltqa.subject import without_asides
 from beltqa.topics import Topic, load_themes
 
+_ASKED_HOW = re.compile(r"怎|如何|咋|how\b", re.I)
+_CLAUSE = re.compile(r"[^，。？！；,.?!;]*")
+
 
 def speaks_of_all(outline: Passage, question: Question) -> bool:
     """Whether a part's headings have every name in the question, or its theme: 新兴产业带的特点 are not those of 产业带."""
     headings = f"{outline.heading} {' '.join(unit.reading for unit in outline.units)}"
     themes = {theme for unit in outline.units for theme in _themes_of(unit)}
+    asked = without_asker(question.search)
+    own = [
+        forms for forms in question.mentions if any(f in question.search and f not in asked for f in forms)
+    ]
     return all(
         any(form in headings for form in forms) or any(theme.words_in(forms[0]) for theme in themes)
         for forms in question.mentions
+        if forms not in own
     )
 
 
@@ -40,7 +49,17 @@ def in_order(question: Question) -> list[Topic]:
     words = question.search.lower()
     places = {topic.name: words.find(topic.words_in(words)[0].lower()) for topic in question.topics}
     last_first = question.asked_in == "zh" or question.one_of_several
-    return sorted(question.topics, key=lambda topic: places[topic.name], reverse=last_first)
+    ordered = sorted(question.topics, key=lambda topic: places[topic.name], reverse=last_first)
+    return [topic for topic in ordered if topic in without_solved(question)]
+
+
+def without_solved(question: Question) -> tuple[Topic, ...]:
+    """The topics of a question but those that it asks how to solve: "怎么解决招不到人的问题" asks for measures."""
+    asked = question.search
+    solving = [word for topic in question.topics for word in topic.words_in(asked) if _ASKED_HOW.match(word)]
+    solved = " ".join(_CLAUSE.match(asked, asked.find(w) + len(w))[0] for w in solving if w in asked)  # type: ignore[index]
+    kept = tuple(topic for topic in question.topics if not topic.words_in(solved))
+    return kept or question.topics
 
 
 def left_over(question: Question, topic: Topic, outline: Passage, below: Unit | None = None) -> set[str]:

@@ -72,6 +72,9 @@ _WANTS = {
         r"\bstory\b|\bshort (?:version|take)\b|"
         r"\b(?:main|central|basic) (?:idea|thrust|thread|story)\b|\bwhat(?:'?s| is) .{1,60}\babout\b|"
         r"tl;?\s?dr|\bsum(?:s|med)? up\b|\bgist\b|boil\w*\b.{0,30}\bdown|"
+        r"\b(?:walk|run|take|talk) (?:me|us) through (?:the|this) (?:whole |entire )?(?:report|document|paper|study)\b|"
+        r"up to speed on\b|过一遍|[讲说]清楚|(?<![处管治修办代受])理一?[下理]|"
+        r"\bbrief (?:me|us|him|her|them) on\b|\bkeep it (?:tight|short|brief)\b|"
         r"summar|main (?:points?|findings?|message)|overview|key (?:points?|takeaways?|findings?)|in (?:brief|a nutshell)",
         re.I,
     ),
@@ -96,7 +99,7 @@ _WANTS = {
         r"\b(?:faster|slower|higher|lower|larger|smaller|bigger|longer|shorter|earlier|later|more|less|fewer)\b.{1,120}\bor\b|"
         r"[跟和与同][^，。？]{1,20}(?<!占)比(?:起来|一比)?[，,]|差在(?:哪|什么|何)|有(?:何|啥|什么)不一样|"
         r"\bagainst\b.{1,60}|\bin contrast\b|"
-        r"\beach\b(?! (?:year|month|week|day|season|quarter|other)\b)|respectively|"
+        r"(?<!line )(?<!lines )(?<!sentence )\beach\b(?! (?:year|month|week|day|season|quarter|other)\b)|respectively|"
         r"compar|\bcontrast\b|differ|\bversus\b|\bvs\b",
         re.I,
     ),
@@ -258,9 +261,26 @@ _SOME_PART = re.compile(
     re.I,
 )
 _ALL_OF_IT = re.compile(r"整[份篇个]|全文|\b(?:whole|entire|full) (?:report|document|paper)\b", re.I)
+_IN_POINTS = re.compile(  # "Four points, one line each."
+    r"[，。,？?！][给列归分]?(?:我|成|出)?[两三四五六七八][条点][。！]?$|"
+    r"\b(?:two|three|four|five|six|seven|\d) (?:short |key |main )?(?:points|bullets)\b(?=[,.;?!]| please|$)",
+    re.I,
+)
+_OF_EACH = re.compile(  # "what does Box 4 say about the two firms"
+    r"[说讲谈介写][到了绍]*[^，。？]{0,6}[两二三四五六几各每][个家种类款]|[两二三四五六几各每][个家种类款][^，。？]{0,10}[说讲谈介写]|"
+    r"\b(?:say|tell|told|report|write|mention|describe|present|profile)s?\b.{0,24}"
+    r"\b(?:both|each|(?:the|its|these|those|all) (?:two|three|four|five|six))\b",
+    re.I,
+)
+_TELL = re.compile(
+    r"[说讲谈聊过理顺](?:一下|一说|一讲|一遍|[说讲谈聊]|清楚|明白)|介绍|\b(?:give|tell|walk|run|take|brief) (?:me|us)\b",
+    re.I,
+)
 _NO_PROSE = ("appendix", "table", "figure", "note")
 _FEW_LINES = re.compile(
-    r"[几两三]行|[几两三]句话|\bin (?:a few|a couple of|two|three) (?:lines|words|sentences)\b", re.I
+    r"[几两三]行|[几两三]句话|\bin (?:a few|a couple of|two|three) (?:lines|words|sentences)\b|"
+    r"\b(?:two|three|four|five|\d(?:[-–]\d)?) (?:short )?lines\b",
+    re.I,
 )
 _SENTENCE = re.compile(r"(?:[^.!?。！？]|\.(?=\w))+(?:[.!?。！？]+(?=\s|$|[^\w\s])|[。！？]+|$)")
 _OWN_WORK = re.compile(  # what somebody writes is told to say why they ask
@@ -279,7 +299,13 @@ def wants_of(asked: str) -> frozenset[str]:
     named = any(not part.startswith(_NO_PROSE) for part in named_parts(asked))
     if asked_lengths(asked) and (named or _SOME_PART.search(asked)):
         wants.add("summary")  # "Box 5 in two sentences"
-    if named and _FEW_LINES.search(asked):
+    if named and (
+        _FEW_LINES.search(asked) or (_OF_EACH.search(asked) and not wants & (_OF_ONE_THING - {"compare"}))
+    ):
+        wants.add("summary")
+    if _ALL_OF_IT.search(asked) and _TELL.search(asked) and not wants & _OF_ONE_THING - {"define"}:
+        wants.add("summary")  # "give me the whole report"
+    if _IN_POINTS.search(asked) and not wants & _OF_ONE_THING:
         wants.add("summary")
     if _BRIEFLY.search(asked) and not wants & _OF_ONE_THING:
         wants.add("summary")
