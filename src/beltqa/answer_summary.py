@@ -28,6 +28,7 @@ from beltqa.overlap import overlap_with
 from beltqa.parts import PROSE, part_id
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
+from beltqa.requirements import lacks
 from beltqa.retrieval import in_parts
 from beltqa.salience import (
     COUNTS_UP,
@@ -134,7 +135,11 @@ def write_summary(draft: Draft, found: Found) -> str:
 
 def write_nearest_part(draft: Draft, found: Found) -> str:
     """The part of the nearest passage in short, for who asks that way for what no title names; "" otherwise."""
-    if "summary" not in draft.question.wants:
+    question = draft.question
+    figures = len(question.insisted("year")) > 1 and not lacks(
+        question, found.ranked[0]
+    )  # those of these years
+    if "summary" not in question.wants or figures:
         return ""
     target = part_of_nearest(draft.question, found.hits, found.passages)
     return _told(draft, target.prose, found, most=_OF_NEAREST, near=True) if target else ""

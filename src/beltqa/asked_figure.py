@@ -16,14 +16,19 @@ _RATES = frozenset({"%", "pp", "times"})
 _POINTS = frozenset({"pp"})
 
 _OPINION = (
-    r"[^,.?]{0,40}\b(?:say|think|believe|agree|want|prefer|expect|consider|regard)\b"  # is told in shares
+    r"[^,.?]{0,40}\b(?:sa(?:y|id)|think|thought|believed?|agreed?|want(?:ed)?|prefer(?:red)?|expect|"  # told in shares
+    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?:consider|regard|rate|value|rank)(?:e?d)?|felt|saw)\b"
+)
+_ONCE_MORE = (
+    r" (?:(?:do|did|of them) )?(?:now|today|then|before|after|nowadays)\b"  # as many of what was named
 )
 _OPINION_ZH = (
     r"[^，。？]{0,14}"
     r"(?:认为|觉得|表示|(?<!报告)(?<!文[中里])(?<!小)说(?!明|法)|承认|同意|赞成|愿意|打算|希望|看好|期待)"
 )
 _ASKS = re.compile(
-    rf"多少(?!{_OPINION_ZH})|(?<![哪这那前近好十百千万亿])几(?![乎何])|\bhow many\b(?! of|{_OPINION})", re.I
+    rf"多少(?!{_OPINION_ZH})|(?<![哪这那前近好十百千万亿])几(?![乎何])|\bhow many\b(?! of|{_OPINION}|{_ONCE_MORE})",
+    re.I,
 )
 _ASKS_SUM = re.compile(
     r"多少钱|多少刀|(?:投|花|赔|赚|补贴|给|拿)[了出进去]*(?:多少|几)[百千万亿]*(?!\w)", re.I
@@ -113,6 +118,12 @@ def has_asked_figure(asked: str, text: str) -> bool:
     if _ASKS_PART.search(asked) and not _tells_part(told, text):
         return False
     return all(any(_is_count(kind, q, text, asked) for q in told) for kind in _counts_asked(asked))
+
+
+def counts_what_is_asked(asked: str, text: str) -> bool:
+    """Whether a number of a text counts things of a kind of which a question asks how many: "5,000 wig factories"."""
+    kinds = set(_counts_asked(asked)) & _COUNTED.keys()
+    return bool(kinds) and any(not q.unit and _counted(text[q.end :]) in kinds for q in amounts_of(text))
 
 
 def _has_unit(units: frozenset[str], told: Iterable[Quantity], text: str) -> bool:

@@ -65,7 +65,7 @@ _COMPARES = re.compile(
     r"(?:谁|哪[一]?[个家种类款边年]?)(?:[的家]?.{0,10})?(?<!最)[大小多少高低快慢强弱长短](?:些|一点|点)?[？?]?$|"
     r"[跟和与同].{1,24}(?<!占)比(?!例|重|较|如)|"
     r"\b(?:versus|vs\.?|compar\w*|contrast\w*|differ\w*|distinguish\w*|against|opposed to)\b|"
-    r"\bthan\b(?! (?:an?|one|two|three|half|twice|\w+ed|\d|US?\$|RMB|the year|last|before|ever)\b)|"
+    r"\bthan\b(?! (?:an?|one|two|three|half|twice|\w+ed|\d+|US?\$|RMB|the year|last|before|ever)\b)|"
     r"\b(?:which|who(?:se)?|do|does|did|is|are|was|were|has|have)\b.{0,60}"
     r"\b(?:\w{2,}er|older|more|less|first|sooner)\b.{0,60}\bor\b|"
     r"\bor\b.{0,60}\b(?:\w{2,}er|more|less|first|sooner)\b",
@@ -113,7 +113,7 @@ _ITS_NAME = re.compile(  # asks again what the question before it asks
     r"(?:and )?what(?:'s| is| are) (?:its|their|the) names?|(?:and )?what (?:is it|are they) called",
     re.I,
 )
-_SEGMENT = re.compile(r"[^，,。：:；;？?！!]+")
+_SEGMENT = re.compile(r"(?:[^，,。：:；;？?！!.]|\.(?!\s|$))+")
 _UNTIL_ASKED = re.compile(r"哪|谁|孰|各|分别|之间|相比|比较|对比|比(?!例|重|如)")
 _COMPARED = re.compile(r"^(?:之间|相比之?下?|比较|对比|比(?:起来|一比)?)(?=[，,])")
 _HALVES = re.compile(
