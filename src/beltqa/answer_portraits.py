@@ -38,6 +38,7 @@ _STEM = 4  # letters
 _MARK = re.compile(r"\[\d{1,3}\]$")
 _FEWEST = 2  # things side by side
 _OF_A_SIDE = 0.78  # of the room of a sentence
+_OF_ALL = 1.3  # the same for all together, where they are more than two
 
 
 @dataclass(frozen=True)
@@ -162,13 +163,13 @@ def _told(draft: Draft, portrait: Portrait, example: bool, found: Found, of: int
     if example and portrait.example:
         units.append(portrait.example)
     told = draft.say("space").join(draft.quote(portrait.passage, unit) for unit in units)
-    limit = round(LONGEST["en"] * _OF_A_SIDE * _FEWEST / max(_FEWEST, of))
-    if example or draft.language != "en" or "compare" not in asked.wants or len(told) <= limit:
+    limit = round(LONGEST[draft.language] * (_OF_ALL / of if of > _FEWEST else _OF_A_SIDE))
+    if example or of < _FEWEST or len(told) <= limit:
         return told
     whole = draft.spoken(units[0])
     words = draft.focused(whole, " ".join(_aspects(asked, portrait, whole)), limit=limit)
     if units[0] is portrait.opening and words.startswith("…"):
-        name = portrait.name("en")
+        name = portrait.name(draft.language)
         words = draft.say("side", where=f"{name[:1].upper()}{name[1:]}", words=words)
     return f"{words}{''.join(_MARK.findall(told))}"
 
@@ -176,9 +177,7 @@ def _told(draft: Draft, portrait: Portrait, example: bool, found: Found, of: int
 def _aspects(question: Question, portrait: Portrait, told: str) -> Iterator[str]:
     """The words that say in what things are compared, and those of one stem that are told: "technology", "technological"."""
     names = _name_words(portrait.passage)
-    asked = [
-        word for word in f"{question.search} {question.reworded}".split() if not names & set(tokens(word))
-    ]
+    asked = [word for word in tokens(f"{question.search} {question.reworded}") if word not in names]
     stems = {_stem(word) for word in words_in(" ".join(asked))}
     yield from asked
     yield from (word for word in tokens(told) if word not in names and _stem(word) in stems)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from beltqa.numbers import Quantity, read_quantities
+from beltqa.subquestions import compares
 
 CURRENCIES = frozenset({"CNY", "USD", "HKD", "EUR", "GBP", "JPY"})
 _TIMES = frozenset({"day", "week", "month", "year"})
@@ -49,7 +50,7 @@ _ASKS_MONEY = re.compile(
 _ASKS_DOLLARS = re.compile(r"刀|\bdollar (?:value|amount|figure|sum)\b", re.I)
 _ASKS_SHARE = re.compile(
     r"百分比|(?:比例|占比|比重|增速|(?<![效功频])率)(?:是|为|有)?多少|"
-    r"(?:what|which) (?:percentage|percent|share|proportion)|"
+    r"(?:what|which) (?:percentage|percent|share|proportion|portion|fraction)|"
     r"\bwhat (?:is|are|was|were)\b[^,.?]{0,40}\b(?:share|percentage|proportion|rate)\b|"
     r"\b(?:response|return|growth|repurchase) rate\b",
     re.I,
@@ -111,7 +112,7 @@ def has_asked_figure(asked: str, text: str) -> bool:
     told = amounts_of(text)
     if _ASKS_ANY.search(asked) and all(q.unit in _TIMES for q in told):
         return False
-    if any(not _has_unit(units, told, text) for units in units_asked(asked)):
+    if any(not _has_unit(units, told, text, compares(asked)) for units in units_asked(asked)):
         return False
     if _ASKS_NUMBER.search(asked) and not any(_is_count("", q, text, asked) for q in told):
         return False
@@ -126,10 +127,13 @@ def counts_what_is_asked(asked: str, text: str) -> bool:
     return bool(kinds) and any(not q.unit and _counted(text[q.end :]) in kinds for q in amounts_of(text))
 
 
-def _has_unit(units: frozenset[str], told: Iterable[Quantity], text: str) -> bool:
-    """Whether one of a text's amounts is in a unit asked for; percentage points may lie between two percentages."""
+def _has_unit(units: frozenset[str], told: Iterable[Quantity], text: str, sides: bool) -> bool:
+    """Whether one of a text's amounts is in a unit asked for; percentage points may lie between two percentages.
+
+    These are of what changed, or of two `sides`.
+    """
     found = [q.unit for q in told]
-    between = units == _POINTS and found.count("%") > 1 and bool(_CHANGED.search(text))
+    between = units == _POINTS and found.count("%") > 1 and bool(_CHANGED.search(text) or sides)
     return between or any(unit in units for unit in found)
 
 
@@ -160,6 +164,7 @@ def amounts_of(text: str) -> tuple[Quantity, ...]:
 
 def _asked_amounts(asked: str) -> Iterator[tuple[Quantity, str]]:
     """The amounts that a question would have if it said "3" where it asks how many, and the words after each."""
+    asked = re.sub(r"\b(?<=how many )(?=points\b)", "percentage ", asked)
     for match in _ASKS.finditer(asked):
         told = f"{asked[: match.start()]}3{asked[match.end() :]}"
         for quantity in read_quantities(told):

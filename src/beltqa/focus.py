@@ -169,7 +169,10 @@ def focused_for_each(
         shared = _shared(_words(question) - others, texts)
         told = _telling(question, clauses)
         best = max(told or range(len(clauses)), key=lambda n: (shared[n], n not in kept))
-        needed |= {best} if shared[best] or len(told) == 1 else set()
+        if not shared[best] and len(told) < len(clauses):
+            whole = _shared(_words(question), texts)
+            best = max(told or range(len(clauses)), key=lambda n: (n not in needed, whole[n]))
+        needed |= {best} if shared[best] or 0 < len(told) < len(clauses) else set()
     kept |= needed
     if limit and needed and sum(len(clauses[n]) for n in kept) > limit * _BARELY:
         kept = _with_room(clauses, needed, kept, limit)
