@@ -124,3 +124,29 @@ def test_rows_that_are_compared_stand_once_with_the_column_asked_for(chain: Chai
     assert len(told.citations) == len(told.answer.split("\n\n")) == 2
     assert "10,000 manufacturing enterprises" in told.answer
     assert "500 cities" in told.answer
+
+
+def test_each_part_is_told_from_its_own_clause_of_one_sentence(chain: Chain) -> None:
+    answer = chain.ask(
+        "How many wig makers are there in Xuchang and to how many countries do they sell?"
+    ).answer
+    assert "5,000" in answer
+    assert "120" in answer
+    shares = chain.ask(
+        "On Black Friday/Cyber Monday 2023, what portion of Chinese brand sellers grew more than half "
+        "and what portion more than doubled?"
+    ).answer
+    assert "20%" in shares
+    assert "15%" in shares
+    assert "outstandingly" not in shares
+
+
+def test_who_is_behind_whom_is_told_by_both_figures(chain: Chain) -> None:
+    answer = chain.ask("Is China behind America in basic research?").answer
+    assert answer.startswith("Yes: China 6.32%, America 17.2%.")
+
+
+def test_things_of_a_kind_are_compared_by_their_number_in_short(chain: Chain) -> None:
+    paragraphs = chain.ask("Compare the three kinds of belts on export scale.").answer.split("\n\n")
+    assert [one.partition(" ")[0] for one in paragraphs] == ["Emerging", "Growing", "Mature"]
+    assert all("export scale" in one and "A1" not in one for one in paragraphs)

@@ -50,7 +50,7 @@ from beltqa.requirements import lacks
 from beltqa.rereading import reread
 from beltqa.retrieval import Hit
 from beltqa.rivals import contradict, rival_of
-from beltqa.side_verdict import shortened, tightened, verdict_of
+from beltqa.side_verdict import name_of, shortened, tightened, verdict_of
 from beltqa.tables import rows_like
 
 
@@ -307,13 +307,27 @@ def _with_verdict(question: Question, parts: Sequence[Answer]) -> Answer:
     verdict = verdict_of(question, told)
     if not verdict:
         answer = joined(question, parts)
-        return replace(answer, answer="\n\n".join(tightened(question, answer.answer.split("\n\n"))))
+        tight = tightened(question, answer.answer.split("\n\n"))
+        return replace(answer, answer="\n\n".join(_named(question, tight)))
     brief = [
         replace(part, answer=shortened(asked, part.answer))
         for asked, part in zip(question.several, parts, strict=True)
     ]
     answer = joined(question, brief)
     return replace(answer, answer=f"{verdict}\n\n{answer.answer}")
+
+
+def _named(question: Question, told: Sequence[str]) -> list[str]:
+    """What is told of each of several sides, after its name where it is cut at the beginning and has no name."""
+    draft = Draft(question)
+    if len(told) != len(question.several):
+        return list(told)
+    named = []
+    for part, words in zip(question.several, told, strict=True):
+        name = name_of(part, question.several) if part.is_side and words.startswith("…") else ""
+        there = not name or name in words
+        named.append(words if there else draft.say("side", where=name, words=words))
+    return named
 
 
 def _new(paragraphs: Sequence[str], told: Sequence[str]) -> list[str]:

@@ -5,7 +5,7 @@ them by a word or the code that the others do not have, or several in one breath
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from beltqa.draft import Draft
@@ -28,21 +28,29 @@ _ASKS_ORDER = re.compile(
 )
 _ORDERS = re.compile(r"首先|其次|最后")
 _CODE = re.compile(r"(?<![A-Za-z\d])[A-Z]\d(?![A-Za-z\d])")
+_EACH_KIND = re.compile(
+    r"(?:(?P<zh>[两二三四五])|[各每])[一]?[类种个大](?:类型)?|"
+    r"\b(?:(?P<en>two|three|four|five)|each|all) (?:\w+ )?(?:kinds?|types?|categor(?:y|ies)|classes|sorts?|belts?)\b",
+    re.I,
+)
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 _STEM = 4  # letters
 _MARK = re.compile(r"\[\d{1,3}\]$")
 _FEWEST = 2  # things side by side
-_OF_A_SIDE = 0.82  # of the room of a sentence
+_OF_A_SIDE = 0.78  # of the room of a sentence
+_OF_ALL = 1.3  # the same for all together, where they are more than two
 
 
 @dataclass(frozen=True)
 class Portrait:
-    """The paragraph of a thing, the words that its name alone has, and those that tell none of them apart.
+    """The paragraph of a thing, the words that its name alone has, those of its kind, and those that tell none apart.
 
     These are the words of all names, and those that all openings share.
     """
 
     passage: Passage
     own: frozenset[str]
+    kind: frozenset[str]
     shared: frozenset[str]
 
     @property
@@ -95,7 +103,8 @@ class Portrait:
 def write_portraits(draft: Draft, found: Found) -> str:
     """What is asked of each thing that the question names; "" unless it asks for examples, by code, or of several."""
     question = draft.question
-    named = [portrait for portrait in portraits(found.passages) if portrait.is_named(question.search)]
+    of_all = portraits(found.passages)
+    named = _of_each_kind(question, of_all) or [one for one in of_all if one.is_named(question.search)]
     several = len(named) >= _FEWEST
     itself = [portrait for portrait in named if portrait.is_named(question.text)]
     named = itself if itself and "compare" not in question.wants else named  # not what was asked before
@@ -105,7 +114,21 @@ def write_portraits(draft: Draft, found: Found) -> str:
         return ""
     if question.insists or question.wants & {"amount", "rank", "count"}:
         return ""
-    return "\n\n".join(_told(draft, portrait, example, found) for portrait in named)
+    return "\n\n".join(_told(draft, portrait, example, found, len(named)) for portrait in named)
+
+
+def _of_each_kind(question: Question, of_all: Sequence[Portrait]) -> list[Portrait]:
+    """All things of one kind, where they are compared by their number or as each: "the three types of belts"."""
+    each = _EACH_KIND.search(question.search)
+    if not each or "compare" not in question.wants:
+        return []
+    words = words_in(question.search)
+    groups: dict[frozenset[str], list[Portrait]] = {}
+    for portrait in of_all:
+        groups.setdefault(portrait.kind, []).append(portrait)
+    number = _NUMBERS.get((each["zh"] or each["en"] or "").lower())
+    fitting = (group for kind, group in groups.items() if kind & words and number in {None, len(group)})
+    return next(fitting, [])
 
 
 def _sides(question: Question, named: Sequence[Portrait]) -> list[Portrait]:
@@ -131,7 +154,7 @@ def wrong_portrait(draft: Draft, found: Found) -> str:
     return f"{draft.say('not_but', wrong=wrong, right=name)}\n\n{opening}{draft.say('space')}{example}"
 
 
-def _told(draft: Draft, portrait: Portrait, example: bool, found: Found) -> str:
+def _told(draft: Draft, portrait: Portrait, example: bool, found: Found, of: int) -> str:
     """What the thing is and its example, or the sentence of its paragraph that is nearest to what else is asked."""
     units = [portrait.opening]
     asked = draft.question
@@ -140,16 +163,24 @@ def _told(draft: Draft, portrait: Portrait, example: bool, found: Found) -> str:
     if example and portrait.example:
         units.append(portrait.example)
     told = draft.say("space").join(draft.quote(portrait.passage, unit) for unit in units)
-    limit = round(LONGEST["en"] * _OF_A_SIDE)
-    if example or draft.language != "en" or "compare" not in asked.wants or len(told) <= LONGEST["en"]:
+    limit = round(LONGEST[draft.language] * (_OF_ALL / of if of > _FEWEST else _OF_A_SIDE))
+    if example or of < _FEWEST or len(told) <= limit:
         return told
-    names = _name_words(portrait.passage)
-    in_what = " ".join(word for word in asked.search.split() if not names & set(tokens(word)))
-    words = draft.focused(draft.spoken(units[0]), in_what, limit=limit)
+    whole = draft.spoken(units[0])
+    words = draft.focused(whole, " ".join(_aspects(asked, portrait, whole)), limit=limit)
     if units[0] is portrait.opening and words.startswith("…"):
-        name = portrait.name("en")
+        name = portrait.name(draft.language)
         words = draft.say("side", where=f"{name[:1].upper()}{name[1:]}", words=words)
     return f"{words}{''.join(_MARK.findall(told))}"
+
+
+def _aspects(question: Question, portrait: Portrait, told: str) -> Iterator[str]:
+    """The words that say in what things are compared, and those of one stem that are told: "technology", "technological"."""
+    names = _name_words(portrait.passage)
+    asked = [word for word in tokens(f"{question.search} {question.reworded}") if word not in names]
+    stems = {_stem(word) for word in words_in(" ".join(asked))}
+    yield from asked
+    yield from (word for word in tokens(told) if word not in names and _stem(word) in stems)
 
 
 def portraits(passages: Sequence[Passage]) -> list[Portrait]:
@@ -166,9 +197,10 @@ def _told_apart(group: Sequence[Passage]) -> list[Portrait]:
     """The paragraphs of one kind of thing, each with the words of its name that no other has."""
     names = [_name_words(passage) for passage in group]
     openings = [words_of(passage.units[0].reading) for passage in group]
+    kind = frozenset(set.intersection(*names))
     shared = frozenset.intersection(*openings).union(*names)
     return [
-        Portrait(passage, frozenset(mine - set().union(*names[:n], *names[n + 1 :])), shared)
+        Portrait(passage, frozenset(mine - set().union(*names[:n], *names[n + 1 :])), kind, shared)
         for n, (passage, mine) in enumerate(zip(group, names, strict=True))
     ]
 

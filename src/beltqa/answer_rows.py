@@ -36,7 +36,8 @@ _OF_A_LIST = re.compile(
 _WITHIN = re.compile(  # in what something is said, not what: "what does each promise in its programme"
     r"[在通过由][^，。？在]{0,12}(?:计划|项目|方案|规划|行动)[里中上内下]?|"
     r"\b(?:in|within|under|through|with|by|of) (?:its|their|the|each|[\w-]+['’]s?) (?:[\w-]+ ){0,3}?"
-    r"(?:program(?:me)?s?|plans?|schemes?|initiatives?|campaigns?|projects?)\b",
+    r"(?:program(?:me)?s?|plans?|schemes?|initiatives?|campaigns?|projects?)\b|"
+    r"^[^,:;?]{3,80}\b(?:program(?:me)?s?|plans?|schemes?|initiatives?)\b[^,:;?]*(?=[,:;] ?(?:what|how|who|where)\b)",
     re.I,
 )
 _ASKS_NAME = re.compile(  # the shortest cell is a name

@@ -31,6 +31,7 @@ from beltqa.overlap import overlap_with
 from beltqa.parts import PROSE, is_chapter, part_id
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
+from beltqa.requirements import lacks
 from beltqa.retrieval import in_parts
 from beltqa.salience import (
     COUNTS_UP,
@@ -231,7 +232,11 @@ def _counting_topic(topic: Topic, prose: Sequence[Passage], passages: Sequence[P
 
 def write_nearest_part(draft: Draft, found: Found) -> str:
     """The part of the nearest passage in short, for who asks that way for what no title names; "" otherwise."""
-    if "summary" not in draft.question.wants:
+    question = draft.question
+    figures = len(question.insisted("year")) > 1 and not lacks(
+        question, found.ranked[0]
+    )  # those of these years
+    if "summary" not in question.wants or figures:
         return ""
     answering = next((evidence.passage for evidence in found.ranked), None)
     target = part_of_nearest(draft.question, found.hits, found.passages, answering)

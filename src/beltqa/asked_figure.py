@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from beltqa.numbers import Quantity, read_quantities
+from beltqa.subquestions import compares
 
 CURRENCIES = frozenset({"CNY", "USD", "HKD", "EUR", "GBP", "JPY"})
 _TIMES = frozenset({"day", "week", "month", "year"})
@@ -16,14 +17,19 @@ _RATES = frozenset({"%", "pp", "times"})
 _POINTS = frozenset({"pp"})
 
 _OPINION = (
-    r"[^,.?]{0,40}\b(?:say|think|believe|agree|want|prefer|expect|consider|regard)\b"  # is told in shares
+    r"[^,.?]{0,40}\b(?:sa(?:y|id)|think|thought|believed?|agreed?|want(?:ed)?|prefer(?:red)?|expect|"  # told in shares
+    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?:consider|regard|rate|value|rank)(?:e?d)?|felt|saw)\b"
+)
+_ONCE_MORE = (
+    r" (?:(?:do|did|of them) )?(?:now|today|then|before|after|nowadays)\b"  # as many of what was named
 )
 _OPINION_ZH = (
     r"[^，。？]{0,14}"
     r"(?:认为|觉得|表示|(?<!报告)(?<!文[中里])(?<!小)说(?!明|法)|承认|同意|赞成|愿意|打算|希望|看好|期待)"
 )
 _ASKS = re.compile(
-    rf"多少(?!{_OPINION_ZH})|(?<![哪这那前近好十百千万亿])几(?![乎何])|\bhow many\b(?! of|{_OPINION})", re.I
+    rf"多少(?!{_OPINION_ZH})|(?<![哪这那前近好十百千万亿])几(?![乎何])|\bhow many\b(?! of|{_OPINION}|{_ONCE_MORE})",
+    re.I,
 )
 _ASKS_SUM = re.compile(
     r"多少钱|多少刀|(?:投|花|赔|赚|补贴|给|拿)[了出进去]*(?:多少|几)[百千万亿]*(?!\w)", re.I
@@ -44,7 +50,7 @@ _ASKS_MONEY = re.compile(
 _ASKS_DOLLARS = re.compile(r"刀|\bdollar (?:value|amount|figure|sum)\b", re.I)
 _ASKS_SHARE = re.compile(
     r"百分比|(?:比例|占比|比重|增速|(?<![效功频])率)(?:是|为|有)?多少|"
-    r"(?:what|which) (?:percentage|percent|share|proportion)|"
+    r"(?:what|which) (?:percentage|percent|share|proportion|portion|fraction)|"
     r"\bwhat (?:is|are|was|were)\b[^,.?]{0,40}\b(?:share|percentage|proportion|rate)\b|"
     r"\b(?:response|return|growth|repurchase) rate\b",
     re.I,
@@ -106,7 +112,7 @@ def has_asked_figure(asked: str, text: str) -> bool:
     told = amounts_of(text)
     if _ASKS_ANY.search(asked) and all(q.unit in _TIMES for q in told):
         return False
-    if any(not _has_unit(units, told, text) for units in units_asked(asked)):
+    if any(not _has_unit(units, told, text, compares(asked)) for units in units_asked(asked)):
         return False
     if _ASKS_NUMBER.search(asked) and not any(_is_count("", q, text, asked) for q in told):
         return False
@@ -115,10 +121,19 @@ def has_asked_figure(asked: str, text: str) -> bool:
     return all(any(_is_count(kind, q, text, asked) for q in told) for kind in _counts_asked(asked))
 
 
-def _has_unit(units: frozenset[str], told: Iterable[Quantity], text: str) -> bool:
-    """Whether one of a text's amounts is in a unit asked for; percentage points may lie between two percentages."""
+def counts_what_is_asked(asked: str, text: str) -> bool:
+    """Whether a number of a text counts things of a kind of which a question asks how many: "5,000 wig factories"."""
+    kinds = set(_counts_asked(asked)) & _COUNTED.keys()
+    return bool(kinds) and any(not q.unit and _counted(text[q.end :]) in kinds for q in amounts_of(text))
+
+
+def _has_unit(units: frozenset[str], told: Iterable[Quantity], text: str, sides: bool) -> bool:
+    """Whether one of a text's amounts is in a unit asked for; percentage points may lie between two percentages.
+
+    These are of what changed, or of two `sides`.
+    """
     found = [q.unit for q in told]
-    between = units == _POINTS and found.count("%") > 1 and bool(_CHANGED.search(text))
+    between = units == _POINTS and found.count("%") > 1 and bool(_CHANGED.search(text) or sides)
     return between or any(unit in units for unit in found)
 
 
@@ -149,6 +164,7 @@ def amounts_of(text: str) -> tuple[Quantity, ...]:
 
 def _asked_amounts(asked: str) -> Iterator[tuple[Quantity, str]]:
     """The amounts that a question would have if it said "3" where it asks how many, and the words after each."""
+    asked = re.sub(r"\b(?<=how many )(?=points\b)", "percentage ", asked)
     for match in _ASKS.finditer(asked):
         told = f"{asked[: match.start()]}3{asked[match.end() :]}"
         for quantity in read_quantities(told):

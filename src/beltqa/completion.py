@@ -53,7 +53,8 @@ def completing(
     near = [e for e in ranked if not e.is_row and _is_near(first, e)]
     if pair := _side_by_side(question, first, near, passages):
         return pair
-    if _AS_IT_WAS.search(question.search) and (pair := _then_and_now(question, first, near)):
+    named = " ".join((question.search, *question.names))
+    if _AS_IT_WAS.search(named) and (pair := _then_and_now(question, first, near)):
         return pair
     if not _names_all(question, first) and (before := _contrasted(first)):
         return [before, first]

@@ -303,10 +303,8 @@ class Draft:
         words = self.spoken(unit)
         if len(words) > LONGEST[self.language] and self.question.stages.runs("focus"):
             asked = [part.search for part in self.question.several]
-            words = focused_for_each(words, asked, shown, self.language)
-            sides = any(part.is_side for part in self.question.several) or counts_up(words)
-            if not sides and len(words) > LONGEST[self.language] * _HARDLY:
-                words = self.focused(words, self.question.search, self.question.names)
+            limit = None if counts_up(words) else LONGEST[self.language]
+            words = focused_for_each(words, asked, shown, self.language, limit)
         return f"{words}{self.cite(passage, unit)}"
 
     def _company_before(self, whole: str, shown: str) -> str:

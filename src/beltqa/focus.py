@@ -8,6 +8,7 @@ that says who says so ("据海关总署测算，") is kept with them, and so is 
 import re
 from collections.abc import Collection, Sequence
 
+from beltqa.asked_figure import counts_what_is_asked, has_asked_figure
 from beltqa.lexical import tokens
 from beltqa.numerals import MULTIPLE, multiple
 
@@ -29,7 +30,7 @@ _CLAUSE = {  # the coarser clauses first: the others only where those leave too 
             r"(?:and )?the (?:number|share|total|proportion|value|amount|average))\b)|[.!?]$|$)",
             re.S,
         ),
-        re.compile(_SOURCE_EN + r".+?(?:;\s|,\s(?=(?:[\w'’-]+ ){4})|[.!?]$|$)", re.S),
+        re.compile(_SOURCE_EN + r".+?(?:;\s|,\s(?=(?:[\w'’%$-]+ ){4})|[.!?]$|$)", re.S),
     ),
 }
 _SAYS_WHO = {  # or of what all that follows is said: "在备货模式下，"
@@ -61,6 +62,7 @@ _NOT_ASKED = re.compile(  # what is only held against what is asked about: "emer
     r"\b(?:rather than|instead of|in place of|in lieu of|and not|but not|unlike)\b (?P<en>[^,.;?]{3,40})",
     re.I,
 )
+_QUALIFIES = re.compile(r"但|but\b|though\b|although\b", re.I)
 _HELD_AGAINST = 0.2  # what is left of the score of a clause about that
 _JUST_BEFORE = re.compile(r"[A-Za-z-]+\W*$|[㐀-鿿]{1,4}$")  # "emerging"
 _IS_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d{2,}(?:\.\d+)?|\d\.\d+")  # a year is none
@@ -151,17 +153,45 @@ def focused(
     return shown
 
 
-def focused_for_each(words: str, questions: Sequence[str], shown: Sequence[str], language: str) -> str:
-    """The clauses of a sentence that are shown for any of several questions, and those about what each alone asks."""
+def focused_for_each(
+    words: str, questions: Sequence[str], shown: Sequence[str], language: str, limit: int | None = None
+) -> str:
+    """The clauses of a sentence that are shown for any of several questions, and those about what each alone asks.
+
+    Where all these are too long, only the latter, and what stands before them or is shown, while it fits.
+    """
     clauses = _clauses(words, _CLAUSE[language][-1])
     texts = [_words(clause) for clause in clauses]
     kept = {n for n, clause in enumerate(clauses) if any(clause.strip(" ,;.，；。") in one for one in shown)}
+    needed = set[int]()
     for question in questions:
         others = set[str]().union(*(_words(other) for other in questions if other != question))
         shared = _shared(_words(question) - others, texts)
-        best = max(range(len(clauses)), key=lambda n: (shared[n], n not in kept))
-        kept |= {best} if shared[best] else set()
+        told = _telling(question, clauses)
+        best = max(told or range(len(clauses)), key=lambda n: (shared[n], n not in kept))
+        if not shared[best] and len(told) < len(clauses):
+            whole = _shared(_words(question), texts)
+            best = max(told or range(len(clauses)), key=lambda n: (n not in needed, whole[n]))
+        needed |= {best} if shared[best] or 0 < len(told) < len(clauses) else set()
+    kept |= needed
+    if limit and needed and sum(len(clauses[n]) for n in kept) > limit * _BARELY:
+        kept = _with_room(clauses, needed, kept, limit)
     return _written("", clauses, sorted(kept), language) if kept else words
+
+
+def _telling(question: str, clauses: Sequence[str]) -> list[int]:
+    """The clauses with the number of things that is asked for, or else with a figure of the kind asked for."""
+    counting = [n for n, clause in enumerate(clauses) if counts_what_is_asked(question, clause)]
+    return counting or [n for n, clause in enumerate(clauses) if has_asked_figure(question, clause)]
+
+
+def _with_room(clauses: Sequence[str], needed: set[int], others: set[int], limit: int) -> set[int]:
+    """The clauses that are needed, and of the others what stands before them, or else is shown, while it fits."""
+    kept = set(needed)
+    for number in sorted(others - needed, key=lambda n: (n + 1 not in needed, n)):
+        if sum(len(clauses[n]) for n in kept) + len(clauses[number]) <= limit:
+            kept.add(number)
+    return kept
 
 
 def focused_on(words: str, figures: Collection[str], question: str, language: str) -> str:
@@ -208,7 +238,7 @@ def _cut(
     shared = [a + _ANSWER * b for a, b in zip(shared, answering, strict=True)]
     best = _best(answering)
     if apart:
-        rated = [_FIRST * (n == best) + one for n, one in enumerate(shared)]
+        rated = _with_qualified(clauses, [_FIRST * (n == best) + one for n, one in enumerate(shared)])
         told = _best_apart(clauses, _with_next(clauses, rated, room), room)
         return _written(source, clauses, told, language), True
     first, last = _run(clauses, shared, room)
@@ -303,9 +333,11 @@ def _shared(asked: set[str], clauses: Sequence[set[str]]) -> list[float]:
 
 
 def _with_figure(clauses: Sequence[str], question: str) -> list[float]:
-    """1 for the only clause that has a figure of the question; [] where there is none."""
+    """1 for the only clause that has a figure of the question, or else the number it asks for; [] where there is none."""
     figures = {word for word in _words(question) if _IS_FIGURE.fullmatch(word)}
     having = [float(bool(figures & _words(clause))) for clause in clauses]
+    if not any(having):
+        having = [float(counts_what_is_asked(question, clause)) for clause in clauses]
     return having if sum(having) == 1 else []
 
 
@@ -360,6 +392,15 @@ def _best_apart(clauses: Sequence[str], shared: Sequence[float], limit: int) -> 
             taken.append(number)
             length += len(clauses[number])
     return sorted(taken)
+
+
+def _with_qualified(clauses: Sequence[str], shared: Sequence[float]) -> list[float]:
+    """What the clauses share, one that opens with "but" as much as the one before it, which it qualifies."""
+    rated = list(shared)
+    for number, clause in enumerate(clauses[1:], 1):
+        if shared[number - 1] and _QUALIFIES.match(clause):
+            rated[number] = max(rated[number], rated[number - 1] - 0.001)
+    return rated
 
 
 def _with_next(clauses: Sequence[str], shared: Sequence[float], limit: int) -> list[float]:

@@ -14,12 +14,14 @@ from beltqa.overlap import Overlap, Weighed, text_of, words_asked
 _TELLING = 2.5  # weight of a word that not every other sentence has
 _THAN_ZH = re.compile(
     r"(?P<a>.+?)(?:怎么|为什么|为何|为啥|咋)?(?<!占)比(?!例|重|较|如)(?P<b>[^，,。？?]{1,12}?)(?:还要?|更加?|都|要)?"
-    r"(?:(?P<more>[高多大强快])|(?P<less>[低少小弱慢]))"
+    r"(?:(?P<more>[高多大强快])|(?P<less>[低少小弱慢]))|"
+    r".+?(?:(?P<above>超过|高于|领先于?|多于)|(?P<below>落后于?|低于|不如|不及|少于))(?P<beside>[^，,。？?]{1,12})"
 )
 _THAN_EN = re.compile(
     r"\b(?:(?P<more>more|higher|larger|bigger|greater|faster)|(?P<less>less|fewer|lower|smaller|slower))\b"
     r"(?P<between>.*?)\bthan\b(?P<b>.+)|"
-    r"\b(?:(?P<above>above|exceed(?:s|ed)?|surpass(?:es|ed)?)|(?P<below>below|under))\b(?P<beside>.+)",
+    r"\b(?:(?P<above>above|exceed(?:s|ed)?|surpass(?:es|ed)?|ahead of|outspends?)|"
+    r"(?P<below>below|under|behind|trail(?:s|ing)?|lag(?:s|ging)?))\b(?P<beside>.+)",
     re.I,
 )
 

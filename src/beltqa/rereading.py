@@ -21,6 +21,7 @@ _READ_AFTER = 3  # passages more, where what was read gives way to what was not
 _WEIGHT = {"zh": 0.003, "en": 0.0015}  # of a reading against a cosine, by the language of the question
 _AMONG_SENTENCES = 2  # how much more of it counts between sentences of the best passage
 _READS_BADLY = -4.0  # logits: a sentence below that hardly answers
+_OF_A_PART = 0.06  # how far behind the only sentence may be that reads well, for one of several questions
 _CLAUSE = 20  # characters
 _OF_FIGURES = {"amount", "when", "duration"}
 _FARTHEST = 0.1  # a lead beyond this says no more
@@ -95,7 +96,9 @@ def reread(question: Question, ranked: Sequence[Evidence], reader: Reader) -> li
             break
         known = _with_readings(question, known, reader, [ahead.passage], ahead.score)
     between = question.asked_in == "en" and not {"define", "explain"} & question.wants
-    return _best_read_first(known, weight if between or _one_reads_well(known) else 0.0)
+    return _best_read_first(
+        known, weight if between or _one_reads_well(known) else 0.0, question.one_of_several
+    )
 
 
 def _with_readings(
@@ -125,7 +128,7 @@ def _one_reads_well(ranked: Sequence[Evidence]) -> bool:
     return sum(reading > 0 for reading in of_best) == 1 and (ranked[0].reading or 0.0) < _READS_BADLY
 
 
-def _best_read_first(ranked: list[Evidence], weight: float) -> list[Evidence]:
+def _best_read_first(ranked: list[Evidence], weight: float, part: bool) -> list[Evidence]:
     """The sentences of the best passage change places, where one reads much better: a name said once more is no answer.
 
     Between sentences about one thing the reading counts more than between passages.
@@ -140,6 +143,9 @@ def _best_read_first(ranked: list[Evidence], weight: float) -> list[Evidence]:
         return ranked[n].score + (_AMONG_SENTENCES - 1) * weight * _sure(ranked[n].reading or 0.0)
 
     best = max(of_best, key=read)
+    if part and _one_reads_well(ranked):  # the name is only carried along
+        near = (n for n in of_best if ranked[0].score - ranked[n].score <= _OF_A_PART)
+        best = max(near, key=lambda n: ranked[n].reading or 0.0)
     if best:
         ahead = replace(ranked[best], score=ranked[0].score + weight)
         return [ahead, *ranked[:best], *ranked[best + 1 :]]

@@ -51,7 +51,7 @@ def verdict_of(question: Question, told: Sequence[str]) -> str:
     years = bool(_EARLY.search(asked) or _LATE.search(asked))
     if not years and bool(_LESS.search(asked)) == bool(_MORE.search(asked)):
         return ""
-    names = [_name_of(part, parts) for part in parts]
+    names = [name_of(part, parts) for part in parts]
     figures = _figures(question, [_MARKS.sub("", words) for words in told], years)
     if not all(names) or not figures or figures[0].low == figures[1].low:
         return ""
@@ -139,9 +139,12 @@ def _candidates(part: Question, words: str, years: bool) -> Iterator[_Candidate]
     asked = set(tokens(" ".join((part.search, *part.names))))
     for clause in _CLAUSE.findall(words):
         held = [one for one in part.attributes if one.is_held(clause)]
-        shared = len(asked & set(tokens(clause))) + _OF_TWO * len(held)
         money = any(one.unit == "money" for one in held)  # may be printed without its unit: "200亿的产值"
-        for figure in figures_in(clause):
+        figures = figures_in(clause)
+        starts = [0, *(figure.end for figure in figures[:-1])]
+        for figure, start in zip(figures, starts, strict=False):
+            end = len(clause) if figure is figures[-1] else figure.end
+            shared = len(asked & set(tokens(clause[start:end]))) + _OF_TWO * len(held)
             counted = set(tokens(clause[figure.end : figure.end + _NEAR]))
             if not (figure.unit or years or money or asked & counted):
                 continue  # of what it is a number, the question does not ask
@@ -157,7 +160,7 @@ def _meant(candidates: Sequence[_Candidate]) -> Quantity | None:
     return next(iter(values.values())) if len(values) == 1 else None
 
 
-def _name_of(part: Question, parts: Sequence[Question]) -> str:
+def name_of(part: Question, parts: Sequence[Question]) -> str:
     """What the question calls a side: the place or company that only this part names, or another name."""
     others = {term.searched for other in parts if other is not part for term in other.insists}
     own = [term.shown for term in part.insists if term.searched not in others and not term.searched.isdigit()]

@@ -37,6 +37,10 @@ _ASKED = re.compile(  # what is left out of a question that is only carried alon
     re.I,
 )
 _INTERROGATIVE = re.compile(r"多[大长久高快少]|几|哪|谁|\b(?:what|which|who|where|when|why|how(?: \w+)?)\b")
+_OF_A_YEAR = re.compile(r"(?:19|20)\d\d\W*$|(?:19|20)\d\d\s*年")
+_WHAT_SHARE = r"\b(?:what|which) (?:share|portion|proportion|part|percentage)\b"
+_SHARE = re.compile(rf"{_WHAT_SHARE}(?! of\b)", re.I)
+_SHARE_OF = re.compile(rf"{_WHAT_SHARE} (?P<of>of (?:[\w-]+ ){{0,3}}?[\w-]+s\b)", re.I)
 _OF_MEANING = re.compile(r"什么意思|含义|是指什么|\bmean(?:s|t|ing)?\b|\bdefin", re.I)
 _MEANING = re.compile(r"什么是|啥是|何谓")
 _AND_THIS = re.compile(r".{1,10}呢$|(?:and )?(?:what|how) about .{1,30}$", re.I)
@@ -65,7 +69,9 @@ _COMPARES = re.compile(
     r"(?:谁|哪[一]?[个家种类款边年]?)(?:[的家]?.{0,10})?(?<!最)[大小多少高低快慢强弱长短](?:些|一点|点)?[？?]?$|"
     r"[跟和与同].{1,24}(?<!占)比(?!例|重|较|如)|"
     r"\b(?:versus|vs\.?|compar\w*|contrast\w*|differ\w*|distinguish\w*|against|opposed to)\b|"
-    r"\bthan\b(?! (?:an?|one|two|three|half|twice|\w+ed|\d|US?\$|RMB|the year|last|before|ever)\b)|"
+    r"\b(how (?:long|much|many|big|large|far|often))\b.+\band \1 "
+    r"(?:now|today|then|before|after|by|via|through|with|under|using|\w+ing)\b|"
+    r"\bthan\b(?! (?:an?|one|two|three|half|twice|\w+ed|\d+|US?\$|RMB|the year|last|before|ever)\b)|"
     r"\b(?:which|who(?:se)?|do|does|did|is|are|was|were|has|have)\b.{0,60}"
     r"\b(?:\w{2,}er|older|more|less|first|sooner)\b.{0,60}\bor\b|"
     r"\bor\b.{0,60}\b(?:\w{2,}er|more|less|first|sooner)\b",
@@ -115,7 +121,7 @@ _ITS_NAME = re.compile(  # asks again what the question before it asks
     r"(?: (?:is it|are they|are those|were they|were those))?|(?:分别|具体|都)?(?:是|有)?哪(?:些|[几两][个家年])",
     re.I,
 )
-_SEGMENT = re.compile(r"[^，,。：:；;？?！!]+")
+_SEGMENT = re.compile(r"(?:[^，,。：:；;？?！!.]|\.(?!\s|$))+")
 _UNTIL_ASKED = re.compile(r"哪|谁|孰|各|分别|之间|相比|比较|对比|比(?!例|重|如)")
 _COMPARED = re.compile(r"^(?:之间|相比之?下?|比较|对比|比(?:起来|一比)?)(?=[，,])")
 _HALVES = re.compile(
@@ -274,10 +280,15 @@ def _asked_in_turn(asked: str, things: Names) -> Iterator[str]:
     if len(asking) < 2:
         return
     before = pieces[: pieces.index(asking[0])]
-    about = ", ".join(piece for piece in before if things(piece) or not things(asking[0]))
+    about = ", ".join(
+        piece for piece in before if things(piece) or _OF_A_YEAR.search(piece) or not things(asking[0])
+    )
     first = things(asking[0])
     if about and len({tuple(_INTERROGATIVE.findall(piece.lower())) for piece in asking}) == 1:
-        yield from (f"{about} {_within(piece, things(piece))}" for piece in asking)
+        for number, piece in enumerate(_of_the_same(asking)):
+            own = things(piece)
+            told = (about, *(first if number and not own else ()), _within(piece, own))
+            yield " ".join(told)
         return
     carried = " ".join(first) or _ASKED.sub("", asking[0]).strip()
     for number, piece in enumerate(asking):
@@ -292,6 +303,14 @@ def _asked_in_turn(asked: str, things: Names) -> Iterator[str]:
             yield " ".join(filter(None, (about, piece)))
         else:
             yield " ".join(filter(None, (about, first[0] if own and first else carried, _within(piece, own))))
+
+
+def _of_the_same(asking: Sequence[str]) -> list[str]:
+    """ "what share of the sellers grew", "what share doubled": the second is a share of them too."""
+    whole = _SHARE_OF.search(asking[0])
+    if not whole:
+        return list(asking)
+    return [_SHARE.sub(lambda found: f"{found[0]} {whole['of']}", piece, count=1) for piece in asking]
 
 
 def _within(piece: str, own: Sequence[str]) -> str:
