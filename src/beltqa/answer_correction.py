@@ -30,6 +30,7 @@ from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
 from beltqa.exclusion import about
+from beltqa.focus import LONGEST
 from beltqa.misattributed import wrong_body, wrong_in_row, wrong_source
 from beltqa.misdated import lead_of_year, wrong_beginning
 from beltqa.misnamed import (
@@ -58,7 +59,7 @@ _SAME_FIGURES = 0.3  # the same where the sentence has all figures of the questi
 
 UP = re.compile(
     r"上升|上涨|提升|提高|增长|增加|攀升|扩大|上扬|涨|升到|升至|加快|加速|提速|变快|走高|高出|高了|多了|快了|[高多快](?=\d)|拉长|延长|变长|"
-    r"\b(?:ros|ris|increas|grow|grew|climb|went up|going up|expand|accelerat|sp(?:e|ee)d(?:s|ed|ing)? up|quicken|"
+    r"\b(?:ros|ris|increas|grow|grew|climb|went up|going up|expand|accelerat|sp(?:e|ee)d(?:s|ed|ing)? up|quick|faster|"
     r"pick(?:s|ed|ing)? up|widen|higher|lengthen)\w*",
     re.I,
 )
@@ -67,6 +68,9 @@ DOWN = re.compile(
     r"\b(?:fell|fall|drop|declin|decreas|shr[iau]nk|slow|went down|going down|lower|narrow|shorten)\w*\b(?! out\b)",
     re.I,
 )
+_SPEED = re.compile(r"[快慢]|[加减提]速|放缓|\b(?:slow|fast|quick|swift|speed|sped|accelerat)", re.I)
+_SHORTER = re.compile(r"缩短|变短|\bshorten\w*", re.I)  # of a time
+_LONGER = re.compile(r"拉长|延长|变长|\blengthen\w*", re.I)
 _NO_FIGURE = re.compile(
     r"[前上去]一年|\bone year\b|\ba year (?:ago|earlier|before)\b", re.I
 )  # "than the year before"
@@ -110,6 +114,8 @@ _WHETHER_OR_NOT = re.compile(
     r"[是有会能]不[是有会能]|对不对|有没有|是不是|没错|(?:is|are|was|were|do|does|did|has|have)n['’]t (?:it|they)\W*$",
     re.I,
 )
+_CLAUSE_END = re.compile(r"[，。；;]|,\s|[.](?=\s|$)")
+_MOST = 0.5  # of the weight of the words of the question
 _SAME_DEED = 0.45  # of the words of the question in the clause that denies them
 _RIGHT_BEFORE = 16  # characters
 _TELLING = 3.0  # weight of a word that says what is done
@@ -195,7 +201,7 @@ def _wrong_direction(draft: Draft, found: Found, overlap: Overlap) -> str:
     source = _SAID_BY.match(parts[0])
     by = source[0] if source else ""
     said = max(parts, key=lambda part: overlap.share(rest, f"{by}{part}"))
-    text = _GROWTH.sub(" ", said if said == parts[0] else f"{by}{said}")
+    text = as_speed(asked, _GROWTH.sub(" ", said if said == parts[0] else f"{by}{said}"))
     figures = figures_in(asked)
     held = any(figure.kind == "amount" for figure in figures) and all(
         any(agrees(one, told) for told in figures_in(text)) for one in figures
@@ -211,6 +217,11 @@ def _wrong_direction(draft: Draft, found: Found, overlap: Overlap) -> str:
         return ""
     part = said if len(parts) > 1 else ""
     return f"{draft.say('wrong_way')}\n\n{quoted(draft, best, part)}"
+
+
+def as_speed(asked: str, text: str) -> str:
+    """A text with "shortened" as "faster", and the other way round, for a question about how fast something is."""
+    return _LONGER.sub("减速", _SHORTER.sub("提速", text)) if _SPEED.search(asked) else text
 
 
 def _clause_of_what(asked: str, words: Weighed, way: re.Pattern[str], text: str) -> str:
@@ -288,7 +299,20 @@ def _denied(draft: Draft, found: Found, overlap: Overlap) -> str:
     if not clause or overlap.share(words, clause) < _SAME_DEED:
         return ""
     head = "no" if asks_whether(draft.question) else "wrong"
-    return f"{draft.say(head).strip()}\n\n{draft.quote_focused(best.passage, best.unit, answer=clause)}"
+    spoken = draft.spoken(best.unit)
+    if clause not in spoken:
+        said = draft.quote_focused(best.passage, best.unit, answer=clause)
+    else:
+        fits = len(spoken) <= LONGEST[draft.language]
+        said = quoted(draft, best, "" if fits else _with_next(clause, spoken), clause)
+    return f"{draft.say(head).strip()}\n\n{said}"
+
+
+def _with_next(clause: str, text: str) -> str:
+    """A clause and the one after it in a text, which tells what is so instead of what the clause denies."""
+    start = text.index(clause)
+    after = [match.end() for match in _CLAUSE_END.finditer(text, start + len(clause))]
+    return text[start : after[1]].strip() if len(after) > 1 else text[start:]
 
 
 def denying_clause(asked: str, words: Weighed, text: str) -> str:
@@ -297,10 +321,12 @@ def denying_clause(asked: str, words: Weighed, text: str) -> str:
     if _NOT.search(plain) or _HARDLY.search(plain):
         return ""
     ways = (_NOT,) if _ASKS_HARDSHIP.search(plain) else (_NOT, _HARDLY)
-    for clause in re.split(r"[，。；;]|,\s|[.](?=\s|$)", text):
+    most = _MOST * sum(weight for _, weight in words)
+    for clause in _CLAUSE_END.split(text):
         for found in (match for way in ways for match in way.finditer(clause)):
             denied = clause[: found.start()] if _FALLS_SHORT.fullmatch(found[0]) else clause[found.end() :]
-            if any(weight > _TELLING and word.stands_in(denied) for word, weight in words):
+            held = [weight for word, weight in words if word.stands_in(denied)]
+            if max(held, default=0) > _TELLING or sum(held) > most:
                 return clause
     return ""
 

@@ -6,7 +6,7 @@ What contradicts the question is `answer_correction`'s; where nobody can tell, t
 import re
 from typing import Literal
 
-from beltqa.answer_correction import DOWN, UP, denying_clause
+from beltqa.answer_correction import DOWN, UP, as_speed, denying_clause
 from beltqa.counterpart import agrees, figures_in, of_its_years, told_of
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
@@ -24,6 +24,11 @@ _ONE_OF = re.compile(r"之一|\bone of\b|\bamong the\b", re.I)
 _ABSOLUTE = (  # what a sentence must say too where the question does
     re.compile(r"最|第一|首[次个位]|\b(?:largest|biggest|most|first|top|best|highest)\b", re.I),
     re.compile(r"唯一|仅[有限]|只有|\bonly\b|\bsole\b", re.I),
+    re.compile(
+        r"避开|远离|拒|回避|放弃|停[止产]|退出|取消|"
+        r"\b(?:avoid|shun|refus|reject|stay(?:s|ed)? away|(?:give|gave|given) up|quit|stop|abandon|withdr|cancel)",
+        re.I,
+    ),
     re.compile(r"[全都]部|所有|每[个家年]|\ball\b|\bevery\b", re.I),
 )
 
@@ -55,7 +60,8 @@ def verdict(draft: Draft, found: Found, overlap: Overlap, evidence: Evidence) ->
         return ""
     if denying_clause(asked, words, text) or is_of_another_source(draft, found, evidence):
         return ""
-    if any(way.search(asked) and not way.search(text) for way in (UP, DOWN, *_ABSOLUTE)):
+    said = as_speed(asked, text)
+    if any(way.search(asked) and not way.search(said) for way in (UP, DOWN, *_ABSOLUTE)):
         return ""
     if not of_its_years(asked, evidence) or not _has_dates(asked, text):
         return ""

@@ -20,8 +20,10 @@ _ASKS_EN = re.compile(r"\b(?:what|which|who|whose|where|when|why|how)\b|\bor\b",
 _WHY = re.compile(
     r"为什么|为何|为啥|怎么(?!样|办|做(?!到)|解决|用|样)|咋(?!样|办)|(?:凭|靠)的?(?:就|又|都)?是?(?:什么|啥)|何以|[原起]因(?:是|何在)|(?:如何|怎样)(?:做|办)到|"
     r"\bwhy\b|\bhow come\b|\bhow is it that\b|\bhow could\b|\breason (?:for|why|that)\b|"
-    r"\bhow (?:did|was|were|has|have)\b.{2,40}\b(?:become|get|earn|win|manag\w+|come to|reach|achiev\w+|able)\b|"
-    r"\bwhat (?:made|makes|helped|helps|led|let|allow\w*|enable\w*|turned)\b",
+    r"\bhow (?:did|was|were|has|have)\b.{2,40}\b(?:become|get|earn|win|manag\w+|come to|reach|achiev\w+|able|"
+    r"ma[dk]e it|end up|land|break into|climb|rise to|enter)\b|"
+    r"\bwhat (?:made|makes|helped|helps|led|let|allow\w*|enable\w*|turned|put|got|brought|drove|pushed|caused|earned|"
+    r"landed|propelled|explains|kept|prompted|persuaded)\b",
     re.I,
 )
 _ONLY_ASSERTS = re.compile(r"怎么(?:解释|看|说|回事)|如何解释|\bexplain", re.I)

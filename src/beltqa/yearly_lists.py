@@ -161,7 +161,8 @@ def _fit(question: Question, grid: Grid, named: bool) -> int:
     if named:
         return 100 + shared
     listed = _has_so_many(question, grid)
-    if not names and not listed and _strangers(question, grid):
+    at_place = of_kind and AT.search(without_top(question.search))
+    if not names and not listed and not at_place and _strangers(question, grid):
         return 0
     ranked = any(words.search(question.search) for words in (_RANKED, PLACE, DIFFER))
     one_place = ONE_LARGEST.search(question.search) or AT.search(without_top(question.search))
