@@ -32,7 +32,7 @@ from beltqa.excerpt import quoted
 from beltqa.exclusion import about
 from beltqa.focus import LONGEST
 from beltqa.misattributed import wrong_body, wrong_in_row, wrong_source
-from beltqa.misdated import lead_of_year, wrong_beginning
+from beltqa.misdated import lead_of_year, wrong_beginning, wrong_duration
 from beltqa.misnamed import (
     MASS,
     wrong_name,
@@ -136,6 +136,7 @@ def write_correction(draft: Draft, found: Found) -> str:
         wrong_region,
         wrong_row,
         wrong_beginning,
+        wrong_duration,
     )
     if portrayed := wrong_portrait(draft, found):
         return portrayed

@@ -131,6 +131,8 @@ class Asked:
 def read_lists(question: Question, found: Found) -> Asked | None:
     """The table of yearly lists that a question is about: named, or alone in having its years, names and words."""
     named = bool(named_grids(question, found.passages))
+    if any(not term.searched.isdigit() for term in question.insisted("year")):
+        return None  # of a year to come
     if any(part.startswith(("table", "appendix")) for part in question.parts) and not named:
         return None
     of_all = named_grids(question, found.passages) or grids(found.passages)
@@ -197,7 +199,7 @@ def _listed(grid: Grid) -> set[str]:
 
 def _strangers(question: Question, grid: Grid) -> list[Term]:
     """The places that a question names and no list of the table does."""
-    places = [term for term in question.insists if not term.searched.isdigit()]
+    places = [term for term in question.insists if term.kind != "year"]
     return [term for term in places if term.searched not in _listed(grid)]
 
 
