@@ -51,6 +51,7 @@ from beltqa.order import order_of, write_order
 from beltqa.overlap import Overlap, Weighed, overlap_with, text_of, words_asked
 from beltqa.premise import asks_whether, asserts, is_negated, stated
 from beltqa.question import Question, years_in
+from beltqa.wordings import load_all_wordings
 from beltqa.yearly_lists import LEFT
 
 _HEDGED = re.compile(r"[+多余]")  # 100+ says "over" itself
@@ -90,6 +91,11 @@ _RANK = re.compile(
 )
 
 
+_OF_THE_WORLD = re.compile(r"全球|全?世界|\b(?:world|global|worldwide)\b", re.I)
+_OF_THE_COUNTRY = re.compile(
+    r"[全我]国|国内|(?<=占)中国|\b(?:countr(?:y|ies)['’]?s?|nation(?:al|['’]s|wide)?|domestic|China['’]s|of China)\b",
+    re.I,
+)
 _MOSTLY = re.compile(
     r"基本(?:上|都|是)|大多|多半|主要|都是?靠|全靠|通常|往往|普遍|经常|一般(?:都|是)|动不动|"
     r"\b(?:most(?:ly)?|mainly|usually|typically|largely|generally|normally|commonly|chiefly|primarily|often)\b",
@@ -176,6 +182,7 @@ def _put_right(draft: Draft, found: Found, overlap: Overlap) -> str:
         wrong_seat,
         wrong_name,
         _wrong_figure,
+        _wrong_scope,
         _wrong_year,
     )
     return next((text for way in ways if (text := way(draft, found, overlap))), "")
@@ -267,7 +274,7 @@ def _wrong_practice(draft: Draft, found: Found, overlap: Overlap) -> str:
     if not ways:
         return ""
     same_way, other_way = ways
-    clause = _clause_after(same_way, asked)
+    clause = _clause_after(same_way, load_all_wordings()["en"].reworded(asked))
     words = overlap.weighed(words_asked(same_way.sub(" ", asked)))
     done = next((word for word, weight in words if weight > _TELLING and word.stands_in(clause)), None)
     if not done:
@@ -363,6 +370,28 @@ def _wrong_figure(draft: Draft, found: Found, overlap: Overlap) -> str:
             lead = _lead_of_figure(draft, wrong, told)
             return f"{lead}\n\n{quoted(draft, told.evidence, also=told.quantity.text)}"
     return ""
+
+
+def _wrong_scope(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """The sentence that has the figure of the world where the question has it of the country, or the other way round."""
+    asked = draft.question.search
+    scopes = _ways(asked, _OF_THE_WORLD, _OF_THE_COUNTRY)
+    figures = [figure for figure in figures_in(asked) if figure.unit == "%" or 0 < figure.low < 1]
+    if not scopes or len(figures) != 1:
+        return ""
+    same_scope, other_scope = scopes
+    words = overlap.weighed(words_asked(same_scope.sub(" ", asked), (figures[0].text,)))
+    told = told_of(draft, found, overlap, words, figures[0])
+    if not told or not agrees(figures[0], told.quantity):
+        return ""
+    text = text_of(told.evidence.unit, draft.question.asked_in)
+    clause = (
+        re.split("[，。；,;]", text[: told.quantity.start])[-1]
+        + re.split("[，。；,;]", text[told.quantity.start :])[0]
+    )
+    if same_scope.search(clause) or not other_scope.search(clause):
+        return ""
+    return f"{draft.say('wrong')}\n\n{quoted(draft, told.evidence, also=clause)}"
 
 
 def _dates(draft: Draft, words: Weighed, evidence: Evidence) -> bool:
