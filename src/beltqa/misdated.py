@@ -36,7 +36,7 @@ _BEGINNINGS = {
         re.I,
     ),
     "launch": re.compile(
-        r"推出|发布|印发|下发|提出|[年月]出的|启动|实施|上线|上市|出台|公布|面世|问世|开始|推行|(?<=年)(?:起|以来)|"
+        r"推出|发布|印发|下发|[年月]出的|启动|实施|上线|上市|出台|公布|面世|问世|开始|推行|(?<=年)(?:起|以来)|"
         r"\b(?:launch\w*|introduc\w*|releas\w*|unveil\w*|roll(?:ed|ing)? out|start(?:ed|ing|s)?|beg[aiu]n\w*|announc\w*|"
         r"publish\w*|came out|"
         r"g(?:o(?:es|ing)?|one) (?:online|live|on sale)|went (?:online|live|on sale)|set up|created|"
