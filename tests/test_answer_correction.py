@@ -253,6 +253,19 @@ def test_a_right_place_or_owner_is_left_alone(chain: Chain, question: str) -> No
         ("跨境电商的知识产权纠纷主要靠诉讼解决，是吗？", "不对。"),
         ("哈尔斯把义乌基地定位为“智能制造4.0模式”，有什么好处", "不是义乌，是临安。"),
         ("2022年出口第一是马来西亚，第二是美国，对吗？", "否。"),
+        ("2021年湖南为什么能排进前五？", "不对。2021年的名单里没有湖南。"),
+        (
+            "How did Germany become one of the top ten export destinations in 2022?",
+            "No. Germany is not listed in 2022.",
+        ),
+        ("How come Haers has been on Amazon for 23 years?", "No.\n\nIn its international business"),
+        ("Temu wants to enter 500 cities in three years; how?", "Not Temu, but SHEIN."),
+        ("青岛假睫毛一年的产量占到全国七成，这个数我没记错吧", "不对。"),
+        ("The Xuchang wig logistics got slower with Cainiao, right?", "No, it is the other way round."),
+        (
+            "The report notes that most IP quarrels end up in court. How long do they take?",
+            "No.\n\n… disputes are resolved mainly through",
+        ),
         (
             "The State Council's opinions on foreign trade came out in May 2022, right? What do they say of belts?",
             "No: it is April 2023, not May 2022.",
@@ -273,12 +286,26 @@ def test_a_wrong_source_row_or_practice_is_put_right(chain: Chain, question: str
         "2022年出口第一是美国，第二是马来西亚，对吗？",
         "KPMG estimates the talent gap at 7 million. Where is it worst?",
         "Which WTO rules does the report mention?",
+        "Does Qingdao make 70% of the world's false eyelashes?",
+        "Why did Zhejiang enter the top five in 2021?",
+        "创想三维9年出货多少台？",
     ],
 )
 def test_a_right_source_row_or_practice_is_left_alone(chain: Chain, question: str) -> None:
     answer = chain.ask(question)
     assert answer.kind != "correction"
     assert not answer.answer.startswith(("否", "No:"))
+
+
+def test_what_is_so_instead_is_told_with_what_is_denied(chain: Chain) -> None:
+    answer = chain.ask("What made Unitree go for hydraulic drives in its robots?").answer
+    assert answer.startswith("No.")
+    assert "electric drive" in answer
+
+
+@pytest.mark.parametrize("question", ["传统外贸做品牌的周期更短吗？", "Did Creality stay away from Amazon?"])
+def test_no_yes_to_the_other_side(chain: Chain, question: str) -> None:
+    assert not chain.ask(question).answer.startswith(("是", "Yes"))
 
 
 def test_established_sites_are_no_founding(chain: Chain) -> None:

@@ -20,6 +20,11 @@ ATTRIBUTES = load_attributes()
         ("What fine do sellers of fakes face?", ["penalty"]),
         ("What is the return rate of the quilt?", ["returns"]),
         ("Is Huizhou a women's shoe belt?", []),
+        ("How does blockchain help customs clearance?", ["blockchain"]),
+        ("直播带货有多大帮助？", ["livestreaming"]),
+        ("宇树除了机器狗还卖什么？", []),
+        ("Which places in the appendix have a pet belt?", []),
+        ("How do platforms help small firms to open new markets?", []),
     ],
 )
 def test_what_a_question_asks_of_a_thing(question: str, names: list[str]) -> None:

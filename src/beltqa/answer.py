@@ -77,6 +77,7 @@ _OF_THE_WHOLE = 0.02  # what it counts for a part of a question that a sentence 
 _WITH_ITS_NOTE = 2  # a sentence and the note at it
 _ROOM = 1.1  # how much longer than the longest sentence the two may be
 _ALSO = 1.5  # how much longer than a sentence may be what is told besides a correction
+_PERSON = re.compile(r"[他她](?!们)|\b(?:he|she|his|her|him)\b", re.I)
 _MARK = re.compile(r"\[(\d{1,3})\]")  # "[2023]" is part of a title
 Find = Callable[[Question], Sequence[Hit]]
 Way = Callable[[Draft, Found], str]  # writes an answer, or "" for a question that it cannot answer
@@ -154,6 +155,7 @@ def answer_in_quotes(
         parts = [
             answer_in_quotes(part, find, passages, reader, steps, vectors, best) for part in question.several
         ]
+        parts = _of_known_persons(question.several, parts)
         if _of_one_row(parts):
             return _quoted(question, found, reader, steps)
         if any(part.answered for part in parts) and _each_of_its_side(question, parts):
@@ -170,6 +172,15 @@ def _favouring(whole: Evidence | None, ranked: Sequence[Evidence]) -> Sequence[E
         replace(e, score=e.score + _OF_THE_WHOLE) if (e.passage.id, e.number) == place else e for e in ranked
     )
     return sorted(favoured, key=lambda e: -e.score)
+
+
+def _of_known_persons(asked: Sequence[Question], parts: Sequence[Answer]) -> list[Answer]:
+    """The answers, but none to what is asked of a person whom the part before does not tell: "who … and what did he …"."""
+    told = [True, *(part.answered for part in parts)]
+    return [
+        part if told[n] or not _PERSON.search(question.search) else replace(part, answered=False)
+        for n, (question, part) in enumerate(zip(asked, parts, strict=True))
+    ]
 
 
 def _of_one_row(parts: Sequence[Answer]) -> bool:

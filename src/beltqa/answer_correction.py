@@ -30,8 +30,9 @@ from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
 from beltqa.exclusion import about
+from beltqa.focus import LONGEST
 from beltqa.misattributed import wrong_body, wrong_in_row, wrong_source
-from beltqa.misdated import lead_of_year, wrong_beginning
+from beltqa.misdated import lead_of_year, wrong_beginning, wrong_duration
 from beltqa.misnamed import (
     MASS,
     wrong_name,
@@ -50,6 +51,7 @@ from beltqa.order import order_of, write_order
 from beltqa.overlap import Overlap, Weighed, overlap_with, text_of, words_asked
 from beltqa.premise import asks_whether, asserts, is_negated, stated
 from beltqa.question import Question, years_in
+from beltqa.wordings import load_all_wordings
 from beltqa.yearly_lists import LEFT
 
 _HEDGED = re.compile(r"[+多余]")  # 100+ says "over" itself
@@ -58,7 +60,7 @@ _SAME_FIGURES = 0.3  # the same where the sentence has all figures of the questi
 
 UP = re.compile(
     r"上升|上涨|提升|提高|增长|增加|攀升|扩大|上扬|涨|升到|升至|加快|加速|提速|变快|走高|高出|高了|多了|快了|[高多快](?=\d)|拉长|延长|变长|"
-    r"\b(?:ros|ris|increas|grow|grew|climb|went up|going up|expand|accelerat|sp(?:e|ee)d(?:s|ed|ing)? up|quicken|"
+    r"\b(?:ros|ris|increas|grow|grew|climb|went up|going up|expand|accelerat|sp(?:e|ee)d(?:s|ed|ing)? up|quick|faster|"
     r"pick(?:s|ed|ing)? up|widen|higher|lengthen)\w*",
     re.I,
 )
@@ -67,6 +69,9 @@ DOWN = re.compile(
     r"\b(?:fell|fall|drop|declin|decreas|shr[iau]nk|slow|went down|going down|lower|narrow|shorten)\w*\b(?! out\b)",
     re.I,
 )
+_SPEED = re.compile(r"[快慢]|[加减提]速|放缓|\b(?:slow|fast|quick|swift|speed|sped|accelerat)", re.I)
+_SHORTER = re.compile(r"缩短|变短|\bshorten\w*", re.I)  # of a time
+_LONGER = re.compile(r"拉长|延长|变长|\blengthen\w*", re.I)
 _NO_FIGURE = re.compile(
     r"[前上去]一年|\bone year\b|\ba year (?:ago|earlier|before)\b", re.I
 )  # "than the year before"
@@ -86,6 +91,11 @@ _RANK = re.compile(
 )
 
 
+_OF_THE_WORLD = re.compile(r"全球|全?世界|\b(?:world|global|worldwide)\b", re.I)
+_OF_THE_COUNTRY = re.compile(
+    r"[全我]国|国内|(?<=占)中国|\b(?:countr(?:y|ies)['’]?s?|nation(?:al|['’]s|wide)?|domestic|China['’]s|of China)\b",
+    re.I,
+)
 _MOSTLY = re.compile(
     r"基本(?:上|都|是)|大多|多半|主要|都是?靠|全靠|通常|往往|普遍|经常|一般(?:都|是)|动不动|"
     r"\b(?:most(?:ly)?|mainly|usually|typically|largely|generally|normally|commonly|chiefly|primarily|often)\b",
@@ -110,6 +120,8 @@ _WHETHER_OR_NOT = re.compile(
     r"[是有会能]不[是有会能]|对不对|有没有|是不是|没错|(?:is|are|was|were|do|does|did|has|have)n['’]t (?:it|they)\W*$",
     re.I,
 )
+_CLAUSE_END = re.compile(r"[，。；;]|,\s|[.](?=\s|$)")
+_MOST = 0.5  # of the weight of the words of the question
 _SAME_DEED = 0.45  # of the words of the question in the clause that denies them
 _RIGHT_BEFORE = 16  # characters
 _TELLING = 3.0  # weight of a word that says what is done
@@ -130,6 +142,7 @@ def write_correction(draft: Draft, found: Found) -> str:
         wrong_region,
         wrong_row,
         wrong_beginning,
+        wrong_duration,
     )
     if portrayed := wrong_portrait(draft, found):
         return portrayed
@@ -169,6 +182,7 @@ def _put_right(draft: Draft, found: Found, overlap: Overlap) -> str:
         wrong_seat,
         wrong_name,
         _wrong_figure,
+        _wrong_scope,
         _wrong_year,
     )
     return next((text for way in ways if (text := way(draft, found, overlap))), "")
@@ -195,7 +209,7 @@ def _wrong_direction(draft: Draft, found: Found, overlap: Overlap) -> str:
     source = _SAID_BY.match(parts[0])
     by = source[0] if source else ""
     said = max(parts, key=lambda part: overlap.share(rest, f"{by}{part}"))
-    text = _GROWTH.sub(" ", said if said == parts[0] else f"{by}{said}")
+    text = as_speed(asked, _GROWTH.sub(" ", said if said == parts[0] else f"{by}{said}"))
     figures = figures_in(asked)
     held = any(figure.kind == "amount" for figure in figures) and all(
         any(agrees(one, told) for told in figures_in(text)) for one in figures
@@ -211,6 +225,11 @@ def _wrong_direction(draft: Draft, found: Found, overlap: Overlap) -> str:
         return ""
     part = said if len(parts) > 1 else ""
     return f"{draft.say('wrong_way')}\n\n{quoted(draft, best, part)}"
+
+
+def as_speed(asked: str, text: str) -> str:
+    """A text with "shortened" as "faster", and the other way round, for a question about how fast something is."""
+    return _LONGER.sub("减速", _SHORTER.sub("提速", text)) if _SPEED.search(asked) else text
 
 
 def _clause_of_what(asked: str, words: Weighed, way: re.Pattern[str], text: str) -> str:
@@ -255,7 +274,7 @@ def _wrong_practice(draft: Draft, found: Found, overlap: Overlap) -> str:
     if not ways:
         return ""
     same_way, other_way = ways
-    clause = _clause_after(same_way, asked)
+    clause = _clause_after(same_way, load_all_wordings()["en"].reworded(asked))
     words = overlap.weighed(words_asked(same_way.sub(" ", asked)))
     done = next((word for word, weight in words if weight > _TELLING and word.stands_in(clause)), None)
     if not done:
@@ -288,7 +307,20 @@ def _denied(draft: Draft, found: Found, overlap: Overlap) -> str:
     if not clause or overlap.share(words, clause) < _SAME_DEED:
         return ""
     head = "no" if asks_whether(draft.question) else "wrong"
-    return f"{draft.say(head).strip()}\n\n{draft.quote_focused(best.passage, best.unit, answer=clause)}"
+    spoken = draft.spoken(best.unit)
+    if clause not in spoken:
+        said = draft.quote_focused(best.passage, best.unit, answer=clause)
+    else:
+        fits = len(spoken) <= LONGEST[draft.language]
+        said = quoted(draft, best, "" if fits else _with_next(clause, spoken), clause)
+    return f"{draft.say(head).strip()}\n\n{said}"
+
+
+def _with_next(clause: str, text: str) -> str:
+    """A clause and the one after it in a text, which tells what is so instead of what the clause denies."""
+    start = text.index(clause)
+    after = [match.end() for match in _CLAUSE_END.finditer(text, start + len(clause))]
+    return text[start : after[1]].strip() if len(after) > 1 else text[start:]
 
 
 def denying_clause(asked: str, words: Weighed, text: str) -> str:
@@ -297,10 +329,12 @@ def denying_clause(asked: str, words: Weighed, text: str) -> str:
     if _NOT.search(plain) or _HARDLY.search(plain):
         return ""
     ways = (_NOT,) if _ASKS_HARDSHIP.search(plain) else (_NOT, _HARDLY)
-    for clause in re.split(r"[，。；;]|,\s|[.](?=\s|$)", text):
+    most = _MOST * sum(weight for _, weight in words)
+    for clause in _CLAUSE_END.split(text):
         for found in (match for way in ways for match in way.finditer(clause)):
             denied = clause[: found.start()] if _FALLS_SHORT.fullmatch(found[0]) else clause[found.end() :]
-            if any(weight > _TELLING and word.stands_in(denied) for word, weight in words):
+            held = [weight for word, weight in words if word.stands_in(denied)]
+            if max(held, default=0) > _TELLING or sum(held) > most:
                 return clause
     return ""
 
@@ -336,6 +370,28 @@ def _wrong_figure(draft: Draft, found: Found, overlap: Overlap) -> str:
             lead = _lead_of_figure(draft, wrong, told)
             return f"{lead}\n\n{quoted(draft, told.evidence, also=told.quantity.text)}"
     return ""
+
+
+def _wrong_scope(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """The sentence that has the figure of the world where the question has it of the country, or the other way round."""
+    asked = draft.question.search
+    scopes = _ways(asked, _OF_THE_WORLD, _OF_THE_COUNTRY)
+    figures = [figure for figure in figures_in(asked) if figure.unit == "%" or 0 < figure.low < 1]
+    if not scopes or len(figures) != 1:
+        return ""
+    same_scope, other_scope = scopes
+    words = overlap.weighed(words_asked(same_scope.sub(" ", asked), (figures[0].text,)))
+    told = told_of(draft, found, overlap, words, figures[0])
+    if not told or not agrees(figures[0], told.quantity):
+        return ""
+    text = text_of(told.evidence.unit, draft.question.asked_in)
+    clause = (
+        re.split("[，。；,;]", text[: told.quantity.start])[-1]
+        + re.split("[，。；,;]", text[told.quantity.start :])[0]
+    )
+    if same_scope.search(clause) or not other_scope.search(clause):
+        return ""
+    return f"{draft.say('wrong')}\n\n{quoted(draft, told.evidence, also=clause)}"
 
 
 def _dates(draft: Draft, words: Weighed, evidence: Evidence) -> bool:

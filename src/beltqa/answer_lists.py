@@ -6,12 +6,14 @@ answer rests on is cited.
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from beltqa.answer_computed import write_difference
 from beltqa.calculation import read_calculation
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.figures import figures_of
+from beltqa.known import known_in
 from beltqa.premise import asks_whether
 from beltqa.yearly_lists import (
     AT,
@@ -68,6 +70,7 @@ _LARGEST_ONES = re.compile(
     r"(?:countries|provinces|nations|markets|destinations|buyers|ones)\b",
     re.I,
 )
+_LISTED_KINDS = {"province", "country"}
 _SHARE = re.compile(r"百分之[几多]|百分点|几个点|占比|比重|比例|份额|几成|\bshares?\b|\bpercent", re.I)
 _AMOUNT = re.compile(r"多少(?![个次回家省年])|\bhow much\b|\b(?:value|amount|turnover|volume) of\b", re.I)
 _STILL = re.compile(r"还在|还有|仍|在.{0,6}(?:吗|没有|不在)|\bstill\b|\bin the (?:top|list)", re.I)
@@ -256,6 +259,7 @@ def wrong_in_list(draft: Draft, found: Found) -> str:
     "Why did Japan rank third in 2022?", "为什么英国2022年跌出前十？".
     """
     asked = read_lists(draft.question, found)
+    asked = _of_stranger(asked) if asked else None
     if not asked or len(asked.names) != 1 or len(asked.span) != 1 or not asked.years:
         return ""
     name, year = asked.names[0], asked.span[0]
@@ -267,9 +271,19 @@ def wrong_in_list(draft: Draft, found: Found) -> str:
         (claimed,) = places
         return draft.say("wrong").strip() + draft.say("space") + _who_stands_there(draft, asked, claimed)
     left = LEFT.search(asked.question)
-    if places or not (left or _ENTERED.search(asked.question)) or bool(place) is not bool(left):
+    listed = _ENTERED.search(asked.question) or plain != asked.question
+    if places or not (left or listed) or bool(place) is not bool(left):
         return ""
     return draft.say("wrong").strip() + draft.say("space") + _position(draft, asked)
+
+
+def _of_stranger(asked: Asked) -> Asked:
+    """The same about the one name that no list has, if it is of their kind and they have none of the question's."""
+    if asked.names or asked.within or len(asked.strangers) != 1:
+        return asked
+    item = asked.grid.items(asked.grid.rows[0])[0]
+    kinds = [{known.kind for known in known_in(name)} for name in (item, asked.strangers[0])]
+    return replace(asked, names=asked.strangers) if kinds[0] & kinds[1] & _LISTED_KINDS else asked
 
 
 def _who_stands_there(draft: Draft, asked: Asked, place: int) -> str:
@@ -398,8 +412,8 @@ def _cite(draft: Draft, asked: Asked, year: str) -> str:
 
 
 def _shown(draft: Draft, asked: Asked, name: str) -> str:
-    year = next(year for year in asked.grid.years if name in asked.items(year))
-    return _spoken(draft, asked, year, [name])[0]
+    year = next((year for year in asked.grid.years if name in asked.items(year)), "")
+    return _spoken(draft, asked, year, [name])[0] if year else name
 
 
 def _spoken(draft: Draft, asked: Asked, year: str, items: Sequence[str]) -> list[str]:

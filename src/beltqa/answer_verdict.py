@@ -6,7 +6,7 @@ What contradicts the question is `answer_correction`'s; where nobody can tell, t
 import re
 from typing import Literal
 
-from beltqa.answer_correction import DOWN, UP, denying_clause
+from beltqa.answer_correction import DOWN, UP, as_speed, denying_clause
 from beltqa.asked_product import of_product
 from beltqa.counterpart import agrees, figures_in, of_its_years, told_of
 from beltqa.draft import Draft
@@ -21,10 +21,18 @@ from beltqa.premise import asks_whether, is_negated
 
 _BORNE_OUT = 0.62  # of the weight of the question's words that a sentence must have
 _LOOKED_AT = 5  # sentences
+_MORE = re.compile(
+    r"更|较|\b(?:more|less|fewer|better|worse|\w{3,}(?:[^e]|i)er)\b(?! (?:than )?that\b)", re.I
+)
 _ONE_OF = re.compile(r"之一|\bone of\b|\bamong the\b", re.I)
 _ABSOLUTE = (  # what a sentence must say too where the question does
     re.compile(r"最|第一|首[次个位]|\b(?:largest|biggest|most|first|top|best|highest)\b", re.I),
     re.compile(r"唯一|仅[有限]|只有|\bonly\b|\bsole\b", re.I),
+    re.compile(
+        r"避开|远离|拒|回避|放弃|停[止产]|退出|取消|"
+        r"\b(?:avoid|shun|refus|reject|stay(?:s|ed)? away|(?:give|gave|given) up|quit|stop|abandon|withdr|cancel)",
+        re.I,
+    ),
     re.compile(r"[全都]部|所有|每[个家年]|\ball\b|\bevery\b", re.I),
 )
 
@@ -58,11 +66,12 @@ def verdict(draft: Draft, found: Found, overlap: Overlap, evidence: Evidence) ->
         return ""
     if denying_clause(asked, words, text) or is_of_another_source(draft, found, evidence):
         return ""
-    if any(way.search(asked) and not way.search(text) for way in (UP, DOWN, *_ABSOLUTE)):
+    part = max(re.split("[；;]", text), key=lambda part: overlap.share(words, part))
+    said = as_speed(asked, part if compares(draft) or _MORE.search(asked) else text)
+    if any(way.search(asked) and not way.search(said) for way in (UP, DOWN, *_ABSOLUTE)):
         return ""
     if not of_its_years(asked, evidence) or not _has_dates(asked, text):
         return ""
-    part = max(re.split("[；;]", text), key=lambda part: overlap.share(words, part))
     if _ONE_OF.search(part) and not _ONE_OF.search(asked):
         return ""
     for figure in figures:
@@ -86,6 +95,7 @@ def _has_names(asked: str, evidence: Evidence, language: str) -> bool:
     passage = f"{evidence.passage.heading} {evidence.passage.reading} {evidence.passage.english}"
     for known in known_in(asked):
         there = passage if known.kind in {"place", "province", "locality", "country", "company"} else text
-        if known.kind != "term" and not Word("", known).stands_in(there):
+        side = known.kind == "term" and not _MORE.search(asked)  # of what is compared each side is
+        if not side and not Word("", known).stands_in(there):
             return False
     return True

@@ -13,6 +13,7 @@ from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.excerpt import quoted
 from beltqa.known import Known, known_in
+from beltqa.numbers import read_quantities
 from beltqa.overlap import Overlap, Word
 from beltqa.passages import Passage
 from beltqa.premise import is_negated, supposes
@@ -35,7 +36,7 @@ _BEGINNINGS = {
         re.I,
     ),
     "launch": re.compile(
-        r"推出|发布|启动|实施|上线|上市|出台|公布|面世|问世|开始|推行|(?<=年)(?:起|以来)|"
+        r"推出|发布|印发|下发|[年月]出的|启动|实施|上线|上市|出台|公布|面世|问世|开始|推行|(?<=年)(?:起|以来)|"
         r"\b(?:launch\w*|introduc\w*|releas\w*|unveil\w*|roll(?:ed|ing)? out|start(?:ed|ing|s)?|beg[aiu]n\w*|announc\w*|"
         r"publish\w*|came out|"
         r"g(?:o(?:es|ing)?|one) (?:online|live|on sale)|went (?:online|live|on sale)|set up|created|"
@@ -58,6 +59,7 @@ _ASKS_FOR_THINGS = re.compile(
 _THINGS = {"term", "document", "product"}
 _PLAN = re.compile(r"计划|方案|\b(?:plan|program(?:me)?|scheme|initiative)s?\b", re.I)
 _BRAND = "品牌"
+_TWO = 2
 _EVERYWHERE = 2.0  # weight of a name that too many sentences have
 
 
@@ -86,6 +88,25 @@ def wrong_beginning(draft: Draft, found: Found, overlap: Overlap) -> str:
                 lead = lead_of_year(draft, year, begun.year)
                 return f"{lead}\n\n{quoted(draft, Evidence(passage, number, 0.0), also=year)}"
     return ""
+
+
+def wrong_duration(draft: Draft, found: Found, overlap: Overlap) -> str:
+    """The sentence in which a company began something, where a question has it do so for more years than since then.
+
+    "How has Haers been on Amazon for 23 years?", where it began in 2020 and the document is of 2024.
+    """
+    asked = draft.question.search
+    spans = [int(q.high) for q in read_quantities(asked) if q.kind == "amount" and q.unit == "year"]
+    names = [name for name in known_in(asked) if name.kind == "company"]
+    years = [year for p in found.passages if p.kind == "title" for year in years_in(p.reading)]
+    if len(spans) != 1 or len(names) < _TWO or not years or is_negated(asked) or supposes(draft.question):
+        return ""
+    first = int(max(years)) - spans[0]
+    told = list(_told(overlap, names, {"entry"}))
+    if {int(year) > first + 1 for year, _, _ in told} != {True}:
+        return ""
+    year, passage, number = told[0]
+    return f"{draft.say('wrong').strip()}\n\n{quoted(draft, Evidence(passage, number, 0.0), also=year)}"
 
 
 def lead_of_year(draft: Draft, right: str, wrong: str) -> str:

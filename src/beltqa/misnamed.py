@@ -60,7 +60,11 @@ _ASKS_MORE = re.compile(  # than what the rows list
     re.I,
 )
 _MANY = 100
-_PLAN = re.compile(r"计划|方案|项目|\b(?:plan|program(?:me)?|scheme|initiative|project)s?\b", re.I)
+_PLAN = re.compile(
+    r"计划|方案|项目|打算|承诺|[想要](?=[^，。？]{0,8}[进深覆打帮助做建联])|目标|力争|"
+    r"\b(?:plan|program(?:me)?|scheme|initiative|project|want|aim|promise|pledge|vow|hope|intend|target)(?:s|d|ed|ning)?\b",
+    re.I,
+)
 _TRADES = re.compile(r"做|是|成立|经营|生产|制造|从事")
 _RIVAL = 0.1  # a part within so much of the best one says as much
 _CLEARLY = 0.22  # how much better the sentence without the name must be than any with it
@@ -197,9 +201,13 @@ def wrong_plan(draft: Draft, found: Found, overlap: Overlap) -> str:
     itself = Word("", firms[0])
     own = [text for _, text in rows if itself.stands_in(text)]
     right = [(row, text) for row, text in rows if any(same(figures[0], told) for told in figures_in(text))]
-    if not own or len(right) != 1 or itself.stands_in(right[0][1]):
+    if not own or not right or any(itself.stands_in(text) for _, text in right):
         return ""
-    row, text = right[0]
+    words = overlap.weighed(words_asked(asked, (firms[0].words, figures[0].text)))
+    shares = [overlap.share(words, text_of(row.units[0], draft.question.asked_in)) for row, _ in right]
+    if sum(share > max(shares) - _RIVAL for share in shares) > 1:
+        return ""
+    row, text = right[shares.index(max(shares))]
     if any(
         figures[0].text in p.units[n].reading and itself.stands_in(p.units[n].reading)
         for p, n in overlap.units

@@ -23,7 +23,7 @@ _ASKING = re.compile(  # how people ask, not what they ask about
     r"为什么|为何|为啥|怎么|怎样|如何|什么|是不是|是否|有没有|对不对|难道|真的|居然|竟然|没错|请问|应该|报告里?|文中|"
     r"[吗吧呢啊呀嘛么了的地得是被把就也还都很这那有在才只]|对[吧吗]|"
     r"\b(?:correct|right|really|how come|true|report|according|since|because|given|only|just|even|already|"
-    r"bec[ao]m(?:e|ing)|sees?|saw|expects?)\b",
+    r"bec[ao]m(?:e|ing)|sees?|saw|expects?|named(?: as)?|described as|regarded as|considered|said to be)\b",
     re.I,
 )
 

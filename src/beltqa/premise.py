@@ -20,11 +20,17 @@ _ASKS_EN = re.compile(r"\b(?:what|which|who|whose|where|when|why|how)\b|\bor\b",
 _WHY = re.compile(
     r"为什么|为何|为啥|怎么(?!样|办|做(?!到)|解决|用|样)|咋(?!样|办)|(?:凭|靠)的?(?:就|又|都)?是?(?:什么|啥)|何以|[原起]因(?:是|何在)|(?:如何|怎样)(?:做|办)到|"
     r"\bwhy\b|\bhow come\b|\bhow is it that\b|\bhow could\b|\breason (?:for|why|that)\b|"
-    r"\bhow (?:did|was|were|has|have)\b.{2,40}\b(?:become|get|earn|win|manag\w+|come to|reach|achiev\w+|able)\b|"
-    r"\bwhat (?:made|makes|helped|helps|led|let|allow\w*|enable\w*|turned)\b",
+    r"\bhow (?:did|was|were|has|have)\b.{2,40}\b(?:become|get|earn|win|manag\w+|come to|reach|achiev\w+|able|"
+    r"ma[dk]e it|end up|land|break into|climb|rise to|enter)\b|"
+    r"\bwhat (?:made|makes|helped|helps|led|let|allow\w*|enable\w*|turned|put|got|brought|drove|pushed|caused|earned|"
+    r"landed|propelled|explains|kept|prompted|persuaded)\b",
     re.I,
 )
-_ONLY_ASSERTS = re.compile(r"怎么(?:解释|看|说|回事)|如何解释|\bexplain", re.I)
+_ONLY_ASSERTS = re.compile(
+    r"怎么(?:解释|看|说|回事)|如何解释|\bexplain|"
+    r"\b(?:say|said|write|tell us) (?:about|of|on) [^,?]{2,60}\b(?:being|having)\b",
+    re.I,
+)
 _NEGATED = re.compile(
     r"(?<!是)不(?:是(?!不|吗|[^，。？?]{1,24}[嘛吗么吧](?:\W|$))|到|会|能|足|再|如|在)|没有?(?!错|问题|$|吗)|"
     r"\b(?:not|never|no longer|n't|without)\b",
@@ -39,6 +45,10 @@ _TAG = re.compile(  # after a statement: "…, right? what …"
     r"\W*(?:right|correct|yes|no|true|(?:is|was|are|were|did|does|has|have)n't (?:it|they|he|she|that))\b\W*",
     re.I,
 )
+_FIGURE = re.compile(
+    r"^(?!\W*(?:in|of|for|by|at|among|with|from|on|to|as)\b).*\d\s*(?:%|percent|per cent|[a-z])", re.I
+)
+_WORDS = 4
 _GIVEN = re.compile(
     r"(?:since|given(?: that)?|as|because|now that|considering(?: that)?)\s+(?!\d|then\b|when\b)", re.I
 )
@@ -101,7 +111,13 @@ def stated(question: Question) -> str:
     parts = [part for part in parts if re.search(r"\w", part)]
     first = parts[0].strip() if parts else ""
     tagged = len(parts) > 1 and _TAG.fullmatch(parts[1])
-    states = tagged or _STATES.search(first) or _GIVEN.match(first) or _tells_of_name(first)
+    ended = re.match(
+        r"\s*[.。]", question.search.partition(first)[2]
+    )  # a sentence of its own states something
+    figure = len(first.split()) > _WORDS and _FIGURE.search(first)
+    states = (
+        tagged or ended or figure or _STATES.search(first) or _GIVEN.match(first) or _tells_of_name(first)
+    )
     if len(parts) < 2 or asks.search(first) or not states or supposes(question):
         return ""
     return first

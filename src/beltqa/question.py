@@ -327,12 +327,15 @@ _OF_THE_BUYER = re.compile(  # tells who asks, and not where what is asked for i
     re.I,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\s?[万亿])")
+_COMING = re.compile(r"明年|后年|\bnext year\b|\bthe coming years?\b", re.I)  # of which no report tells
 _ABOUT_THE_REPORT = re.compile(r"(?:19|20)\d\d\s*年?[^，。,.]{0,4}(?:报告|report)", re.I)
 
 
 def _years(text: str) -> tuple[Term, ...]:
     """The years asked about; "the 2024 report" only names the report."""
-    return tuple(Term(year, year, "year") for year in years_in(_ABOUT_THE_REPORT.sub("", text)))
+    years = years_in(_ABOUT_THE_REPORT.sub("", text))
+    coming = [] if years else [found[0] for found in _COMING.finditer(text)]
+    return tuple(Term(year, year, "year") for year in (*years, *coming))
 
 
 def years_in(text: str) -> list[str]:
@@ -395,7 +398,7 @@ _CODE = re.compile(r"(?<![A-Za-z\d])[A-Z]\d(?![A-Za-z\d.,])")  # of a class: A1
 _NO_NAMES = frozenset(
     "i chinese english western eastern northern southern monday tuesday wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december ok pdf ceo gmv gdp faq "
-    "tldr tl dr asap fyi btw ppt excel word kpi hr "
+    "hundred thousand million billion trillion tldr tl dr asap fyi btw ppt excel word kpi hr "
     "pls jan feb mar apr jun jul aug sep sept oct nov dec section chapter box table figure appendix report ms mr".split()
 )
 

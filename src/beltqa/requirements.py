@@ -32,7 +32,8 @@ from beltqa.contrasts import is_of_other_side
 from beltqa.evidence import Evidence
 from beltqa.glossary import HEAD_NOUN
 from beltqa.known import PLACES, known_in
-from beltqa.numbers import read_quantities
+from beltqa.numbers import read_quantities, same
+from beltqa.premise import takes_for_so
 from beltqa.question import Question
 from beltqa.ranking import has_amount, has_date, has_duration, tells_duration, values_of
 from beltqa.retrieval import in_parts
@@ -95,6 +96,8 @@ def _of_type(question: Question, evidence: Evidence) -> bool:
         return False  # a table gives no reasons, and a row without a date no time
     if "duration" in question.wants and not tells_duration(f"{_row(evidence)} {evidence.unit.english}"):
         return False
+    if takes_for_so(question) and not _has_its_shares(asked, evidence):
+        return False
     return (
         is_done_if_asked(question, evidence)
         and times_its_side(question, evidence)
@@ -108,6 +111,12 @@ def _of_type(question: Question, evidence: Evidence) -> bool:
         and names_the_most(asked, evidence)
         and has_an_alternative(asked, evidence)
     )
+
+
+def _has_its_shares(asked: str, evidence: Evidence) -> bool:
+    """Whether a passage has the shares that a question takes for so: it gives no reason for one that it lacks."""
+    told = read_quantities(evidence.passage.reading)
+    return all(any(same(one, other) for other in told) for one in read_quantities(asked) if one.unit == "%")
 
 
 def _row(evidence: Evidence) -> str:

@@ -131,6 +131,8 @@ class Asked:
 def read_lists(question: Question, found: Found) -> Asked | None:
     """The table of yearly lists that a question is about: named, or alone in having its years, names and words."""
     named = bool(named_grids(question, found.passages))
+    if any(not term.searched.isdigit() for term in question.insisted("year")):
+        return None  # of a year to come
     if any(part.startswith(("table", "appendix")) for part in question.parts) and not named:
         return None
     of_all = named_grids(question, found.passages) or grids(found.passages)
@@ -161,7 +163,8 @@ def _fit(question: Question, grid: Grid, named: bool) -> int:
     if named:
         return 100 + shared
     listed = _has_so_many(question, grid)
-    if not names and not listed and _strangers(question, grid):
+    at_place = of_kind and AT.search(without_top(question.search))
+    if not names and not listed and not at_place and _strangers(question, grid):
         return 0
     ranked = any(words.search(question.search) for words in (_RANKED, PLACE, DIFFER))
     one_place = ONE_LARGEST.search(question.search) or AT.search(without_top(question.search))
@@ -196,7 +199,7 @@ def _listed(grid: Grid) -> set[str]:
 
 def _strangers(question: Question, grid: Grid) -> list[Term]:
     """The places that a question names and no list of the table does."""
-    places = [term for term in question.insists if not term.searched.isdigit()]
+    places = [term for term in question.insists if term.kind != "year"]
     return [term for term in places if term.searched not in _listed(grid)]
 
 
