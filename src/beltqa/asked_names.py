@@ -39,7 +39,10 @@ _WHICH_EN = (
 _NO_HEAD = (  # the noun after a noun is what is asked for: "which factory site"
     r"(?!\s+(?:sites?|bases?|plans?|program(?:me)?s?|models?|products?|channels?|stor(?:y|ies)|services?|events?|tools?|types?)\b)"
 )
-_WHOSE = {"company": "谁家的|"}
+_WHOSE = {  # of a figure it is the source
+    "company": r"谁家的|用的?是?(?:谁|哪家)的|"
+    r"\bwhose (?!figure|number|estimate|data|forecast|projection|report|survey|study|research|words?|idea|opinion)|"
+}
 _WHICH: dict[Kind, re.Pattern[str]] = {
     kind: re.compile(
         f"{_WHOSE.get(kind, '')}{_WHICH_ZH.format(head=zh)}|(?:{_WHICH_EN.format(head=en)}){_NO_HEAD}", re.I
@@ -100,7 +103,7 @@ _RUN_EN = re.compile(r"[^,;.:]+(?:,[^,;.:]+)*(?:,? and [^,;.:]+)")
 _NUMBERS = {w: n for n, w in enumerate("two three four five six seven eight nine".split(), 2)}
 
 _MOST = re.compile(
-    r"哪[^，。？]{0,14}(?<!在)最|谁[^，。？]{0,10}最|(?:什么|啥)[^，。？]{0,6}(?<!在)最|最[^，。？\d]{1,4}的?是?(?:哪|谁|什么|啥)|"
+    r"哪[^，。？]{0,14}(?<!在)最|谁[^，。？]{0,10}最|(?:什么|啥)[^，。？]{0,6}(?<!在)最|最(?!(?:早|先|初|后|近|终|开始)(?!的))[^，。？\d]{1,4}的?是?(?:哪|谁|什么|啥)|"
     r"\bwhat(?:'s|’s| is| are) the (?:best|worst|fastest|greatest|most \w+)\b|"
     r"\b(?:which|who)\b[^,.?]{0,40}\b(?:most|best|largest|biggest|highest|worst|least|fastest|greatest)\b(?! of| others)",
     re.I,
