@@ -34,6 +34,7 @@ _WHICH_ZH = (
 )
 _WHICH_EN = (
     r"\b(?:which|what)\s+(?:of\s+)?(?:[\w-]+\s+){{0,2}}?{head}\b|"
+    r"\bwhich\s+(?:(?!(?:of|in|is|are|was|were|do|does|did|ha[sd]|have|can|shares?|parts?)\b)[\w-]+\s+){{3,4}}{head}\b|"
     r"\bname of (?:the|that) (?:[\w-]+\s+){{0,3}}?{head}\b"
 )
 _NO_HEAD = (  # the noun after a noun is what is asked for: "which factory site"
@@ -149,7 +150,10 @@ def _has_name(kind: Kind, asked: str, evidence: Evidence) -> bool:
     named = [known for known in known_in(text) if known.kind == kind] + [known for known in before if known]
     if any(known.zh not in own for known in before if known):
         return True
-    return not named or _has_unknown_name(asked, evidence)
+    whose = re.search(_WHOSE[kind].rstrip("|"), asked, re.I) and any(
+        known.kind == kind for known in known_in(asked)
+    )
+    return not (named or whose) or _has_unknown_name(asked, evidence)
 
 
 def names_body(asked: str, evidence: Evidence) -> bool:

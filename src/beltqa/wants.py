@@ -106,7 +106,8 @@ _WANTS = {
     "list": re.compile(
         r"哪[些几两二三四五六七八九十]|几[个条点种]?方面|(?:列|罗列)[出举]?|有几[条个点种]|都有(?:什么|啥)|有什么|(?:分|逐)[条点]|包括(?:什么|哪)|"
         r"\blist\b|\b(?:what|which) (?:are|were)\b|"
-        r"\b(?:what|which) (?:[\w-]+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)\b)[\w-]+s\b|"
+        r"\b(?:what|which) (?!(?:most |all |the |many )?(?:others?|rivals|competitors|peers) (?:do|did|use|offer|make))"
+        r"(?:[\w-]+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)\b)[\w-]+s\b|"
         r"\bname (?:the|all|them)|"
         r"what (?:does|do|did) .{0,40}(?:recommend|suggest|propose)|what .{0,30}(?:recommends|suggests|proposes)|"
         r"how (?:does|do|did|would) .{0,40}(?:recommend|suggest|propose|advise)|"
@@ -118,7 +119,7 @@ _WANTS = {
     "few": re.compile(r"哪[两二][^\d]|\b(?:which|what) two\b", re.I),
     "rank": re.compile(
         r"最[多少]|排[名行序]|前[一二三四五六七八九十\d]+[名位个大]?的?(?:是(?:哪[几些]?个?)?)?(?:省|地方|城市|市县)|谁(?:的.{0,8})?[更]?多|哪个?(?:省|市|地).{0,12}[更]?多|"
-        r"(?:只|仅)[有列]?了?(?:一|1)个|\bmost\b|fewest|"
+        r"(?:只|仅)[有列]?了?(?:一|1)个|\bmost\b(?! others?\b)|fewest|"
         r"\b(?:greatest|largest|highest|biggest|smallest|lowest) (?:number|count)\b|\brank|top \w+ provinc|only one|"
         r"\bmore\b.{0,20}(?:places|rows|belts|entries|cities|localities)|which (?:province|city|place).{0,30}\bmore\b",
         re.I,
