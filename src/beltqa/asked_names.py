@@ -34,15 +34,16 @@ _WHICH_ZH = (
 )
 _WHICH_EN = (
     r"\b(?:which|what)\s+(?:of\s+)?(?:[\w-]+\s+){{0,2}}?{head}\b|"
-    r"\bwhich\s+(?:(?!(?:of|in|is|are|was|were|do|does|did|ha[sd]|have|can|shares?|parts?)\b)[\w-]+\s+){{3,4}}{head}\b|"
     r"\bname of (?:the|that) (?:[\w-]+\s+){{0,3}}?{head}\b"
 )
 _NO_HEAD = (  # the noun after a noun is what is asked for: "which factory site"
     r"(?!\s+(?:sites?|bases?|plans?|program(?:me)?s?|models?|products?|channels?|stor(?:y|ies)|services?|events?|tools?|types?)\b)"
 )
-_WHOSE = {  # of a figure it is the source
+_WHOSE = {  # a maker may be told by three words; of a figure whose is the source
     "company": r"谁家的|用的?是?(?:谁|哪家)的|"
     r"\bwhose (?!figure|number|estimate|data|forecast|projection|report|survey|study|research|words?|idea|opinion)|"
+    r"\bwhich (?:(?!(?:of|in|is|are|was|were|do|does|did|ha[sd]|have|can|shares?|parts?)\b)[a-z-]+ ){3}"
+    r"(?:company|firm|maker|manufacturer|brand|supplier)\b|"
 }
 _WHICH: dict[Kind, re.Pattern[str]] = {
     kind: re.compile(
@@ -150,9 +151,7 @@ def _has_name(kind: Kind, asked: str, evidence: Evidence) -> bool:
     named = [known for known in known_in(text) if known.kind == kind] + [known for known in before if known]
     if any(known.zh not in own for known in before if known):
         return True
-    whose = re.search(_WHOSE[kind].rstrip("|"), asked, re.I) and any(
-        known.kind == kind for known in known_in(asked)
-    )
+    whose = re.search(r"谁|\bwhose\b", asked, re.I) and any(known.kind == kind for known in known_in(asked))
     return not (named or whose) or _has_unknown_name(asked, evidence)
 
 
