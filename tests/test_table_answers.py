@@ -161,6 +161,17 @@ def test_of_a_long_row_only_the_columns_asked_for_are_shown(chain: Chain) -> Non
     assert "Industrial belt program: " in whole
 
 
+def test_all_rows_are_told_where_a_table_alone_is_asked_for(chain: Chain) -> None:
+    for asked in (
+        "Which platforms run industrial belt programmes, and what are they called?",
+        "哪些平台搞了产业带计划，都叫啥名字",
+    ):
+        assert [c.id for c in chain.ask(asked).citations] == [f"table3.r{n}" for n in range(1, 7)]
+    one = chain.ask("what was Temu's plan called").answer
+    assert "Duoduo" in one
+    assert "10,000" not in one
+
+
 def test_who_left_and_who_came_instead_are_both_told(chain: Chain) -> None:
     for asked in (
         "2020年前五强和2019年相比，换掉了谁、换上了谁？",

@@ -22,7 +22,7 @@ from beltqa.answer_fit import write_fit
 from beltqa.answer_lists import write_beside_list, write_list_answer
 from beltqa.answer_portraits import write_portraits
 from beltqa.answer_ranking import write_ranking
-from beltqa.answer_rows import write_each_row, write_place_of, write_rows
+from beltqa.answer_rows import write_all_rows, write_each_row, write_place_of, write_rows
 from beltqa.answer_source import write_source
 from beltqa.answer_summary import write_nearest_part, write_outline, write_summary
 from beltqa.answer_theme import write_theme
@@ -95,6 +95,7 @@ _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("summary", write_theme),
     ("quote", write_portraits),
     ("table", write_each_row),
+    ("table", write_all_rows),
     ("list", write_outline),
     ("summary", write_summary),
     ("table", write_about_table),

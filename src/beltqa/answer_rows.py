@@ -7,7 +7,7 @@ from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.exclusion import split_off
 from beltqa.focus import LONGEST, focused
-from beltqa.grid import asked_grids, described_grid
+from beltqa.grid import Grid, asked_grids, described_grid
 from beltqa.lexical import tokens
 from beltqa.passages import Passage
 from beltqa.question import Question
@@ -40,16 +40,31 @@ _WITHIN = re.compile(  # in what something is said, not what: "what does each pr
     r"^[^,:;?]{3,80}\b(?:program(?:me)?s?|plans?|schemes?|initiatives?)\b[^,:;?]*(?=[,:;] ?(?:what|how|who|where)\b)",
     re.I,
 )
-_ASKS_NAME = re.compile(  # the shortest cell is a name
-    r"叫(?:什么|啥)|名[字称](?:是|叫)?(?:什么|啥)|\bwhat(?:['’]?s| is| are|re) (?:it|they|that|those|these) called\b|"
-    r"\b(?:called|named) what\b|\bwhat(?:['’]?s| is| are) (?:its|their|the) names?\b",
-    re.I,
-)
 _ROOM = 0.8  # of what is shown whole elsewhere: a longer row is cut to the columns asked for
 _ROOM_OF_CELL = 0.55  # of one sentence
 _OF_FIGURES = {"amount", "count", "duration", "when", "rank"}
+_ASKS_NAME = re.compile(  # the shortest cell is a name
+    r"叫(?:什么|啥|做)|(?:什么|啥)名[字称堂]?|名[字称](?:是|叫)|\bcalled\W*$|\bnamed\W*$|\bcall (?:it|them|its|their)\b|"
+    r"\b(?:what(?:'s|’s| is| was| are| were)|give (?:me )?|tell me) the names? of\b|\bby what name\b|"
+    r"\bwhat(?:['’]?s| is| are|re) (?:it|they|that|those|these) called\b",
+    re.I,
+)
+_PROSE = re.compile(r"[，。！？]|.{30}")
 _ASKS_FIGURE = re.compile(
     r"[几多]少?(?:个|家|条|座|年|大)|规模|\bsize\b|\bhow (?:many|much|big|large|long|far)\b", re.I
+)
+_OF_ALL_ROWS = {"list", "define", "count", "compare", "few"}  # what who asks for all rows of a table may want
+_ALL_ROWS = (  # how a question says that it asks for all rows, before the name of their column
+    r"(?:哪[些几]|[几各每]|多少|所有|全部|这[些几]|那[些几]|[两三四五六七八九十\d])[个家大座种款项条类]*(?:主要|不同)?的?",
+    r"\b(?:which|what|all|the|these|those|how many|list|of) (?:\w+ ){0,2}?",
+)
+_ASIDES = re.compile(  # beside the names of a table's columns
+    r"哪[些几]?|几|多少|所有|全部|一共|总共|分别|[各每]|都|自己|推[出行]?|搞|做|发布|实施|启动|出台|上线|开展|制定|有|叫|"
+    r"什么|啥|名[字称]?|[这那]些|[它他]们?|主要|不同|列[出举]?|给我|告诉我|请问?|报告|[里中]|[个家大]|[的了是过吗呢啊和与及在，。？！、“”]|以及|"
+    r"\b(?:run(?:s|ning)?|launch\w*|rolled|roll|out|offer\w*|introduc\w+|start\w*|call\w*|names?|named|titles?|list|give|"
+    r"tell|show|different|various|major|main|mention\w*|report|document|table|own|put|make|got|get|respective\w*|by|"
+    r"two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
+    re.I,
 )
 _OF_THE_BEST = 0.3  # what a column must share with a question, of what the best shares
 
@@ -108,6 +123,54 @@ def write_each_row(draft: Draft, found: Found) -> str:
     if not any(head and head.lower() in question.search.lower() for head in heads):
         return ""
     return "\n".join(f"- {_line(draft, row, grid.key)}" for row in grid.rows)
+
+
+def write_all_rows(draft: Draft, found: Found) -> str:
+    """All rows of a table where it alone is asked for: "Which platforms run programs, and what are they called?"; or ""."""
+    question = draft.question
+    if question.insists or question.attributes or question.wants - _OF_ALL_ROWS:
+        return ""
+    asked = question.reworded or question.search
+    words = set(tokens(_ASIDES.sub(" ", asked)))
+    for grid in asked_grids(question, found.passages):
+        heads = _heads(grid)
+        columns = [n for n, own in enumerate(heads) if n != grid.key and words & _telling(n, heads)]
+        of_table = set[str]().union(grid.words, *heads)
+        if not columns or grid.years or len(grid.rows) > _MOST_OF_EACH or not words <= of_table:
+            continue
+        if _asks_all(asked, grid.columns()[grid.key], grid.columns("en")[grid.key]):
+            name = grid.columns(draft.language)[grid.key]
+            lead = draft.say("count", count=len(grid.rows), column=name, items="")
+            lines = [_cells(draft, grid, row, columns) for row in grid.rows]
+            return "\n".join([lead, "", *(f"- {line}" for line in lines)])
+    return ""
+
+
+def _heads(grid: Grid) -> list[set[str]]:
+    """The words of each column's name, in both languages."""
+    names = zip(grid.columns(), grid.columns("en"), strict=True)
+    return [set(tokens(f"{name} {spoken}")) for name, spoken in names]
+
+
+def _telling(column: int, heads: Sequence[set[str]]) -> set[str]:
+    """The words of a column's name that no other column has."""
+    return heads[column] - set[str]().union(*(own for n, own in enumerate(heads) if n != column))
+
+
+def _asks_all(asked: str, head: str, head_en: str) -> bool:
+    """Whether a question asks for all that a column names: "哪些平台", "each platform", "the platforms"."""
+    zh, en = _ALL_ROWS
+    if re.search(f"{zh}{re.escape(head)}", asked):
+        return True
+    stem = re.escape(head_en.lower().removesuffix("y"))
+    each = re.search(rf"\b(?:each|every) (?:\w+ )?{stem}", asked, re.I)
+    return bool(head_en and (each or re.search(rf"{en}{stem}(?:ies|e?s)\b", asked, re.I)))
+
+
+def _cells(draft: Draft, grid: Grid, row: Passage, columns: Sequence[int]) -> str:
+    """What names a row, and its cells in some columns."""
+    told = draft.listed([grid.cell(row, column, draft.language) for column in columns])
+    return draft.quote_row(row, f"{grid.cell(row, grid.key, draft.language)}{draft.say('colon')}{told}")
 
 
 def _are_named(question: Question, rows: Sequence[Passage], key: int) -> bool:

@@ -39,7 +39,12 @@ _WHICH_EN = (
 _NO_HEAD = (  # the noun after a noun is what is asked for: "which factory site"
     r"(?!\s+(?:sites?|bases?|plans?|program(?:me)?s?|models?|products?|channels?|stor(?:y|ies)|services?|events?|tools?|types?)\b)"
 )
-_WHOSE = {"company": "谁家的|"}
+_WHOSE = {  # a maker may be told by three words; of a figure whose is the source
+    "company": r"谁家的|用的?是?(?:谁|哪家)的|"
+    r"\bwhose (?!figure|number|estimate|data|forecast|projection|report|survey|study|research|words?|idea|opinion)|"
+    r"\bwhich (?:(?!(?:of|in|is|are|was|were|do|does|did|ha[sd]|have|can|shares?|parts?)\b)[a-z-]+ ){3}"
+    r"(?:company|firm|maker|manufacturer|brand|supplier)\b|"
+}
 _WHICH: dict[Kind, re.Pattern[str]] = {
     kind: re.compile(
         f"{_WHOSE.get(kind, '')}{_WHICH_ZH.format(head=zh)}|(?:{_WHICH_EN.format(head=en)}){_NO_HEAD}", re.I
@@ -100,7 +105,7 @@ _RUN_EN = re.compile(r"[^,;.:]+(?:,[^,;.:]+)*(?:,? and [^,;.:]+)")
 _NUMBERS = {w: n for n, w in enumerate("two three four five six seven eight nine".split(), 2)}
 
 _MOST = re.compile(
-    r"哪[^，。？]{0,14}(?<!在)最|谁[^，。？]{0,10}最|(?:什么|啥)[^，。？]{0,6}(?<!在)最|最[^，。？\d]{1,4}的?是?(?:哪|谁|什么|啥)|"
+    r"哪[^，。？]{0,14}(?<!在)最|谁[^，。？]{0,10}最|(?:什么|啥)[^，。？]{0,6}(?<!在)最|最(?!(?:早|先|初|后|近|终|开始)(?!的))[^，。？\d]{1,4}的?是?(?:哪|谁|什么|啥)|"
     r"\bwhat(?:'s|’s| is| are) the (?:best|worst|fastest|greatest|most \w+)\b|"
     r"\b(?:which|who)\b[^,.?]{0,40}\b(?:most|best|largest|biggest|highest|worst|least|fastest|greatest)\b(?! of| others)",
     re.I,
@@ -146,7 +151,8 @@ def _has_name(kind: Kind, asked: str, evidence: Evidence) -> bool:
     named = [known for known in known_in(text) if known.kind == kind] + [known for known in before if known]
     if any(known.zh not in own for known in before if known):
         return True
-    return not named or _has_unknown_name(asked, evidence)
+    whose = re.search(r"谁|\bwhose\b", asked, re.I) and any(known.kind == kind for known in known_in(asked))
+    return not (named or whose) or _has_unknown_name(asked, evidence)
 
 
 def names_body(asked: str, evidence: Evidence) -> bool:

@@ -180,6 +180,7 @@ def standalone(
         return Resolved(whole, whole)
     pronoun = _pronoun(asked, gazetteer, glossary)
     if pronoun and (subject := _subject(pronoun, earlier, history[-1][1], gazetteer, glossary)):
+        subject = _with_branch(subject, earlier, asked, gazetteer)
         whole = _PRONOUN.sub(lambda found: _instead(found.group(), subject), asked)
         return Resolved(whole, whole)
     if _asks_by_itself(asked, gazetteer, glossary):
@@ -354,6 +355,20 @@ def _subject(
             if named := [mention.words for mention in mentions if mention.kind in wanted]:
                 return named[0] if mentions is turns[0] and _ASKS_WHO.search(earlier) else named[-1]
     return (_named_by(answer) if _ASKS.search(earlier) else "") or _last_name(earlier)
+
+
+def _with_branch(subject: str, earlier: str, asked: str, gazetteer: Gazetteer | None) -> str:
+    """A company with the country or part of the world behind it: "Amazon Middle East", "Amazon in Brazil"."""
+    if not gazetteer or gazetteer.named_in(asked):
+        return subject
+    for words, name in gazetteer.named_in(earlier):
+        abroad = name not in gazetteer.provinces and name not in gazetteer.province_of and name != _HOME
+        branch = (
+            rf"{re.escape(subject)}(?:['’]s)?\s*(?:(?:in|to|into)(?: the)? |[在到]|the )?{re.escape(words)}"
+        )
+        if abroad and (found := re.search(branch, earlier)):
+            return found.group()
+    return subject
 
 
 def _asked_for(pronoun: str, earlier: str) -> bool:

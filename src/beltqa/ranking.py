@@ -60,7 +60,7 @@ _KINDS_TOLD = re.compile(r"(?<!第)([两二三四五六七八九十])[个大]?(?
 _POINTS = r"方面|维度|阶段|步骤?|环节|方向|领域|途径|路径|层面|层次|点|类|种|级|关"
 _POINTS_ASKED = re.compile(
     rf"[哪分有](?:几|[两三四五六七八九十])[个大条类]?(?:{_POINTS})|"
-    r"\b(?:what|which|how many|through which|in which|in what) (?:\w+ )?"
+    r"\b(?:what|which|how many|through which|in which|in what) (?:\w+ ){0,3}?"
     r"(?:aspects|areas|stages|phases|steps|dimensions|respects|fronts)\b",
     re.I,
 )

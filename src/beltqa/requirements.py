@@ -192,6 +192,11 @@ def _of_company(question: Question, evidence: Evidence) -> bool:
     if not (any(held) if compared else all(held)):
         return False
     words = evidence.unit.reading
+    if "when" in question.wants and not compared and not evidence.is_row:
+        subject = subject_of(evidence.passage.units[0].reading)
+        others = [company for company in companies if not subject or company.searched != subject.zh]
+        if subject and others and not named(others, words):
+            return False  # what it did there is dated, not itself
     if evidence.is_row or named(companies, words):
         return True
     return subject_of(words) is None and not (

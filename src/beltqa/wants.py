@@ -23,6 +23,9 @@ _MADE_EN = (
     "put out|put together|compiled?|behind|complet(?:es|ed?)|finished|printed)"
 )
 _BEGINS_ZH = "(?:成立|创[立办建]|发布|推出|上线|启动|出台|开[业始站]|公布|实施|举办|提出|问世|入驻|加入|诞生)"
+_NO_SIZE = (  # what has no figure
+    "(?:影响|作用|潜力|意义|前景|空间|难度|难处|压力|风险|挑战|好处|帮助|贡献|优势|区别|不同|关系|决心|威胁|危害)"
+)
 _DATA_ZH = (
     "(?:数(?:据|字|值|儿)?|调[查研]|统计|预测|测算|估[计算]|说法|结论|排[名行榜]|榜单?|清单|名[单录]|列表|资料|"
     "[那这][张幅个]?[表图]|[表图]\\s*\\d+|表格|[%％]|[万亿]美?元)"
@@ -106,7 +109,8 @@ _WANTS = {
     "list": re.compile(
         r"哪[些几两二三四五六七八九十]|几[个条点种]?方面|(?:列|罗列)[出举]?|有几[条个点种]|都有(?:什么|啥)|有什么|(?:分|逐)[条点]|包括(?:什么|哪)|"
         r"\blist\b|\b(?:what|which) (?:are|were)\b|"
-        r"\b(?:what|which) (?:[\w-]+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)\b)[\w-]+s\b|"
+        r"\b(?:what|which) (?!(?:most |all |the |many )?(?:others?|rivals|competitors|peers) (?:do|did|use|offer|make))"
+        r"(?:[\w-]+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)\b)[\w-]+s\b|"
         r"\bname (?:the|all|them)|"
         r"what (?:does|do|did) .{0,40}(?:recommend|suggest|propose)|what .{0,30}(?:recommends|suggests|proposes)|"
         r"how (?:does|do|did|would) .{0,40}(?:recommend|suggest|propose|advise)|"
@@ -118,7 +122,7 @@ _WANTS = {
     "few": re.compile(r"哪[两二][^\d]|\b(?:which|what) two\b", re.I),
     "rank": re.compile(
         r"最[多少]|排[名行序]|前[一二三四五六七八九十\d]+[名位个大]?的?(?:是(?:哪[几些]?个?)?)?(?:省|地方|城市|市县)|谁(?:的.{0,8})?[更]?多|哪个?(?:省|市|地).{0,12}[更]?多|"
-        r"(?:只|仅)[有列]?了?(?:一|1)个|\bmost\b|fewest|"
+        r"(?:只|仅)[有列]?了?(?:一|1)个|\bmost\b(?! others?\b)|fewest|"
         r"\b(?:greatest|largest|highest|biggest|smallest|lowest) (?:number|count)\b|\brank|top \w+ provinc|only one|"
         r"\bmore\b.{0,20}(?:places|rows|belts|entries|cities|localities)|which (?:province|city|place).{0,30}\bmore\b",
         re.I,
@@ -144,6 +148,7 @@ _WANTS = {
     ),
     "amount": re.compile(
         r"多少(?!个|家|处)|几成|占比|占[^领据有]{0,12}(?:一半|[几多]|成)|比重|百分之几|(?:规模|市场|产业|行业|体量|盘子)有?多大|多大规模|几倍|"
+        rf"(?:^|[，。？])(?:(?!{_NO_SIZE})[^，。？])*有多[大高](?!的?{_NO_SIZE})|"
         r"how much|percent|growth rate|how (?:big|large)|"
         r"\bwhat(?:'s| is| was| were| are) (?:[\w'’-]+ ){0,6}(?:totals?|turnover|revenues?)\b|"
         r"\b(?:what|which) (?:\w+ )?(?:share|portion|proportion|fraction|ratio|rate)\b",
