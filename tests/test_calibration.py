@@ -122,7 +122,7 @@ def test_the_real_program_is_surer_of_what_the_report_says(chain: Chain) -> None
     reads = Chain(chain.retriever.index, chain._model, reader_for(chain._model))
     asked = [
         {"question": "什么是“跨境电商+产业带”？", "answerable": True},
-        {"question": "直播带货对产业带出口贡献了多少？", "answerable": False},
+        {"question": "海外展会对产业带出口贡献了多少？", "answerable": False},
         {"question": "你好", "answerable": True},  # the reader is not asked
     ]
     found = list(observe(reads, asked, Path("asked.jsonl")))

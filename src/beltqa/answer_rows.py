@@ -49,6 +49,7 @@ _ASKS_NAME = re.compile(  # the shortest cell is a name
     r"\bwhat(?:['’]?s| is| are|re) (?:it|they|that|those|these) called\b",
     re.I,
 )
+_ASKS = re.compile(r"多少|几|哪|谁|怎|什么|啥|\b(?:who|whom|what|when|where|how|why|which)\b", re.I)
 _PROSE = re.compile(r"[，。！？]|.{30}")
 _ASKS_FIGURE = re.compile(
     r"[几多]少?(?:个|家|条|座|年|大)|规模|\bsize\b|\bhow (?:many|much|big|large|long|far)\b", re.I
@@ -190,7 +191,8 @@ def _line(draft: Draft, row: Passage, key: int) -> str:
     compares = len(asked) > 1 or "compare" in draft.question.wants
     kept = {n for words in asked for n in _columns_asked(words - of_all, cells, key, compares)}
     if _ASKS_NAME.search(draft.question.text):
-        kept.add(min(set(range(len(cells))) - {key}, key=lambda n: len(cells[n][1])))
+        name = min(set(range(len(cells))) - {key}, key=lambda n: len(cells[n][1]))
+        kept = {key, name} if len(_ASKS.findall(draft.question.text)) == 1 else {*kept, name}
     shown = (f"{cells[n][0]}{colon}{_prose_asked(draft.question, cells[n][1])}" for n in sorted(kept))
     return draft.quote_row(row, semicolon.join(shown))
 

@@ -38,6 +38,7 @@ STAGES = {
     "conflict": "two places that do not agree",
     "correction": "a wrong premise put right",
     "portraits": "things that have a paragraph each, side by side",
+    "all rows": "all rows of a table that alone is asked for",
     "each row": "a line for each row of a table that is described",
     "outline": "the list that a part's headings make",
     "summary": "summaries",
