@@ -11,11 +11,15 @@ from beltqa.chain import Chain
         "浙江有几个地方做疫苗",
         "浙江哪些地方生产疫苗？",
         "How many towns in Zhejiang make vaccines?",
-        "佛山造瓷砖吗",
     ],
 )
 def test_rows_of_a_place_that_lists_no_such_product_are_no_answer(chain: Chain, asked: str) -> None:
     assert not chain.ask(asked).answered
+
+
+def test_the_row_of_a_town_is_shown_though_it_lists_something_else_but_never_with_yes(chain: Chain) -> None:
+    assert chain.ask("佛山造瓷砖吗").answer.startswith("广东 佛山")
+    assert chain.ask("佛山造家具吗").answer.startswith("是")
 
 
 @pytest.mark.parametrize(

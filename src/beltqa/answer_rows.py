@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from beltqa.asked_product import tells_of_product
 from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.exclusion import split_off
@@ -79,6 +80,7 @@ def write_rows(draft: Draft, best: Passage, near: Sequence[Passage], table: Sequ
     out = named_rows(left_out.search, left_out.names, table) if left_out else []
     named = [row for row in named_rows(question.search, question.names, table) if row not in out][:_MOST_ROWS]
     rows = named if best in (*named, *out) and named else list(near)
+    rows = [row for row in rows if tells_of_product(question, f"{row.reading} {row.english}")] or rows
     number = naming_column(table)
     column = rows[0].units[0].cells_in(draft.language)[number][0]
     told = len(rows) == 1 or _are_named(question, rows, number)

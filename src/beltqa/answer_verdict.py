@@ -7,7 +7,7 @@ import re
 from typing import Literal
 
 from beltqa.answer_correction import DOWN, UP, as_speed, denying_clause
-from beltqa.asked_product import of_product
+from beltqa.asked_product import tells_of_product
 from beltqa.counterpart import agrees, figures_in, of_its_years, told_of
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
@@ -62,7 +62,7 @@ def verdict(draft: Draft, found: Found, overlap: Overlap, evidence: Evidence) ->
     words = overlap.weighed(words_asked(asked, [figure.text for figure in figures]))
     if not words or overlap.share(words, text) < _BORNE_OUT or not _has_names(asked, evidence, language):
         return ""
-    if not of_product(draft.question, evidence):
+    if not tells_of_product(draft.question, f"{evidence.unit.reading} {evidence.unit.english}"):
         return ""
     if denying_clause(asked, words, text) or is_of_another_source(draft, found, evidence):
         return ""

@@ -6,17 +6,19 @@
 import re
 
 from beltqa.evidence import Evidence
+from beltqa.known import known_in
 from beltqa.lexical import tokens
 from beltqa.question import Question
 
 _MADE = re.compile(
     r"(?:[生出]产|制造|(?<!叫)做|造|(?<![生出])产(?!业|能|值|量|品|地))(?!什么|啥|哪|得|过|好|大|强|成|出|法|[了的]?(?:什么|啥|哪))"
     r"(?P<zh>[^，。？?！、：:；;的了吗呢么啊呀]{2,8})|"
-    r"\b(?:mak(?:es?|ing)|produc(?:es?|ing)|manufactur(?:es?|ing))\b (?!it\b|a\b|the\b|their\b|use\b|up\b|sure\b|money\b)"
+    r"\b(?:mak(?:es?|ing)|produc(?:es?|ing)|manufactur(?:es?|ing))\b "
+    r"(?!(?:it|an?|the|their|use|up|sure|money|for|in|and|or|of|at|by|to|on)\b)"
     r"(?P<en>[a-z-]+(?: (?!in\b|for\b|and\b|or\b|of\b|at\b|by\b|to\b|on\b)[a-z-]+)?)",
     re.I,
 )
-_ANYTHING = set("产品业货东西子类用小大中的些个有哪什么出口外贸生意")  # characters that tell no product
+_ANYTHING = set("产品业货东西子类用小大中的些个有哪什么出口外贸生意被")  # characters that tell no product
 _ANY_THING = frozenset(
     "thing things goods products product stuff something anything what which more most".split()
 )
@@ -45,5 +47,7 @@ def tells_of_product(question: Question, words: str) -> bool:
 
 
 def of_product(question: Question, evidence: Evidence) -> bool:
-    """Whether a sentence or row tells of what a named place is asked to make."""
+    """Whether a sentence or row tells of what a named province is asked to make; a town's own row is all there is of it."""
+    if evidence.is_row and not any(known.kind == "province" for known in known_in(question.search)):
+        return True
     return tells_of_product(question, f"{evidence.unit.reading} {evidence.unit.english}")

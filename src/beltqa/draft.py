@@ -11,6 +11,7 @@ from beltqa.known import known_in
 from beltqa.length import is_brief
 from beltqa.passages import Passage, Unit, without_note_marks
 from beltqa.question import Question
+from beltqa.ranking import has_amount
 
 _WORDS = {
     "zh": {
@@ -295,6 +296,8 @@ class Draft:
             )
             if len(words) > LONGEST[self.language] * _HARDLY and self._asks_a_name(answer):
                 words = self.finely(whole, answer, words)
+            if "amount" in asked.wants and has_amount(whole) and not has_amount(words):
+                words = whole  # the figure is what is asked for
             words = f"{self._company_before(whole, words)}{words}"
         return f"{words}{self.cite(passage, unit)}"
 

@@ -96,7 +96,7 @@ def _of_type(question: Question, evidence: Evidence) -> bool:
         return False  # a table gives no reasons, and a row without a date no time
     if "duration" in question.wants and not tells_duration(f"{_row(evidence)} {evidence.unit.english}"):
         return False
-    if takes_for_so(question) and not _has_its_shares(asked, evidence):
+    if asks_why(asked) and takes_for_so(question) and not _has_its_shares(asked, evidence):
         return False
     return (
         is_done_if_asked(question, evidence)

@@ -137,7 +137,7 @@ _WANTS = {
         rf"\b(?:when|what (?:date|day|month|year)|which (?:month|year))\b[^,.?]{{0,12}} {_THIS_EN}[^,.?]{{0,8}} "
         rf"(?:come out|came out|out|appear\w*|dated|from|{_MADE_EN})|"
         rf"\b(?:who|which|what)\b[^,.?]{{0,40}}\b(?:put|puts|putting|brought|brings|got) {_THIS_EN} (?:out|together)\b|"
-        rf"\b(?:how (?:do|should|would|can|to) (?:i )?|to )?(?:cite|reference) {_THIS_EN}|"
+        rf"\bhow (?:do|does|should|would|can|to)\b[^,.?]{{0,12}} (?:cite|reference) {_THIS_EN}|"
         rf"{_THIS_ZH}(?:应?该|要)?(?:怎么|如何|怎样|咋)(?:引用|标注|著录)|(?:引用|标注|著录)(?:这|本|该)[份篇个项]?{_PAPER_ZH}|"
         rf"\b(?:authors?|authorship|publishers?|issuer|title|name|date|year|month) of {_THIS_EN}|"
         rf"\b(?:who|whom) (?:is|are|was|were) {_THIS_EN} (?:by|from)|"

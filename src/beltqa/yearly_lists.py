@@ -33,7 +33,7 @@ PLACE = re.compile(
     re.I,
 )
 AT = re.compile(
-    r"(?<!倒数)(?:第|排)([一二三四五六七八九十\d]+)(?:的|名|位|大)?(?![届次年个])|(?:no\.?|number|rank(?:ed|s)?|#)\s*"
+    r"(?<!倒数)(?:第|排)([一二三四五六七八九十\d]+)(?:的|名|位|大)?(?![届次年个期批季步代章节类])|(?:no\.?|number|rank(?:ed|s)?|#)\s*"
     r"(\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b|"
     r"\b(first|second|third|fourth|fifth|"
     r"sixth|seventh|eighth|ninth|tenth)\b(?! table)|"
