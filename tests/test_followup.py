@@ -5,6 +5,7 @@ from paired import read_cases
 
 from beltqa.chain import Chain
 from beltqa.followup import Resolved, Turn, leans, standalone
+from beltqa.listed_item import with_listed_item
 from beltqa.question import Names, Term, read_question
 
 
@@ -110,3 +111,11 @@ def test_what_a_conversation_leads_to(chain: Chain, history: list[str], asked: s
 def test_two_things_of_a_conversation_at_once(chain: Chain) -> None:
     answered = chain.ask("这两个省哪个的城市多？", [("浙江有哪些产业带？", ""), ("那福建呢？", "")])
     assert {"杭州", "晋江"} <= {word for cited in answered.citations for word in cited.quote.split()}
+
+
+def test_a_line_of_a_list_is_meant_by_its_place() -> None:
+    listed = "Lead:\n\n- Too little R&D[1]\n- Weak protection[2]\n- Too few people[3]"
+    assert with_listed_item("what about the last one?", listed) == "what about Too few people?"
+    assert with_listed_item("第二条呢", listed) == "Weak protection呢"
+    assert not with_listed_item("tell me about the fifth one", listed)
+    assert not with_listed_item("tell me about the second one", "Only one thing.[1]")

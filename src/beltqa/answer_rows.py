@@ -50,7 +50,7 @@ _ASKS_NAME = re.compile(  # the shortest cell is a name
     r"\bwhat(?:['’]?s| is| are|re) (?:it|they|that|those|these) called\b",
     re.I,
 )
-_ASKS = re.compile(r"多少|几|哪|谁|怎|什么|啥|\b(?:who|whom|what|when|where|how|why|which)\b", re.I)
+_ASKS = re.compile(r"多少|几|哪|谁|怎|什么|啥|\b(?:who|whom|what['’]?s?|when|where|how|why|which)\b", re.I)
 _PROSE = re.compile(r"[，。！？]|.{30}")
 _ASKS_FIGURE = re.compile(
     r"[几多]少?(?:个|家|条|座|年|大)|规模|\bsize\b|\bhow (?:many|much|big|large|long|far)\b", re.I

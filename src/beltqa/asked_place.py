@@ -102,7 +102,9 @@ def of_country(question: Question, evidence: Evidence) -> bool:
     asked, told = question.search, f"{evidence.unit.reading} {evidence.unit.english}"
     if "compare" in question.wants or not ("amount" in question.wants or _FORECAST.search(asked)):
         return True
-    if question.is_side and _HOME.search(asked) and _is_of_abroad(evidence.unit.reading):
+    places = [known for known in known_in(asked) if known.kind in _KINDS]
+    of_home = all(_HOME.fullmatch(known.words) for known in places)
+    if _HOME.search(asked) and (question.is_side or of_home) and _is_of_abroad(evidence.unit.reading):
         return False
     for here, there in ((_HOME, _WORLD), (_WORLD, _HOME)):
         if here.search(asked) and not there.search(asked):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from beltqa.contrasts import load_contrasts
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Entry, Glossary
+from beltqa.listed_item import means_listed_item, with_listed_item
 from beltqa.relative_dates import dated, is_relative
 from beltqa.subquestions import side_by_side
 
@@ -20,6 +21,10 @@ Turn = tuple[str, str]  # a question and its answer, which may be empty
 _NEW_SUBJECT = re.compile(
     r"\s*(?:换个?(?:话题|问题)|另外(?:问|想问)|另一个问题|再问一?个(?:问题)?|说回|"
     r"(?:new|another|different) (?:question|topic|subject)|changing (?:the )?(?:topic|subject)|on another (?:note|topic))",
+    re.I,
+)
+_AGAINST_YEAR = re.compile(  # "跟2021年比多了谁"
+    r"(?:跟|和|与|同|比|相比)\s*(?:19|20)\d\d年?[^，]{0,8}$|compared (?:with|to) (?:19|20)\d\d\b[^,]{0,30}$",
     re.I,
 )
 _LEANS = re.compile(
@@ -84,6 +89,13 @@ _ASKS = re.compile(
     r"什么|哪|谁|几|怎|如何|为何|多[少大长久高快]|\b(?:what|which|who|when|where|how|why)\b", re.I
 )
 _FIGURE = re.compile(r"多少[个家座种]?|几(?=[个家座种])|\bhow (?:many|much)\b", re.I)
+_HOW_LARGE = re.compile(r"有?多[大高长久]|\bhow (?:large|big|high|long)\b", re.I)
+_ALIKE = re.compile(  # "亚马逊有没有类似的" is "那亚马逊呢"
+    r"(?:那|那么)?(?P<zh>[^，。？]{1,12}?)(?:有没有|有|也有|是不是也有)(?:类似|同样|一样|这样|相同)的?(?:计划|东西|做法)?(?:吗|么)?\W*|"
+    r"(?:and |but )?(?:does|do|did|has|have) (?P<en>[\w. -]{2,30}?) (?:have|run|do|got) "
+    r"(?:(?:something|anything) (?:similar|like (?:it|that|this))|a similar one|one|the same|it)(?: (?:too|as well))?\W*",
+    re.I,
+)
 _FIRST_CLAUSE = re.compile(r"(.+)(?:[，,；;。：:？?!]|\b(?:and|but|or|so)\b)", re.I | re.S)
 _HOME = "中国"  # all is about it: no pronoun stands for it
 _GENERAL = {"产业带", "跨境电商"}  # for these only if nothing else is named
@@ -95,7 +107,8 @@ _JOINT = re.compile(r"\s*(?:那么?|and|but|so|then|also)[，,\s]*", re.I)
 _ELLIPTIC = re.compile(r"呢\W*$")
 _QUOTED = r"《[^》]+》|“[^”]+”|\"[^\"]+\""
 _ANY_NAME = re.compile(
-    r"(?<![A-Za-z])(?!(?:Wh\w+|How|Does|Did|Are|Was|Were|Has|Have|Can|And|The|Chin\w+|"
+    r"(?<![A-Za-z])(?!(?:Wh\w+|How|Tell|Give|Show|Explain|List|Name|Describe|Compare|Please|Say|Sum\w*|Let|Could|Would|Should|Will|Then|But|Also|"
+    r"Does|Did|Are|Was|Were|Has|Have|Can|And|The|Chin\w+|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][A-Za-z]{2,}|"
     + _QUOTED
 )
@@ -140,11 +153,18 @@ class Resolved:
 
 def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | None = None) -> bool:
     """Whether a question cannot be understood without the one before it."""
+    if means_listed_item(asked):
+        return True
     if _NEW_SUBJECT.match(asked) or (_THE_DOCUMENT.search(asked) and _ABOUT_THE_DOCUMENT.search(asked)):
         return False
     if is_relative(asked):
         return True
-    if _pronoun(asked, gazetteer, glossary) or _PAIR.search(asked):
+    if (
+        _pronoun(asked, gazetteer, glossary)
+        or _PAIR.search(asked)
+        or _ALIKE.fullmatch(asked)
+        or _AGAINST_YEAR.match(asked)
+    ):
         return True
     if _LEANS.match(asked):
         return not _only_joined(asked, gazetteer, glossary)
@@ -164,34 +184,45 @@ def standalone(
     follows: bool = False,
 ) -> Resolved:
     """The question made whole from the turns before it; as it is, if it leans on none and is not known to follow."""
+    if history and (whole := with_listed_item(asked, history[-1][1])):
+        return Resolved(whole, whole)
     if not history or not (follows or leans(asked, gazetteer, glossary)):
         alone = _NEW_SUBJECT.sub("", asked, count=1).lstrip("，,。.：: ") or asked
         return Resolved(alone, alone)
     earlier = standalone(history[-1][0], history[:-1], gazetteer, glossary).search
     asked = dated(asked, earlier if dated(asked, earlier) != asked else history[-1][1])
-    exchanged = _exchanged(asked, earlier, gazetteer, glossary) or _other_side(asked, earlier)
-    if exchanged:
-        return Resolved(exchanged, exchanged)
-    if whole := _of_both(asked, earlier, history[:-1], gazetteer, glossary):
-        return Resolved(whole, whole)
-    if whole := _of_described(asked, earlier, gazetteer, glossary):
-        return Resolved(whole, whole)
-    if whole := _of_the_document(asked, earlier, gazetteer, glossary):
-        return Resolved(whole, whole)
-    pronoun = _pronoun(asked, gazetteer, glossary)
-    if pronoun and (subject := _subject(pronoun, earlier, history[-1][1], gazetteer, glossary)):
-        subject = _with_branch(subject, earlier, asked, gazetteer)
-        whole = _PRONOUN.sub(lambda found: _instead(found.group(), subject), asked)
-        return Resolved(whole, whole)
-    if _asks_by_itself(asked, gazetteer, glossary):
-        alone = _AND.sub("", asked)
-        return Resolved(alone, alone)
+    if made := next(filter(None, _made_whole(asked, earlier, history, gazetteer, glossary)), None):
+        return Resolved(made, made)
     if _REMEDY.search(asked):  # is in another part than what is to be remedied
         leaning = leans(history[-1][0], gazetteer, glossary)
-        earlier = _PART.sub(" ", earlier if leaning else history[-1][0])
+        earlier = _HOW_LARGE.sub(" ", _PART.sub(" ", earlier if leaning else history[-1][0]))
     if _ASKS.search(asked) and not _FIGURE.search(asked):  # "物流要多久" wants no number of countries
         earlier = _FIGURE.sub(" ", earlier)
     return Resolved(f"{_without_rivals(earlier, asked, gazetteer)} {asked}", asked)
+
+
+def _made_whole(
+    asked: str,
+    earlier: str,
+    history: Sequence[Turn],
+    gazetteer: Gazetteer | None,
+    glossary: Glossary | None,
+) -> Iterator[str | None]:
+    """The question in the ways in which it may be made whole, the surest first; nothing of a way that does not fit."""
+    yield _exchanged(asked, earlier, gazetteer, glossary) or _other_side(asked, earlier)
+    if _AGAINST_YEAR.match(asked):
+        yield f"{earlier.rstrip('？?')}，{asked}" if _CJK.search(asked) else f"{earlier.rstrip('?')}, {asked}"
+    yield _of_both(asked, earlier, history[:-1], gazetteer, glossary)
+    yield _of_described(asked, earlier, gazetteer, glossary)
+    yield _of_the_document(asked, earlier, gazetteer, glossary)
+    pronoun = _pronoun(asked, gazetteer, glossary)
+    if pronoun and (subject := _subject(pronoun, earlier, history[-1][1], gazetteer, glossary)):
+        subject = _with_branch(subject, earlier, asked, gazetteer)
+        yield _PRONOUN.sub(lambda found: _instead(found.group(), subject), asked)
+    if _asks_by_itself(asked, gazetteer, glossary):
+        yield _AND.sub("", asked)
+    if company := _company_at_first(asked, earlier, gazetteer, glossary):
+        yield f"{company}{asked}"
 
 
 def _of_described(asked: str, earlier: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> str:
@@ -236,7 +267,8 @@ def _exchanged(
     asked: str, earlier: str, gazetteer: Gazetteer | None, glossary: Glossary | None
 ) -> str | None:
     """ "那法国呢" → the earlier question with 法国 in the place of the country that it names; None if it names more."""
-    core = _AROUND.sub(r"\1", asked)
+    alike = _ALIKE.fullmatch(asked)
+    core = (alike["zh"] or alike["en"]) if alike else _AROUND.sub(r"\1", asked)
     own = list(_mentions(core, gazetteer, glossary))
     rest = _OF_IT.sub("", core.replace(own[0].words, "", 1)) if own else ""
     if not own or not _says_no_more(rest, earlier):
@@ -305,6 +337,18 @@ def _is_subject(companies: Sequence[_Mention], earlier: str) -> bool:
     return (
         companies[0].kind == "company" and earlier.startswith(words[0]) and not side_by_side(earlier, words)
     )
+
+
+def _company_at_first(
+    asked: str, earlier: str, gazetteer: Gazetteer | None, glossary: Glossary | None
+) -> str:
+    """The company that the earlier question begins with, for a Chinese one that names nothing: "去过哪些大型活动"; or ""."""
+    companies = [m for m in _mentions(earlier, gazetteer, glossary) if m.kind == "company"]
+    whole = _CJK.match(asked) and _ASKS.search(asked) and len(asked) > _SHORT["zh"] - _SHORT_WITHOUT_NAMES
+    leads = _LEANS.match(asked) or _REMEDY.search(asked) or any(_mentions(asked, gazetteer, glossary))
+    if not whole or leads or not companies or not _is_subject(companies, earlier):
+        return ""
+    return companies[0].words
 
 
 def _says_no_more(rest: str, earlier: str) -> bool:

@@ -12,14 +12,14 @@ from beltqa.question import Question, Term
 from beltqa.relative_dates import dated
 
 LEFT = re.compile(
-    r"(?:掉|跌|退|挤|落)出|出去|出局|掉队|掉下|(?:顶|挤|替|换)(?:掉|下)|被.{0,6}(?:顶|挤|取代|替|换)|取代|没进|(?<!在)不在(?:了|的(?!话)|[其榜列里内])|不见了|消失|没了|落榜|(?:没有?|未能?|不)(?:上榜|入围|进前)|"
+    r"(?:掉|跌|退|挤|落)出|出去|出局|掉队|掉下|(?:顶|挤|替|换)(?:掉|下)|被.{0,6}(?:顶|挤|取代|替|换)|取代|没进|(?<!在)不在(?:了|的(?!话)|[其榜列里内])|不见了|消失|没了|少了(?:谁|哪)|落榜|(?:没有?|未能?|不)(?:上榜|入围|进前)|"
     r"drop(?:ped|s)? out|f(?:e|a)ll(?:en)? (?:out|off)|fell|(?:knock|bump)ed (?:out|off)|"
     r"lost (?:its|their) (?:place|spot)|replaced|pushed out|"
     r"\bout of the (?:top|list)|left the|dropped|disappear|displace|no longer|\bgone\b|\babsent\b|\bmissing\b",
     re.I,
 )
 NEW = re.compile(
-    r"新(?:进|上榜|入|增|出现|面孔|加入|晋级|来)|挤进|跻身|才进|刚进|首次(?:进|上榜)|多出来|进来|"
+    r"多[了出](?:谁|哪)|新(?:进|上榜|入|增|出现|面孔|加入|晋级|来)|挤进|跻身|才进|刚进|首次(?:进|上榜)|多出来|进来|"
     r"(?:换|顶|补|替)(?:了)?(?:上|进来?)|补位|接替|取而代之|"
     r"\b(?:took|takes?|taken|taking) (?:over )?(?:its|their|that|the) (?:place|spot|slot|seat)|\bstepped in|\bmoved in|"
     r"new(?:ly|comers?| entr\w+| names?| (?:provinces?|countries|ones?|members?))?\b|joined|entered|debut|came in",
