@@ -32,7 +32,7 @@ from beltqa.answer_where_told import write_where_told
 from beltqa.answer_whether import write_both, write_whether
 from beltqa.asked_names import asks_why
 from beltqa.choice import find_evidence
-from beltqa.citations import Citation, cite
+from beltqa.citations import MARK, Citation, cite
 from beltqa.completion import completing, says_most, sides_of
 from beltqa.contrasts import asked_sides
 from beltqa.draft import Draft
@@ -78,7 +78,6 @@ _WITH_ITS_NOTE = 2  # a sentence and the note at it
 _ROOM = 1.1  # how much longer than the longest sentence the two may be
 _ALSO = 1.5  # how much longer than a sentence may be what is told besides a correction
 _PERSON = re.compile(r"[他她](?!们)|\b(?:he|she|his|her|him)\b", re.I)
-_MARK = re.compile(r"\[(\d{1,3})\]")  # "[2023]" is part of a title
 Find = Callable[[Question], Sequence[Hit]]
 Way = Callable[[Draft, Found], str]  # writes an answer, or "" for a question that it cannot answer
 
@@ -295,7 +294,7 @@ def joined(question: Question, parts: Sequence[Answer]) -> Answer:
     for part in parts:
         if part.answered:
             marks = {cited.n: _number_of(cited, citations) for cited in part.citations}
-            text = _MARK.sub(lambda mark, marks=marks: f"[{marks[int(mark[1])]}]", part.answer)  # type: ignore[misc]
+            text = MARK.sub(lambda mark, marks=marks: f"[{marks[int(mark[1])]}]", part.answer)  # type: ignore[misc]
             paragraphs.extend(_new(text.split("\n\n"), paragraphs))
     silent = [part.question for part in parts if not part.answered]
     draft = Draft(question)
@@ -348,7 +347,7 @@ def _new(paragraphs: Sequence[str], told: Sequence[str]) -> list[str]:
     return [
         one
         for one, after in zip(paragraphs, following, strict=True)
-        if (one if _MARK.search(one) or not after else after) not in told
+        if (one if MARK.search(one) or not after else after) not in told
     ]
 
 
@@ -444,7 +443,7 @@ def _with_rival(draft: Draft, evidence: Evidence, passages: Sequence[Passage], o
         return [said]
     apart = Draft(draft.question, list(draft.citations))
     other = apart.quote_focused(*rival)
-    if not contradict(_MARK.sub("", said), _MARK.sub("", other)):
+    if not contradict(MARK.sub("", said), MARK.sub("", other)):
         return [said]
     draft.citations[:] = apart.citations
     return [draft.say("rivals"), said, other]

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from beltqa.answer_lists import wrong_in_list
 from beltqa.answer_portraits import wrong_portrait
-from beltqa.asked_place import of_place
+from beltqa.asked_place import WORLD, of_place
 from beltqa.asked_time import dated_amounts
 from beltqa.counterpart import (
     LOOKED_AT,
@@ -91,7 +91,6 @@ _RANK = re.compile(
 )
 
 
-_OF_THE_WORLD = re.compile(r"全球|全?世界|\b(?:world|global|worldwide)\b", re.I)
 _OF_THE_COUNTRY = re.compile(
     r"[全我]国|国内|(?<=占)中国|\b(?:countr(?:y|ies)['’]?s?|nation(?:al|['’]s|wide)?|domestic|China['’]s|of China)\b",
     re.I,
@@ -375,7 +374,7 @@ def _wrong_figure(draft: Draft, found: Found, overlap: Overlap) -> str:
 def _wrong_scope(draft: Draft, found: Found, overlap: Overlap) -> str:
     """The sentence that has the figure of the world where the question has it of the country, or the other way round."""
     asked = draft.question.search
-    scopes = _ways(asked, _OF_THE_WORLD, _OF_THE_COUNTRY)
+    scopes = _ways(asked, WORLD, _OF_THE_COUNTRY)
     figures = [figure for figure in figures_in(asked) if figure.unit == "%" or 0 < figure.low < 1]
     if not scopes or len(figures) != 1:
         return ""

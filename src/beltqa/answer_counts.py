@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from beltqa.answer_ranking import has_bound
-from beltqa.asked_product import tells_of_product
+from beltqa.asked_product import product_asked, tells_of_product
 from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.exclusion import split_off
@@ -56,7 +56,6 @@ _LISTED = re.compile(
     r"\blisted\b|\bentries\b|\brows\b|\bappears?\b",
     re.I,
 )
-_GROUP_NOUN = re.compile(r"省|自治区|直辖市|provinc", re.I)
 _ROW_NOUN = re.compile(
     r"市|县|城|地方|地(?:区)?(?=$|[，。？上])|个地|cit(?:y|ies)|town|count(?:y|ies)|place|localit", re.I
 )
@@ -64,10 +63,6 @@ _COUNTS_ROWS = re.compile(
     r"(?:几|多少)\s*个?(?:市|县|城|地方|地区)|"
     r"\b(?:how many|number of) (?:[\w-]+ ){0,3}?"
     r"(?:cit(?:y|ies)|towns?|count(?:y|ies)|places?|localit(?:y|ies)|locations?)\b",
-    re.I,
-)
-_MAKES = re.compile(
-    r"做|造|[生出]产|产(?!业)|\b(?:mak(?:es?|ing)|made|produc(?:es?|ing)|manufactur\w+|speciali[sz]\w+|known for)\b",
     re.I,
 )
 _MOST_NAMES = 20
@@ -114,13 +109,9 @@ def write_count(draft: Draft, found: Found) -> str:
     chosen = _choose(question, grid)
     if not chosen or (chosen.is_all and not any(w.search(asked) for w in (_COUNTS, _LAST_NUMBER, _MEANS))):
         return ""
-    if not chosen.by_item and not tells_of_product(question, _listed_in(chosen)):
+    if not chosen.by_item and not tells_of_product(question, [row.units[0] for row in chosen.rows]):
         return ""
     return _written(draft, chosen, found.passages)
-
-
-def _listed_in(chosen: _Chosen) -> str:
-    return " ".join(f"{row.units[0].reading} {row.units[0].english}" for row in chosen.rows)
 
 
 def _names_any(grid: Grid, forms: Sequence[str]) -> bool:
@@ -151,7 +142,7 @@ def _written(draft: Draft, chosen: _Chosen, passages: Sequence[Passage]) -> str:
 def _asked(question: Question, found: Found) -> Grid | None:
     """The table that is counted: named, or the one whose columns or rows a question speaks of."""
     named = named_grids(question, found.passages)
-    years = [term for term in question.insists if term.searched.isdigit()]
+    years = question.insisted("year")
     for grid in asked_grids(question, found.passages):
         if years and not grid.years:
             continue
@@ -186,7 +177,7 @@ def _speaks_of(question: Question, grid: Grid) -> bool:
             HEAD_NOUN in asked
             or HEAD_NOUN in question.names
             or (
-                (_LISTED.search(asked) or _MAKES.search(asked))
+                (_LISTED.search(asked) or product_asked(question))
                 and _COUNTS_ROWS.search(asked)
                 and grid.listing_rows(question)
             )
@@ -250,7 +241,7 @@ def _choose(question: Question, grid: Grid) -> _Chosen | None:
         for row in grid.rows
         for value in (grid.cell(row, grid.group), *_forms(grid.cell(row, grid.key)))
     }
-    places = [term for term in question.insists if not term.searched.isdigit()]
+    places = [term for term in question.insists if term.kind != "year"]
     if any(term.searched not in known for term in places):
         return None
     with_item = grid.listing_rows(question)

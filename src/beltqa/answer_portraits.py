@@ -14,6 +14,7 @@ from beltqa.excerpt import quoted
 from beltqa.focus import LONGEST
 from beltqa.known import known_in
 from beltqa.lexical import tokens
+from beltqa.numerals import small
 from beltqa.overlap import Word, overlap_with, words_of
 from beltqa.parts import part_id, words_in
 from beltqa.passages import Passage, Unit
@@ -33,7 +34,6 @@ _EACH_KIND = re.compile(
     r"\b(?:(?P<en>two|three|four|five)|each|all) (?:\w+ )?(?:kinds?|types?|categor(?:y|ies)|classes|sorts?|belts?)\b",
     re.I,
 )
-_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 _STEM = 4  # letters
 _MARK = re.compile(r"\[\d{1,3}\]$")
 _FEWEST = 2  # things side by side
@@ -126,8 +126,8 @@ def _of_each_kind(question: Question, of_all: Sequence[Portrait]) -> list[Portra
     groups: dict[frozenset[str], list[Portrait]] = {}
     for portrait in of_all:
         groups.setdefault(portrait.kind, []).append(portrait)
-    number = _NUMBERS.get((each["zh"] or each["en"] or "").lower())
-    fitting = (group for kind, group in groups.items() if kind & words and number in {None, len(group)})
+    number = small(each["zh"] or each["en"] or "")
+    fitting = (group for kind, group in groups.items() if kind & words and number in {0, len(group)})
     return next(fitting, [])
 
 

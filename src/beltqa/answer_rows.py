@@ -51,7 +51,6 @@ _ASKS_NAME = re.compile(  # the shortest cell is a name
     re.I,
 )
 _ASKS = re.compile(r"多少|几|哪|谁|怎|什么|啥|\b(?:who|whom|what['’]?s?|when|where|how|why|which)\b", re.I)
-_PROSE = re.compile(r"[，。！？]|.{30}")
 _ASKS_FIGURE = re.compile(
     r"[几多]少?(?:个|家|条|座|年|大)|规模|\bsize\b|\bhow (?:many|much|big|large|long|far)\b", re.I
 )
@@ -80,7 +79,7 @@ def write_rows(draft: Draft, best: Passage, near: Sequence[Passage], table: Sequ
     out = named_rows(left_out.search, left_out.names, table) if left_out else []
     named = [row for row in named_rows(question.search, question.names, table) if row not in out][:_MOST_ROWS]
     rows = named if best in (*named, *out) and named else list(near)
-    rows = [row for row in rows if tells_of_product(question, f"{row.reading} {row.english}")] or rows
+    rows = [row for row in rows if tells_of_product(question, row.units)] or rows
     number = naming_column(table)
     column = rows[0].units[0].cells_in(draft.language)[number][0]
     told = len(rows) == 1 or _are_named(question, rows, number)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from beltqa.citations import MARK
 from beltqa.coverage import Concepts, concepts_of
 from beltqa.draft import Draft
 from beltqa.evidence import Found
@@ -20,7 +21,6 @@ from beltqa.outline import (
     asked_item,
     asked_part,
     asked_points,
-    asks_parts_alone,
     nearest_part,
     part_of_nearest,
     part_on,
@@ -51,6 +51,7 @@ from beltqa.telling import Telling, fit
 from beltqa.theme import stages_asked
 from beltqa.topics import Topic
 from beltqa.wants import tells_in_short
+from beltqa.whole_document import asks_parts_alone
 
 _ABSTRACTS = ("abstract", "conclusion")
 _MOST_SENTENCES = 6  # unless a length is asked for
@@ -73,7 +74,6 @@ _A_COMPANY = re.compile(
 _INTRODUCES = re.compile(r"企业代表|成立|诞生|创立|做了\d+年|位于|经营")
 _FEWEST_TOPICS = 2
 _CUT = 1.25  # times the room: what can still be cut to it
-_MARKS = re.compile(r"\[\d{1,3}\]")
 _NUMBER = re.compile(r"^\(?\d+[.)]\s*")
 _LIST_MARK = re.compile(r"[、；]|[一二三四五六七八九]是")
 
@@ -215,7 +215,7 @@ def _sides_in_brief(draft: Draft, sides: Sequence[Sentence], found: Found) -> st
             for p in outlines
         ]
         told = "\n\n".join(lines)
-        if len(outlines) == len(topics) and fit(_MARKS.sub("", told), lengths):
+        if len(outlines) == len(topics) and fit(MARK.sub("", told), lengths):
             return told
         draft.citations.clear()
     return ""
@@ -233,13 +233,11 @@ def _counting_topic(topic: Topic, prose: Sequence[Passage], passages: Sequence[P
 def write_nearest_part(draft: Draft, found: Found) -> str:
     """The part of the nearest passage in short, for who asks that way for what no title names; "" otherwise."""
     question = draft.question
-    figures = len(question.insisted("year")) > 1 and not lacks(
-        question, found.ranked[0]
-    )  # those of these years
-    if "summary" not in question.wants or figures:
+    best = next(iter(found.ranked), None)
+    of_years = best and len(question.insisted("year")) > 1 and not lacks(question, best)  # figures are meant
+    if "summary" not in question.wants or of_years:
         return ""
-    answering = next((evidence.passage for evidence in found.ranked), None)
-    target = part_of_nearest(draft.question, found.hits, found.passages, answering)
+    target = part_of_nearest(question, found.hits, found.passages, best.passage if best else None)
     return _told(draft, target.prose, found, most=_OF_NEAREST, near=True) if target else ""
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.length import asked_lengths, room
-from beltqa.outline import is_of_everything
 from beltqa.parts import PROSE, part_id, words_in
 from beltqa.passages import Passage
 from beltqa.question import Question
@@ -16,6 +15,7 @@ from beltqa.salience import Choosing, Sentence, likeness, sentences_of, weights
 from beltqa.subject import subject_words
 from beltqa.theme import Theme, stages_asked, theme_of, theme_tokens
 from beltqa.topics import Topic
+from beltqa.whole_document import is_of_everything
 
 _FEWEST_SENTENCES, _FEWEST_PARTS = 2, 2  # less is one place, which the nearest sentence answers
 _FEWEST_ON_SIDES = 4  # sentences; less is said in passing, and the rest of the document says more

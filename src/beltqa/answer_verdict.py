@@ -62,7 +62,7 @@ def verdict(draft: Draft, found: Found, overlap: Overlap, evidence: Evidence) ->
     words = overlap.weighed(words_asked(asked, [figure.text for figure in figures]))
     if not words or overlap.share(words, text) < _BORNE_OUT or not _has_names(asked, evidence, language):
         return ""
-    if not tells_of_product(draft.question, f"{evidence.unit.reading} {evidence.unit.english}"):
+    if not tells_of_product(draft.question, [evidence.unit]):
         return ""
     if denying_clause(asked, words, text) or is_of_another_source(draft, found, evidence):
         return ""

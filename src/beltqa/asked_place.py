@@ -10,7 +10,7 @@ from beltqa.known import PLACES, known_in
 from beltqa.question import Question, Term
 from beltqa.ranking import has_amount
 
-_WORLD = re.compile(r"全球|世界(?!海关|之)|\bworld(?!'s (?:largest|first))|\bglobal", re.I)
+WORLD = re.compile(r"全球|世界(?!海关|之)|\bworld(?!'s (?:largest|first))|\bglobal", re.I)
 _HOME = re.compile(r"我国|中国|全国|国内|\bChin(?:a|ese)|\bnational\b|\bdomestic", re.I)
 _FORECAST = re.compile(r"多少|预测|how much|forecast|predict", re.I)
 _KINDS = PLACES | {"country"}
@@ -106,7 +106,7 @@ def of_country(question: Question, evidence: Evidence) -> bool:
     of_home = all(_HOME.fullmatch(known.words) for known in places)
     if _HOME.search(asked) and (question.is_side or of_home) and _is_of_abroad(evidence.unit.reading):
         return False
-    for here, there in ((_HOME, _WORLD), (_WORLD, _HOME)):
+    for here, there in ((_HOME, WORLD), (WORLD, _HOME)):
         if here.search(asked) and not there.search(asked):
             return bool(here.search(told)) or not there.search(told)
     return True

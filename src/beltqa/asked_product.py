@@ -4,16 +4,18 @@
 """
 
 import re
+from collections.abc import Iterable
 
 from beltqa.evidence import Evidence
 from beltqa.known import known_in
 from beltqa.lexical import tokens
+from beltqa.passages import Unit
 from beltqa.question import Question
 
 _MADE = re.compile(
     r"(?:[生出]产|制造|(?<!叫)做|造|(?<![生出])产(?!业|能|值|量|品|地))(?!什么|啥|哪|得|过|好|大|强|成|出|法|[了的]?(?:什么|啥|哪))"
     r"(?P<zh>[^，。？?！、：:；;的了吗呢么啊呀]{2,8})|"
-    r"\b(?:mak(?:es?|ing)|produc(?:es?|ing)|manufactur(?:es?|ing))\b "
+    r"\b(?:mak(?:es?|ing)|produc(?:es?|ing)|manufactur(?:es?|ing)|known for|speciali[sz](?:es?|ing) in)\b "
     r"(?!(?:it|an?|the|their|use|up|sure|money|for|in|and|or|of|at|by|to|on)\b)"
     r"(?P<en>[a-z-]+(?: (?!in\b|for\b|and\b|or\b|of\b|at\b|by\b|to\b|on\b)[a-z-]+)?)",
     re.I,
@@ -31,11 +33,15 @@ def product_asked(question: Question) -> str:
     return (found["zh"] or found["en"]).strip() if found else ""
 
 
-def tells_of_product(question: Question, words: str) -> bool:
-    """Whether words tell of what a named place is asked to make, by a name of it or a part of that; if none is, they do."""
+def tells_of_product(question: Question, told: Iterable[Unit]) -> bool:
+    """Whether sentences or rows tell of what a named place is asked to make: of all, if it is not asked to make anything.
+
+    They have a name of it, or a part of its name.
+    """
     product = product_asked(question) if question.insisted("place") else ""
     if not product:
         return True
+    words = " ".join(f"{unit.reading} {unit.english}" for unit in told)
     places = {term.searched for term in question.insists}
     if any(name in words for name in question.names if name not in places):
         return True
@@ -50,4 +56,4 @@ def of_product(question: Question, evidence: Evidence) -> bool:
     """Whether a sentence or row tells of what a named province is asked to make; a town's own row is all there is of it."""
     if evidence.is_row and not any(known.kind == "province" for known in known_in(question.search)):
         return True
-    return tells_of_product(question, f"{evidence.unit.reading} {evidence.unit.english}")
+    return tells_of_product(question, [evidence.unit])

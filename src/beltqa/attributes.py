@@ -2,6 +2,7 @@
 
 The data is `corpus/attributes.tsv` (columns attribute, zh, en, held_by, unit; words are separated by " | "). A text
 that speaks of a company need not say who founded it: whoever asks for the founder wants words like 创始人 there.
+Where `held_by` is empty, a text that answers has the very words that ask.
 `unit` says what kind of figure it is: money, or a time.
 """
 
@@ -75,14 +76,10 @@ def load_attributes(path: Path | None = None) -> tuple[Attribute, ...]:
     """Read the file of attributes."""
     with (path or corpus_folder() / "attributes.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    asked = [(*words_of(row["zh"]), *words_of(row["en"])) for row in rows]
     return tuple(
-        Attribute(
-            row["attribute"],
-            (*words_of(row["zh"]), *words_of(row["en"])),
-            words_of(row["held_by"]),
-            row["unit"] or "",
-        )
-        for row in rows
+        Attribute(row["attribute"], words, words_of(row["held_by"]) or words, row["unit"] or "")
+        for row, words in zip(rows, asked, strict=True)
     )
 
 

@@ -88,9 +88,7 @@ def read_calculation(question: Question) -> Asked:
     """The operation that a question asks for, "" for none, and what it names."""
     text = question.search
     operation = next((name for name, words in _OPERATIONS.items() if words.search(text)), "")
-    subjects = {
-        term.searched: text.find(term.shown) for term in question.insists if not term.searched.isdigit()
-    }
+    subjects = {term.searched: text.find(term.shown) for term in question.insists if term.kind != "year"}
     for name in question.names:  # "the US": an alias, whose place in the question is not known
         if is_place(name):
             subjects.setdefault(name, -1)

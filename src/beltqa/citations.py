@@ -7,6 +7,7 @@ from typing import Any
 
 from beltqa.passages import Passage, Unit
 
+MARK = re.compile(r"\[(\d{1,3})\]")  # of a citation, in an answer: "[2023]" is part of a title
 _NOT_PRINTED = re.compile(r"\s|\*\*")
 
 

@@ -1,4 +1,4 @@
-"""Names of well-known companies and bodies, so that a question about one that the documents lack is known to be one.
+"""Names of well-known companies, bodies and people, so that a question about one that the documents lack is known to be one.
 
 The data is `corpus/companies.tsv` (columns name, english, aliases; aliases are separated by " | "). Those that the
 report names are in the glossary, with all that they are called.

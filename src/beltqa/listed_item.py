@@ -2,48 +2,45 @@
 
 import re
 
-_ORDINALS = "一二三四五六七八九"
-_ORDINALS_EN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
-_MEANT = re.compile(
-    rf"(?:第(?P<zh>[{_ORDINALS}])|最后(?P<last>一))(?:个|条|点|项|类|种|方面)(?=呢|是|怎|如何|有|具体|的|说|讲|指|[，。？?]|$)|"
-    rf"\bthe (?P<en>{'|'.join(_ORDINALS_EN)}|last) (?:one|point|item)s?\b(?: of (?:them|these|those))?",
-    re.I,
-)
+from beltqa.citations import MARK
+from beltqa.part_numbers import ordinal
+
+_ITSELF = re.compile(
+    r"[个条点项类种]$|\b(?:one|point|item)(?: of)?$", re.I
+)  # not "the second" of something else
+_GOES_ON = re.compile(r"(?:方面)?(?:呢|是|怎|如何|有|具体|的|说|讲|指|\W|$)|\s?[a-z]", re.I)
 _LINE = re.compile(r"^- (.+)$", re.M)
-_MARK = re.compile(r"\[\d{1,3}\]")
 _COUNTED_UP = re.compile(r"[：:](?P<items>[^。：:]+)")
 _BETWEEN = re.compile(r"[、；;]|,\s+(?:and\s+)?|\s+and\s+(?=\w+ \w+)")
 _FEWEST = 3  # things that a sentence lists
-_LAST = -1
 
 
 def means_listed_item(asked: str) -> bool:
     """Whether a question means one of several things by its place alone."""
-    return bool(_MEANT.search(asked))
+    return _meant(asked) is not None
 
 
 def with_listed_item(asked: str, answer: str) -> str:
     """The question with the thing that it means of an answer's list; "" if it means none, or there is none such."""
-    found = _MEANT.search(asked)
-    items = _items(answer) if found else []
-    if not found or not items:
+    meant = _meant(asked)
+    items = _items(answer) if meant else []
+    if not meant or not 0 < (meant[0] or len(items)) <= len(items):
         return ""
-    number = _number(found)
-    if number >= len(items):
-        return ""
-    return f"{asked[: found.start()]}{items[number]}{asked[found.end() :]}"
+    number, words = meant
+    return asked.replace(words, items[number - 1], 1)
 
 
-def _number(found: re.Match[str]) -> int:
-    if found["zh"]:
-        return _ORDINALS.index(found["zh"])
-    ordinal = (found["en"] or "last").lower()
-    return _LAST if ordinal == "last" else _ORDINALS_EN.index(ordinal)
+def _meant(asked: str) -> tuple[int, str] | None:
+    """The place of the thing meant, 0 for the last, and the words for it; None for a question that means none so."""
+    found = ordinal(asked)
+    if not found or not _ITSELF.search(found[1]):
+        return None
+    return found if _GOES_ON.match(asked.partition(found[1])[2]) else None
 
 
 def _items(answer: str) -> list[str]:
     """The lines of a list, or what a sentence lists behind its colon."""
-    plain = _MARK.sub("", answer)
+    plain = MARK.sub("", answer)
     if lines := _LINE.findall(plain):
         return [line.strip(" 。.;；") for line in lines]
     counted = _COUNTED_UP.search(plain)

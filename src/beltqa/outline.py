@@ -21,7 +21,7 @@ from beltqa.passages import Passage, Unit
 from beltqa.question import Question
 from beltqa.ranking import has_amount
 from beltqa.retrieval import Hit, in_parts
-from beltqa.subject import subject_words, without_asides, without_topics, without_words_of_topics
+from beltqa.subject import subject_words, without_topics
 from beltqa.topic_headings import (
     best_child,
     entitled,
@@ -32,12 +32,12 @@ from beltqa.topic_headings import (
     speaks_of_all,
     without_solved,
 )
-from beltqa.topics import Topic, load_themes, load_topics
+from beltqa.topics import Topic, load_topics
+from beltqa.whole_document import is_of_document, is_of_everything, subject_of_whole
 
 _ABSTRACTS = ("abstract", "conclusion", "intro")
 _APPENDIX = "appendix"
 _SO_MANY = r"([二两三四五六七八九十]|\d|two|three|four|five|six|seven|eight|nine|ten)"
-_WHOLE = re.compile(r"报告|全文|整[份篇个]|本文|这篇|通篇|全篇|report|document|whole|paper", re.I)
 _A_BOX = re.compile(
     r"专栏|案例|故事|历程|之路|发展史|发家|起家|\b(?:box|(?:special |feature )column|sidebar|case|case study|example|"
     r"story|journey|rise|path abroad)\b",
@@ -46,23 +46,6 @@ _A_BOX = re.compile(
 _BOXES = re.compile(
     r"(?:哪[些几]|几|所有|全部|各|多少)个?(?:专栏|案例)|(?:专栏|案例)(?:有|都|分别|各)|"
     r"\b(?:boxes|case studies|cases)\b",
-    re.I,
-)
-_DOCUMENT_EN = r"(?:the|this) (?:report|document|paper|study)\b(?!['’]s| (?:section|chapter|part))"
-_ALL_OF_IT = re.compile(
-    r"整[份篇个本]|全文|通篇|全篇|\b(?:whole|entire|full|complete) (?:report|document|paper|text|thing)\b|"
-    r"(?:总结|概括|归纳|梳理|讲讲|说说|介绍|浓缩|提炼|复述|过)(?:一下|一遍|下)?[这本该]?[份个篇]?报告(?![里中上的对关])|"
-    r"报告的?(?:总体|总的|整体|核心|主要|全部)的?(?:结论|内容|要点|观点|意思|发现)|"
-    r"\b(?:takeaways?|conclusions?|findings?|messages?|gist|upshot|overview|rundown|summary|recap|digest|story|"
-    rf"bottom line|highlights|run-?through|essence|points) (?:of|from|in) {_DOCUMENT_EN}|"
-    r"\b(?:summari[sz]e|sum up|recap|condense|outline|digest|(?:walk|run|take) (?:me|us) through|"
-    rf"boil down|brief (?:me|us) on) {_DOCUMENT_EN}|"
-    rf"{_DOCUMENT_EN} (?:in|down to|into) (?:an?|one|two|three|five|about|under|around|a few|short|brief|plain|\d+)\b",
-    re.I,
-)
-_MUST_HAVE = re.compile(  # "机制、问题、建议都得有", "make sure it covers the problems and the advice"
-    r"[都也][得要须需该]?(?:有|写|讲|说|提|涵盖|覆盖|包含|包括)[到上进全]?|[得要须]有|不能[少漏][了掉]?|别漏[了掉]?|缺一不可|涵盖|覆盖|兼顾|"
-    r"\b(?:make sure|with|including|incl|include|covers?|covering|must|should|needs?|have to|plus|and|both|all)\b",
     re.I,
 )
 _DESCRIBED = re.compile(  # "缺人那一节", "the section on wider markets": the words that describe a part
@@ -89,12 +72,6 @@ _SAYS_WHAT = re.compile(  # "报告到底讲了些啥", but not "关于人才，
     r"^(?!.*(?:关于|对于?|方面|就.{1,8}来说))[^，。？]{0,12}[，。！ ]?(?:[这那本]?[一]?[整份篇个]+)?(?:的)?(?:报告|全文)"
     r"(?:里|中)?(?:到底|究竟|大概|主要|都|总共|一共|整体上?)*(?:讲|说|写|谈)的?了?(?:是)?[些个]?(?:什么|啥)(?=$|[，。？?！!呀啊呢])"
 )
-_OF_A_WHOLE = re.compile(  # what any report has
-    r"结论性?|东西|结果|内容|核心|观点|发现|研究|信息|意思|思路|情况|"
-    r"\b(?:findings?|conclusions?|messages?|ideas?|contents?|arguments?|thesis|results?|highlights|core|central|gist|read|things?|wants?|done|it|its|"
-    r"essence|basically|all)\b",
-    re.I,
-)
 FIGURES = re.compile(r"数据|数字|数值|指标|\b(?:figures?|numbers?|data|statistics|stats)\b", re.I)
 _FINDINGS = re.compile(
     r"(?:核心|主要|总体|基本|中心|关键|重要|研究)的?(?:发现|结论|观点|判断|论点)|"
@@ -109,7 +86,6 @@ _SO_MANY_WAYS = re.compile(
     re.I,
 )
 _FEWEST_COUNTED = 3
-_MOST_LEFT_OF_ALL = 3  # words of a question about the whole that names several kinds of part
 _MOST_LEFT = {"zh": 2, "en": 1}  # tokens of a question that the heading does not account for
 _TITLED = 0.6  # the share of what is asked, by weight, that a title must have
 _IN_NO_TITLE = (
@@ -285,7 +261,7 @@ def whole(question: Question, passages: Sequence[Passage]) -> Target | None:
     """The abstract, for who asks about the report as a whole; all prose of a document that has none."""
     asks_all = _SAYS_WHAT.search(question.search) and not _names_a_subject(question, passages)
     asks_all = asks_all or is_of_everything(question, passages)
-    if not asks_all and not (_WHOLE.search(question.search) and _names_nothing_else(question, passages)):
+    if not asks_all and not is_of_document(question, passages):
         return None
     for name in _ABSTRACTS:
         if target := _part((name,), passages):
@@ -382,39 +358,9 @@ def _has_named_title(question: Question, passage: Passage) -> bool:
     )
 
 
-def is_of_everything(question: Question, passages: Sequence[Passage]) -> bool:
-    """Whether the whole is asked for outright, and besides only the kinds of parts that must be in it."""
-    title = _title_words(passages)
-    in_title = all(any(form in title for form in forms) for forms in question.mentions)
-    if (
-        not _ALL_OF_IT.search(question.search)
-        or not in_title
-        or any(t.kind != "year" for t in question.insists)
-    ):
-        return False
-    rest = _MUST_HAVE.sub(" ", without_words_of_topics(question, _ALL_OF_IT.sub(" ", question.search)))
-    left = words_in(_OF_A_WHOLE.sub(" ", without_asides(rest))) - set(tokens(title))
-    if any(theme.words_in(rest) for theme in load_themes()):
-        return False
-    return len(left) <= (_MOST_LEFT_OF_ALL if len(question.topics) > 1 else 0)
-
-
-def _title_words(passages: Sequence[Passage]) -> str:
-    """The document's title in both languages, and what else stands on its title page."""
-    about = passages[0].document + "".join(str(p.text) for p in passages if p.kind == "title")
-    return f"{about} {passages[0].english}"
-
-
-def _names_nothing_else(question: Question, passages: Sequence[Passage]) -> bool:
-    """Whether a question is about nothing but the document: its title has all the words that it names."""
-    title = _title_words(passages)
-    named = all(any(form in title for form in forms) for forms in question.mentions)
-    return named and not words_in(_OF_A_WHOLE.sub(" ", without_asides(question.search))) - set(tokens(title))
-
-
 def _names_a_subject(question: Question, passages: Sequence[Passage]) -> bool:
     """Whether a question speaks of something in the document: "中东市场，报告讲了啥", but not "没空看，报告讲了啥"."""
-    return bool(_known(words_in(_OF_A_WHOLE.sub(" ", without_asides(question.search))), question, passages))
+    return bool(_known(subject_of_whole(question.search), question, passages))
 
 
 def _part(names: Sequence[str], passages: Sequence[Passage]) -> Target | None:
@@ -488,14 +434,6 @@ def part_on(topic: Topic, question: Question, passages: Sequence[Passage]) -> Ta
     words = topic.words_in(question.search)
     alone = replace(question, topics=(topic,), search=words[0], mentions=()) if words else None
     return _part_by_topic(alone, passages) if alone else None
-
-
-def asks_parts_alone(question: Question, passages: Sequence[Passage]) -> bool:
-    """Whether a question names nothing but kinds of parts, and the document itself."""
-    title = _title_words(passages)
-    named = any(not any(form in title for form in forms) for forms in question.mentions)
-    left = words_in(_OF_A_WHOLE.sub(" ", " ".join(without_topics(question))))
-    return not (named or question.insists or question.parts or left - set(tokens(title)))
 
 
 def _nearest_section(target: Target, passages: Sequence[Passage], hits: Sequence[Hit]) -> Target:

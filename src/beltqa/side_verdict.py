@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from beltqa.asked_figure import may_be_asked
+from beltqa.citations import MARK
 from beltqa.counterpart import figures_in
 from beltqa.draft import Draft
 from beltqa.focus import LONGEST, focused, focused_on
@@ -31,8 +32,7 @@ _MORE = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(r"(?:[^，,。；;：:]|[,.](?=\d))+")
-_MARKS = re.compile(r"\[\d{1,3}\]")
-_QUOTE = re.compile(rf"(?P<words>[^\n]+?)(?P<marks>(?:{_MARKS.pattern})+)")
+_QUOTE = re.compile(rf"(?P<words>[^\n]+?)(?P<marks>(?:{MARK.pattern})+)")
 _OF_FIGURES = {"amount", "count", "when", "duration"}
 _ROOM_OF_SIDES = 1.1  # of that of one sentence, for all quotes of a comparison
 _OF_TWO = 2
@@ -52,7 +52,7 @@ def verdict_of(question: Question, told: Sequence[str]) -> str:
     if not years and bool(_LESS.search(asked)) == bool(_MORE.search(asked)):
         return ""
     names = [name_of(part, parts) for part in parts]
-    figures = _figures(question, [_MARKS.sub("", words) for words in told], years)
+    figures = _figures(question, [MARK.sub("", words) for words in told], years)
     if not all(names) or not figures or figures[0].low == figures[1].low:
         return ""
     least_first = bool(_EARLY.search(asked)) if years else bool(_LESS.search(asked))
@@ -71,7 +71,7 @@ def _spoken(draft: Draft, figure: Quantity) -> str:
 
 def shortened(part: Question, words: str) -> str:
     """What is told of a side, where its figure has been said already: the clauses that matter most, and the mark."""
-    mark = re.search(rf"(?:{_MARKS.pattern})+$", words)
+    mark = re.search(rf"(?:{MARK.pattern})+$", words)
     if not mark or "\n" in words:
         return words
     limit = round(LONGEST[part.language] * _SAID_ALREADY)
@@ -163,7 +163,7 @@ def _meant(candidates: Sequence[_Candidate]) -> Quantity | None:
 def name_of(part: Question, parts: Sequence[Question]) -> str:
     """What the question calls a side: the place or company that only this part names, or another name."""
     others = {term.searched for other in parts if other is not part for term in other.insists}
-    own = [term.shown for term in part.insists if term.searched not in others and not term.searched.isdigit()]
+    own = [term.shown for term in part.insists if term.searched not in others and term.kind != "year"]
     if own:
         return own[0]
     of_others = {form for other in parts if other is not part for forms in other.mentions for form in forms}

@@ -49,12 +49,6 @@ PRONOUN = re.compile(
     r"(?:that|this|the same) (?:town|city|county|province|place|region|company|firm|brand|maker|factory|seller|belt))\b",
     re.I,
 )
-_LEADS_IN = re.compile(  # "I'm interested in how many …" asks how many
-    r"(?:I(?:['’](?:m|d)| am| would)? (?:[a-z]+ ){0,2}?(?:int\w*est\w*|curious|keen|like|want|need|wonder(?:ing)?|wish)"
-    r"(?: [a-z]+){0,3}?|(?:please |also |and )*(?:tell|let|show) (?:me|us)(?: know)?(?: about)?) "
-    r"(?=(?:what|which|who|whom|whose|where|when|why|how)\b)",
-    re.I,
-)
 _OF_THE_REPORT = re.compile(  # "报告里有解释吗" asks nothing of its own
     r"^(?:请问)?(?:这份|这|那份)?(?:报告|文[中里]|书[中里])?[里中上]?(?:有没有|有|是|对此|都)?(?:怎么)?"
     r"(?:说|提|解释|写|讲|介绍|提到|说明)[了过的到]*[吗呢嘛]?$"

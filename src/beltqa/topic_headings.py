@@ -11,7 +11,7 @@ from beltqa.subject import without_asides
 from beltqa.topics import Topic, load_themes
 
 _ASKED_HOW = re.compile(r"怎|如何|咋|how\b", re.I)
-_CLAUSE = re.compile(r"[^，。？！；,.?!;]*")
+_CLAUSE_END = re.compile(r"[，。？！；,.?!;]")
 
 
 def speaks_of_all(outline: Passage, question: Question) -> bool:
@@ -49,17 +49,16 @@ def in_order(question: Question) -> list[Topic]:
     words = question.search.lower()
     places = {topic.name: words.find(topic.words_in(words)[0].lower()) for topic in question.topics}
     last_first = question.asked_in == "zh" or question.one_of_several
-    ordered = sorted(question.topics, key=lambda topic: places[topic.name], reverse=last_first)
-    return [topic for topic in ordered if topic in without_solved(question)]
+    return sorted(without_solved(question), key=lambda topic: places[topic.name], reverse=last_first)
 
 
 def without_solved(question: Question) -> tuple[Topic, ...]:
     """The topics of a question but those that it asks how to solve: "怎么解决招不到人的问题" asks for measures."""
     asked = question.search
-    solving = [word for topic in question.topics for word in topic.words_in(asked) if _ASKED_HOW.match(word)]
-    solved = " ".join(_CLAUSE.match(asked, asked.find(w) + len(w))[0] for w in solving if w in asked)  # type: ignore[index]
-    kept = tuple(topic for topic in question.topics if not topic.words_in(solved))
-    return kept or question.topics
+    words = [word for topic in question.topics for word in topic.words_in(asked)]
+    solving = [word for word in words if _ASKED_HOW.match(word) and word in asked]
+    solved = " ".join(_CLAUSE_END.split(asked.partition(word)[2])[0] for word in solving)
+    return tuple(topic for topic in question.topics if not topic.words_in(solved)) or question.topics
 
 
 def left_over(question: Question, topic: Topic, outline: Passage, below: Unit | None = None) -> set[str]:

@@ -131,7 +131,7 @@ class Asked:
 def read_lists(question: Question, found: Found) -> Asked | None:
     """The table of yearly lists that a question is about: named, or alone in having its years, names and words."""
     named = bool(named_grids(question, found.passages))
-    if any(not term.searched.isdigit() for term in question.insisted("year")):
+    if not all(YEAR.fullmatch(term.searched) for term in question.insisted("year")):
         return None  # of a year to come
     if any(part.startswith(("table", "appendix")) for part in question.parts) and not named:
         return None
@@ -163,11 +163,11 @@ def _fit(question: Question, grid: Grid, named: bool) -> int:
     if named:
         return 100 + shared
     listed = _has_so_many(question, grid)
-    at_place = of_kind and AT.search(without_top(question.search))
-    if not names and not listed and not at_place and _strangers(question, grid):
+    at_place = AT.search(without_top(question.search))
+    if not (names or listed or (of_kind and at_place)) and _strangers(question, grid):
         return 0
     ranked = any(words.search(question.search) for words in (_RANKED, PLACE, DIFFER))
-    one_place = ONE_LARGEST.search(question.search) or AT.search(without_top(question.search))
+    one_place = ONE_LARGEST.search(question.search) or at_place
     ranked = ranked or bool((names or of_kind) and YEAR.search(question.search) and one_place)
     told = bool(YEAR.search(question.search)) and any(
         words.search(question.search) for words in ((PLACE,) if names else (AT, LEFT, NEW, DIFFER))

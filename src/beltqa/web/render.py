@@ -10,14 +10,13 @@ from dataclasses import replace
 from html import escape
 
 from beltqa.answer import Answer
-from beltqa.citations import Citation
+from beltqa.citations import MARK, Citation
 from beltqa.passages import Passage
 from beltqa.question import language_of
 from beltqa.web.conversation import Conversation, Turn
 from beltqa.web.highlight import passage_html, place_of_quote
 from beltqa.web.texts import Words
 
-_MARK = re.compile(r"\[(\d{1,3})\]")  # "[2023]" is part of a title
 # What could be read as HTML, a link, an image or code; lists, tables and emphasis stay Markdown.
 _NOT_MARKDOWN = str.maketrans({c: f"&#{ord(c)};" for c in "<>&[]`"})
 _PUNCTUATION = str.maketrans({chr(c): f"&#{c};" for c in range(33, 127) if not chr(c).isalnum()})
@@ -74,7 +73,7 @@ def answer_markdown(turn: Turn, words: Words) -> str:
         return _mark_link(turn.number, citation) if citation else match.group().translate(_NOT_MARKDOWN)
 
     pieces, at = [], 0
-    for match in _MARK.finditer(answer.answer):
+    for match in MARK.finditer(answer.answer):
         pieces += [answer.answer[at : match.start()].translate(_NOT_MARKDOWN), link(match)]
         at = match.end()
     pieces.append(answer.answer[at:].translate(_NOT_MARKDOWN))
