@@ -450,3 +450,9 @@ def test_the_sentence_that_counts_up_or_defines_what_is_asked(
 def test_who_comes_back_is_told_as_a_rate(chain: Chain, question: str) -> None:
     answer = chain.ask(question)
     assert "25%" in answer.answer
+
+
+def test_the_time_that_one_side_takes_is_not_told_of_the_other(chain: Chain) -> None:
+    asked = "How long does it usually take a factory to build its own brand if it goes through {}?"
+    assert "one year" in chain.ask(asked.format("cross-border e-commerce")).answer
+    assert "ten years" in chain.ask(asked.format("traditional foreign trade")).answer

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from beltqa.answer_ranking import has_bound
+from beltqa.answer_rows import line_of
 from beltqa.asked_product import product_asked, tells_of_product
 from beltqa.draft import Draft
 from beltqa.evidence import Found
@@ -63,6 +64,11 @@ _COUNTS_ROWS = re.compile(
     r"(?:几|多少)\s*个?(?:市|县|城|地方|地区)|"
     r"\b(?:how many|number of) (?:[\w-]+ ){0,3}?"
     r"(?:cit(?:y|ies)|towns?|count(?:y|ies)|places?|localit(?:y|ies)|locations?)\b",
+    re.I,
+)
+_WHAT_EACH = re.compile(  # "…, and what does each make"
+    r"(?:各|都|分别)自?(?:在|是|主要)*(?:做|产|生产|有|搞|造|列)了?的?(?:些|哪些|是)?(?:什么|啥|产业)|"
+    r"\bwhat (?:do|does|did) (?:each|they|these|those)\b|\bwhat (?:each|they) (?:of them )?(?:mak|produc|list|ha[sv])",
     re.I,
 )
 _MOST_NAMES = 20
@@ -295,7 +301,7 @@ def _as_asked(asked: str, column: str) -> str:
 
 
 def _names(draft: Draft, chosen: _Chosen) -> str:
-    """The number and the names, each with its row; the number alone where the names are many."""
+    """The number and the names, each with its row; the number alone where they are many, whole rows where asked for."""
     grid, rows = chosen.grid, chosen.rows
     columns = grid.columns(draft.language)
     items = ""
@@ -304,7 +310,10 @@ def _names(draft: Draft, chosen: _Chosen) -> str:
     if len(rows) > _MOST_NAMES:
         ends = "".join(draft.cite(row, row.units[0]) for row in (rows[0], rows[-1]))
         return draft.say("number_of", count=len(rows), column=columns[grid.key], items=items) + ends
-    lead = draft.say("count", count=len(rows), column=columns[grid.key], items=items) + draft.say("space")
+    lead = draft.say("count", count=len(rows), column=columns[grid.key], items=items)
+    if _WHAT_EACH.search(draft.question.search):
+        return "\n".join([lead, "", *(f"- {line_of(draft, row, grid.key)}" for row in rows)])
+    lead += draft.say("space")
     names = [f"{grid.cell(row, grid.key, draft.language)}{draft.cite(row, row.units[0])}" for row in rows]
     return lead + draft.listed(names)
 

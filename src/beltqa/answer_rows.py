@@ -90,7 +90,7 @@ def write_rows(draft: Draft, best: Passage, near: Sequence[Passage], table: Sequ
             for row in rows
         ]
         return f"{lead}{draft.say('space')}{draft.listed(names)}"
-    lines = [_line(draft, row, number) for row in rows]
+    lines = [line_of(draft, row, number) for row in rows]
     if len(lines) == 1:
         return lines[0]
     return "\n".join([*([lead, ""] if lead else []), *(f"- {line}" for line in lines)])
@@ -124,7 +124,7 @@ def write_each_row(draft: Draft, found: Found) -> str:
     heads = grid.columns()[grid.key], grid.columns("en")[grid.key]
     if not any(head and head.lower() in question.search.lower() for head in heads):
         return ""
-    return "\n".join(f"- {_line(draft, row, grid.key)}" for row in grid.rows)
+    return "\n".join(f"- {line_of(draft, row, grid.key)}" for row in grid.rows)
 
 
 def write_all_rows(draft: Draft, found: Found) -> str:
@@ -181,7 +181,8 @@ def _are_named(question: Question, rows: Sequence[Passage], key: int) -> bool:
     return all(row.units[0].cells[key][1] in named for row in rows)
 
 
-def _line(draft: Draft, row: Passage, key: int) -> str:
+def line_of(draft: Draft, row: Passage, key: int) -> str:
+    """A row as a line of a list, a long one with the columns asked for alone."""
     words = _shortened(draft.spoken(row.units[0]))
     cells = row.units[0].cells_in(draft.language)
     if len(words) <= _ROOM * LONGEST[draft.language] or len(cells) <= _FEWEST_COLUMNS:

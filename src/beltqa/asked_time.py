@@ -24,7 +24,15 @@ _ASKS_DONE = re.compile(
 )
 _DONE = re.compile(r"已|至今|目前为止|\b(?:so far|to date|already)\b", re.I)
 BY_CONTRAST = re.compile(r"；而|，而(?!且)|; while|whereas")
+_BY_CONTRAST_EN = re.compile(
+    r"; |,? (?:while|whereas)\b"
+)  # where the Chinese holds two sides against each other
 _SIDES = 2
+_HOW_LONG = re.compile(  # the words of a time, which a side that is timed has whatever is asked
+    r"多久|多长时间|一般|通常|需?要|时间|"
+    r"\b(?:how long|usually|typically|normally|generally|about|takes?|took|taking|need(?:s|ed)?|require[sd]?|time)\b",
+    re.I,
+)
 _ASKS_DAY = re.compile(
     r"[几哪][月]?[号日](?!本|线)|哪一?天|(?:具体|确切|准确)的?(?:日期|日子)|"
     r"\b(?:what|which|exact|precise) (?:\w+ )?(?:day|date)\b|\bday of the month\b",
@@ -148,11 +156,12 @@ def times_its_side(question: Question, evidence: Evidence) -> bool:
     if "duration" not in question.wants or "compare" in question.wants or evidence.is_row:
         return True
     unit = evidence.unit
-    told = unit.english if question.asked_in == "en" and unit.english else unit.reading
-    sides = BY_CONTRAST.split(told)
+    sides = BY_CONTRAST.split(unit.reading)
+    if question.asked_in == "en" and unit.english and len(sides) == _SIDES:
+        sides = _BY_CONTRAST_EN.split(unit.english)
     timed = [has_duration(side) for side in sides]
     if len(sides) != _SIDES or timed[0] == timed[1]:
         return True
-    asked = set(tokens(" ".join((question.search, *question.names))))
+    asked = set(tokens(_HOW_LONG.sub(" ", " ".join((question.search, *question.names)))))
     shared = [len(asked & set(tokens(side))) for side in sides]
     return shared[timed.index(True)] >= shared[timed.index(False)]
