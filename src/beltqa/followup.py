@@ -42,6 +42,18 @@ _PRONOUN = re.compile(
     r"(?! (?:that|which|who|from|in|making|selling|behind|with|producing)\b))\b",
     re.I,
 )
+_OF_NOTHING = re.compile(  # "how long does it take", "is it true that"
+    r"\b(?:(?:does|do|did|will|would|can|could|might|may) (?:it) (?:[a-z]+ly )?(?:take|cost|matter|mean(?= (?:that|to\b)))|"
+    r"(?:is|was)(?:n['’]t)? it (?:true|the case|possible|hard|easy|worth|likely|correct|right)(?= (?:that|to|for)\b)|"
+    r"it (?:takes?|took|costs?|seems|is said|turns out|depends))\b",
+    re.I,
+)
+_A_THING = re.compile(  # "a factory … its own brand": named within the question
+    r"\b(?:an?|every|each|any|most) (?:[a-z-]+ ){0,3}?"
+    r"(?:factor(?:y|ies)|compan(?:y|ies)|firms?|sellers?|makers?|manufacturers?|brands?|business(?:es)?|merchants?|enterprises?|"
+    r"exporters?|suppliers?|plants?|owners?|belts?|cit(?:y|ies)|provinces?|countr(?:y|ies))\b",
+    re.I,
+)
 _DESCRIBED = re.compile(  # a company told by what it makes or where it is: "做AR眼镜的那家", "the robot dog maker"
     r"(?:那么?|还有|[，,])*(?P<zh>[^，。？、]{2,16}的)[那这]一?[家个](?:公司|企业|品牌|厂家?)?(?:又|呢|[，,])+(?P<rest>.*)|"
     r"\W*(?:(?:and|but|so|then|ok(?:ay)?|what about|how about|same for|also)\b[\s,]*)*"
@@ -371,8 +383,8 @@ def _pronoun(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | None)
 
     In "does Temu have a plan, and what is it called" the clause before it names or asks for what it stands for.
     """
-    found = _PRONOUN.search(asked)
-    if not found:
+    found = _PRONOUN.search(_OF_NOTHING.sub(lambda nothing: " " * len(nothing[0]), asked))
+    if not found or _A_THING.search(asked, 0, found.start()):
         return ""
     clause = _FIRST_CLAUSE.match(asked[: found.start()])
     named = _mentions(clause[1], gazetteer, glossary) if clause else ()
