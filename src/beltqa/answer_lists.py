@@ -24,6 +24,7 @@ from beltqa.yearly_lists import (
     ONE_LARGEST,
     PLACE,
     TOP,
+    WHEN,
     YEAR,
     Asked,
     place_in,
@@ -39,12 +40,6 @@ _ALWAYS = re.compile(
 _KEPT = re.compile(
     r"(?:哪|谁).{0,14}(?:[还仍][在留剩]|仍然|依然|继续|留[了下在]|保住)|[还仍](?:留在|剩|留|在|有).{0,8}(?:哪|谁)|"
     r"\b(?:which|who)\b.{0,50}\b(?:still|remain\w*|stayed|kept)\b",
-    re.I,
-)
-_WHEN = re.compile(
-    r"哪[几些一]?个?年|[什啥]么?时候|几时|何时|哪[几些]次|(?:which|what) years?|when\b|"
-    r"how many (?:of )?(?:the |those |these )?years|how many (?:times|years)|how often|"
-    r"几次|多少次|几回|几年",
     re.I,
 )
 _IN_LIST = re.compile(
@@ -205,6 +200,7 @@ def _whether_left(draft: Draft, asked: Asked) -> str:
 
 def _position(draft: Draft, asked: Asked) -> str:
     """The place of a name in each list asked about; the lists without it are named as such."""
+    asked = _of_stranger(asked) if asked.years else asked
     if not asked.names:
         return ""
     if len(asked.names) == len(asked.span) == 1 and not asked.place(asked.names[0], asked.span[0]):
@@ -301,7 +297,26 @@ def _years_of(draft: Draft, asked: Asked) -> str:
     """The years whose lists have a name: of all, or of those from one to another."""
     if not asked.names or (asked.years and len(asked.span) <= len(asked.years)):
         return ""
+    ranked = without_top(asked.question)
+    places = {place_in(match) for match in AT.finditer(ranked)} or (
+        {1} if ONE_LARGEST.search(ranked) else set()
+    )
+    if len(places) == 1:
+        return _years_at(draft, asked, places.pop())
     return "\n\n".join(_years_of_name(draft, asked, name) for name in asked.names)
+
+
+def _years_at(draft: Draft, asked: Asked, place: int) -> str:
+    """The years in which a name stands at a place of the list; where it stands instead if there is none."""
+    parts = []
+    for year in asked.span:
+        items = asked.items(year)
+        number = len(items) if place == LAST else place
+        if number <= len(items) and items[number - 1] in asked.names:
+            shown = _shown(draft, asked, items[number - 1])
+            words = {"name": shown, "year": _year(draft, year), "place": _nth(draft, number)}
+            parts.append(draft.say("at_place", **words) + _cite(draft, asked, year))
+    return draft.say("semicolon").join(parts) + draft.say("full_stop") if parts else _position(draft, asked)
 
 
 def _years_of_name(draft: Draft, asked: Asked, name: str) -> str:
@@ -393,7 +408,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[Draft, Asked], str]], ...] = (
     (_ALWAYS, _in_all),
     (LEFT, _left),
     (_KEPT, _kept),
-    (_WHEN, _years_of),
+    (WHEN, _years_of),
     (NEW, _new),
     (_IN_LIST, _whether),
     (AT, _at),

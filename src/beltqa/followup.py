@@ -27,6 +27,17 @@ _AGAINST_YEAR = re.compile(  # "跟2021年比多了谁"
     r"(?:跟|和|与|同|比|相比)\s*(?:19|20)\d\d年?[^，]{0,8}$|compared (?:with|to) (?:19|20)\d\d\b[^,]{0,30}$",
     re.I,
 )
+_IN_THE_LIST = re.compile(  # "日本排第几", "is Japan on it": of the list asked for before
+    r"(?:那|那么)?(?P<zh>[^，。？]{1,10}?)(?:又|则|是不是|是否)?(?:"
+    r"(?:是|在里面|在其中)?(?:排(?:在|名)?第?[几多]少?|第几|排名(?:呢|多少|第几)?|排(?:名)?(?:如何|怎样|怎么样))(?:名|位)?|"
+    r"(?:[在上进][没不]?[在上进]?(?:里面|其中|这里面|列|榜|榜上|名单(?:里|上)?)(?:了?吗|了?没有?|么)?))\W*|"
+    r"(?:and |so |but )*(?:where|how (?:high|low)?) ?(?:does|did|do|is|was) (?P<en>[\w. ]{2,30}?) "
+    r"(?:rank(?:ed)?|stand|come|placed?)(?: (?:in|on) (?:it|the list|that))?\W*|"
+    r"(?:and )?what (?:rank|place|position) (?:is|was|does|did) (?P<rank>[\w. ]{2,30}?)(?: (?:in|have|hold|take|get))?\W*|"
+    r"(?:and |so |but )*(?:is|was) (?P<among>[\w. ]{2,30}?) "
+    r"(?:(?:in|on|among|part of) (?:it|them|there|(?:that|the) list)|listed|there|included)\W*",
+    re.I,
+)
 _LEANS = re.compile(
     r"\s*(?:那(?!些?[是会]?什么是)|其(?!他国|实)|这(?!份?报告|篇|个报告)|该(?!报告)|还有|再(?=[问说讲])|也|同样|上面|刚才|"
     r"(?:and|but|so|what about|how about|same for|also|then)\b|(?:is|was|are|were|does|did) (?:that|this)\b)|"
@@ -94,7 +105,7 @@ _AND = re.compile(r"\s*(?:and|but|so|also|then)\b[\s,]*", re.I)
 _TWO = 2
 _WHOLE = 5  # English words that make a question whole
 _SHORT = {"zh": 8, "en": 4}  # characters, words: a question so short leans on the one before
-_SHORT_WITHOUT_NAMES = 2  # more, where names are known and it has none
+_SHORT_WITHOUT_NAMES = {"zh": 4, "en": 2}  # more, where names are known and it has none
 # What a pronoun stands for, the likeliest kinds first.
 _KINDS = (("company",), ("product", "document", "place"), ("term",), ("general",))
 _ASKS = re.compile(
@@ -113,8 +124,17 @@ _HOME = "中国"  # all is about it: no pronoun stands for it
 _GENERAL = {"产业带", "跨境电商"}  # for these only if nothing else is named
 _SOLD_ON = re.compile(
     r"\b(?:on|through) [A-Z]\w+|在[^，。]{2,6}(?=全球|上|平台)|"
-    r"(?:(?<![以之])上|入驻|登陆|进驻)(?:[A-Za-z]+|[㐀-鿿]{2,4}(?=的|$|[，。？?]))"
+    r"(?:(?<![以之])上|入驻|登陆|进驻|[做开]|进入)(?:[A-Za-z]+|[㐀-鿿]{2,4}(?=的|$|[，。？?]))"
 )  # "在亚马逊上": where, not who
+_ABOUT = ("company", "place", "product", "document")  # what a question can be about, the likeliest first
+_SAYS_LITTLE = re.compile(  # what changes with the question before: "增长了多少", "占全国几成", "how much more"
+    r"(?:增长|增加|上升|上涨|下降|减少|提高|提升|扩大|缩小|[增涨降升跌差占排比约共有是为了得的吗呢呀啊又还都也具体大概分别一共总共同比全国全球])|"
+    r"什么|哪|谁|几|怎么?样?|如何|为何|为什么|多[少大长久高快]|[个家座种项年些里倍成]|"
+    r"\b(?:what|which|who|when|where|how|why|much|many|more|less|is|are|was|were|did|do|does|it|the|a|of|in|by|to|and|so|then|"
+    r"grow|grown|rise|rose|risen|fall|fell|increase|decrease|share|rank|exactly|about|else|other)\b|\W",
+    re.I,
+)
+_SAYS_SOMETHING = {"zh": 2, "en": 6}  # letters left
 _JOINT = re.compile(r"\s*(?:那么?|and|but|so|then|also)[，,\s]*", re.I)
 _ELLIPTIC = re.compile(r"呢\W*$")
 _QUOTED = r"《[^》]+》|“[^”]+”|\"[^\"]+\""
@@ -176,16 +196,18 @@ def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | N
         or _PAIR.search(asked)
         or _ALIKE.fullmatch(asked)
         or _AGAINST_YEAR.match(asked)
+        or _of_the_list(asked, gazetteer, glossary)
     ):
         return True
     if _LEANS.match(asked):
         return not _only_joined(asked, gazetteer, glossary)
     words = len(re.findall(r"\w", asked)) if _CJK.search(asked) else len(asked.split())
-    limit = _SHORT["zh" if _CJK.search(asked) else "en"]
+    language = "zh" if _CJK.search(asked) else "en"
+    limit = _SHORT[language]
     if glossary:  # a name, if it had one, would be known
-        limit += _SHORT_WITHOUT_NAMES
+        limit += _SHORT_WITHOUT_NAMES[language]
     short = words <= limit
-    return short and not any(_mentions(asked, gazetteer, glossary))
+    return short and not any(_mentions(_SOLD_ON.sub("", asked), gazetteer, glossary))
 
 
 def standalone(
@@ -222,7 +244,7 @@ def _made_whole(
 ) -> Iterator[str | None]:
     """The question in the ways in which it may be made whole, the surest first; nothing of a way that does not fit."""
     yield _exchanged(asked, earlier, gazetteer, glossary) or _other_side(asked, earlier)
-    if _AGAINST_YEAR.match(asked):
+    if _AGAINST_YEAR.match(asked) or _of_the_list(asked, gazetteer, glossary):
         yield f"{earlier.rstrip('？?')}，{asked}" if _CJK.search(asked) else f"{earlier.rstrip('?')}, {asked}"
     yield _of_both(asked, earlier, history[:-1], gazetteer, glossary)
     yield _of_described(asked, earlier, gazetteer, glossary)
@@ -233,8 +255,17 @@ def _made_whole(
         yield _PRONOUN.sub(lambda found: _instead(found.group(), subject), asked)
     if _asks_by_itself(asked, gazetteer, glossary):
         yield _AND.sub("", asked)
-    if company := _company_at_first(asked, earlier, gazetteer, glossary):
-        yield f"{company}{asked}"
+    yield _of_same_subject(asked, earlier, history[-1][1], gazetteer, glossary)
+
+
+def _of_the_list(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> bool:
+    """Whether a question asks whether a list has a name, or where, and does not say which list."""
+    found = _IN_THE_LIST.fullmatch(asked.strip())
+    name = next(filter(None, found.groups()), "").strip() if found else ""
+    return bool(name) and any(
+        m.words == name and m.kind in {"place", "country", "company", "product"}
+        for m in _mentions(name, gazetteer, glossary)
+    )
 
 
 def _of_described(asked: str, earlier: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> str:
@@ -351,16 +382,27 @@ def _is_subject(companies: Sequence[_Mention], earlier: str) -> bool:
     )
 
 
-def _company_at_first(
-    asked: str, earlier: str, gazetteer: Gazetteer | None, glossary: Glossary | None
+def _of_same_subject(
+    asked: str, earlier: str, answer: str, gazetteer: Gazetteer | None, glossary: Glossary | None
 ) -> str:
-    """The company that the earlier question begins with, for a Chinese one that names nothing: "去过哪些大型活动"; or ""."""
-    companies = [m for m in _mentions(earlier, gazetteer, glossary) if m.kind == "company"]
-    whole = _CJK.match(asked) and _ASKS.search(asked) and len(asked) > _SHORT["zh"] - _SHORT_WITHOUT_NAMES
-    leads = _LEANS.match(asked) or _REMEDY.search(asked) or any(_mentions(asked, gazetteer, glossary))
-    if not whole or leads or not companies or not _is_subject(companies, earlier):
+    """The question, asked of what the earlier one is about: "许昌物流时间缩短了多少".
+
+    "" if it names something of its own, or says too little without the question before.
+    """
+    asks = _ASKS.search(asked) and not (
+        _REMEDY.search(asked) or _ELLIPTIC.search(asked) or _LEANS.match(asked)
+    )
+    if not asks or len(_SAYS_LITTLE.sub("", asked)) < _SAYS_SOMETHING["zh" if _CJK.search(asked) else "en"]:
         return ""
-    return companies[0].words
+    if any(m.kind in _ABOUT for m in _mentions(_SOLD_ON.sub("", asked), gazetteer, glossary)):
+        return ""
+    about = answer if _ASKS_WHO.search(earlier) else earlier
+    named = [m for m in _mentions(_SOLD_ON.sub("", about), gazetteer, glossary) if m.kind in _ABOUT]
+    kind = next((kind for kind in _ABOUT if any(m.kind == kind for m in named)), "")
+    things = list(dict.fromkeys(m.words for m in named if m.kind == kind))
+    if not things or (len(things) > 1 and not (about is earlier and _is_subject(named, earlier))):
+        return ""
+    return f"{things[0]}{asked}" if _CJK.search(asked) else f"{things[0]}: {asked}"
 
 
 def _says_no_more(rest: str, earlier: str) -> bool:

@@ -38,7 +38,13 @@ AT = re.compile(
     r"\b(first|second|third|fourth|fifth|"
     r"sixth|seventh|eighth|ninth|tenth)\b(?! table)|"
     r"(榜首|居首|头名|冠军|第一大|\bnumber one\b|领头|打头|最靠前|\b(?:topped|came top|at the top|headed)\b)|"
-    r"(垫底|末位|最末|排尾|倒数第一|最后(?:一[名位个])?|\b(?:last|bottom)\b(?! (?:year|month|\w+ years)))",
+    r"(垫底|末位|最末|倒数第一|排尾|最后(?:一[名位个])?|\b(?:last|bottom)\b(?! (?:year|month|\w+ years)))",
+    re.I,
+)
+WHEN = re.compile(
+    r"哪[几些一]?个?年|[什啥]么?时候|几时|何时|哪[几些]次|(?:which|what) years?|when\b|"
+    r"how many (?:of )?(?:the |those |these )?years|how many (?:times|years)|how often|"
+    r"几次|多少次|几回|几年",
     re.I,
 )
 LAST = -1
@@ -55,7 +61,8 @@ TOP = re.compile(
 _LARGEST = re.compile(
     r"最[多大高强][^，。？]{0,3}?([三五十两二四六七八九]|\d+)[个名位]|(?<!第)([三五十两二四六七八九]|\d+)大|"
     r"\b(two|three|four|five|six|seven|eight|nine|ten|\d+) (?:largest|biggest|leading|main)\b|"
-    r"\b(?:largest|biggest|leading|main) (two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
+    r"\b(?:largest|biggest|leading|main) (two|three|four|five|six|seven|eight|nine|ten|\d+)\b|"
+    r"\b(two|three|four|five|six|seven|eight|nine|ten) \w+ (?:that |which |who )?\w+ (?:the )?most\b",
     re.I,
 )
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -164,13 +171,14 @@ def _fit(question: Question, grid: Grid, named: bool) -> int:
         return 100 + shared
     listed = _has_so_many(question, grid)
     at_place = AT.search(without_top(question.search))
-    if not (names or listed or (of_kind and at_place)) and _strangers(question, grid):
+    one_place = ONE_LARGEST.search(question.search) or at_place
+    if not (names or listed or (of_kind and one_place)) and _strangers(question, grid):
         return 0
     ranked = any(words.search(question.search) for words in (_RANKED, PLACE, DIFFER))
-    one_place = ONE_LARGEST.search(question.search) or at_place
-    ranked = ranked or bool((names or of_kind) and YEAR.search(question.search) and one_place)
-    told = bool(YEAR.search(question.search)) and any(
-        words.search(question.search) for words in ((PLACE,) if names else (AT, LEFT, NEW, DIFFER))
+    of_year = YEAR.search(question.search) or (WHEN.search(question.search) and at_place)
+    ranked = ranked or bool((names or of_kind) and of_year and one_place)
+    told = bool(of_year) and any(
+        words.search(question.search) for words in ((PLACE, WHEN) if names else (AT, LEFT, NEW, DIFFER))
     )
     enough = listed or shared >= (_WITH_NAME if names else _WITHOUT_NAME) - told
     return 1 + shared + 10 * listed + 5 * bool(names) if enough and (listed or ranked) else 0
