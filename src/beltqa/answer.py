@@ -12,14 +12,13 @@ from typing import Any
 
 from beltqa.answer_about_table import write_about_table
 from beltqa.answer_columns import write_column
-from beltqa.answer_compared import write_compared
 from beltqa.answer_computed import write_computation
 from beltqa.answer_conflict import write_conflict
 from beltqa.answer_contents import write_contents
 from beltqa.answer_correction import write_correction
 from beltqa.answer_counts import write_count
 from beltqa.answer_fit import write_fit
-from beltqa.answer_lists import write_beside_list, write_list_answer
+from beltqa.answer_lists import write_list_answer
 from beltqa.answer_portraits import write_portraits
 from beltqa.answer_ranking import write_ranking
 from beltqa.answer_rows import write_all_rows, write_each_row, write_place_of, write_rows
@@ -106,15 +105,13 @@ _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("table", write_ranking),
 )
 _WITH_EVIDENCE: tuple[tuple[str, Way], ...] = (
-    ("quote", write_compared),
     ("computed", write_computation),
-    ("computed", write_beside_list),
     ("quote", write_yes),
 )
 # What quoted sentences answer, told in short.
 _IN_SHORT: tuple[tuple[str, Way], ...] = (("summary", write_nearest_part),)
-# Few words may name a table, or a row of it.
-_FROM_AFAR: tuple[tuple[str, Way], ...] = (("computed", write_beside_list), ("table", write_place_of))
+# Few words may name a row of a table.
+_FROM_AFAR: tuple[tuple[str, Way], ...] = (("table", write_place_of),)
 
 
 def answer_in_quotes(

@@ -8,11 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from beltqa.answer_computed import write_difference
-from beltqa.calculation import read_calculation
 from beltqa.draft import Draft
-from beltqa.evidence import Evidence, Found
-from beltqa.figures import figures_of
+from beltqa.evidence import Found
 from beltqa.known import known_in
 from beltqa.premise import asks_whether
 from beltqa.yearly_lists import (
@@ -89,17 +86,6 @@ def write_list_answer(draft: Draft, found: Found) -> str:
         if words.search(draft.question.search) and (text := way(draft, asked)):
             return text
     return ""
-
-
-def write_beside_list(draft: Draft, found: Found) -> str:
-    """How much the figure beside the lists changed between two years; "" if no table has such or that is not asked."""
-    asked = read_lists(draft.question, found)
-    if not asked or not _SHARE.search(asked.question) or asked.names:
-        return ""
-    years = [year for year in asked.two_years if year]
-    figures = [f for year in years for f in figures_of(Evidence(asked.row(year), 0, 0.0), ())]
-    changes = read_calculation(draft.question).operation == "difference"
-    return write_difference(draft, *figures) if changes and len(figures) == 2 else ""
 
 
 # --- the ways ----------------------------------------------------------------------------------------------

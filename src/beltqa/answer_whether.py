@@ -63,21 +63,30 @@ def _write_both(draft: Draft, grid: Grid, one: Sequence[Passage], other: Sequenc
         column, count = grid.columns(draft.language)[grid.key], len(rows)
         told = [f"{grid.cell(row, grid.key, draft.language)}{draft.cite(row, row.units[0])}" for row in rows]
     if not told:
-        return ""
+        return _write_neither(draft, grid, one, other)
     return draft.say("count", count=count, column=column, items="") + draft.say("space") + draft.listed(told)
 
 
+def _write_neither(draft: Draft, grid: Grid, one: Sequence[Passage], other: Sequence[Passage]) -> str:
+    """That no row lists both, with the rows that list the one or the other."""
+    if len(one) + len(other) > _MOST_ROWS:
+        return ""
+    told = [f"- {draft.quote_row(row)}" for row in (*one, *other)]
+    return draft.say("none_both", column=grid.columns(draft.language)[grid.key]) + "\n\n" + "\n".join(told)
+
+
 def _with(grid: Grid, piece: str, question: Question) -> list[Passage]:
-    """The rows that list what a piece of the question names: its own words, or in English words of the English cells."""
+    """The rows that list what a piece of the question names, in whichever words."""
     if grid.listing is None:
         return []
-    if not piece.isascii():
-        return rows_with_item(piece, [], grid.rows, grid.listing)
+    called = (forms for forms in question.mentions if any(form.lower() in piece.lower() for form in forms))
+    names = [form for forms in called for form in forms if not form.isascii() and form != HEAD_NOUN]
+    rows = rows_with_item(piece.replace(HEAD_NOUN, " "), names, grid.rows, grid.listing)
     asked = set(tokens(piece)) - _COMMON
     return [
         row
         for row in grid.rows
-        if any(asked and asked <= set(tokens(item)) - _COMMON for item in grid.items(row, "en"))
+        if row in rows or any(asked and asked <= set(tokens(item)) for item in grid.items(row, "en"))
     ]
 
 

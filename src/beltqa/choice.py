@@ -14,7 +14,6 @@ from beltqa.completion import completing, tells_then_and_now
 from beltqa.evidence import Evidence
 from beltqa.focus import LONGEST
 from beltqa.glossary import HEAD_NOUN
-from beltqa.known import known_in
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.question import Question
 from beltqa.ranking import defines_what_is_quoted, has_figure_of, tells_source
@@ -34,11 +33,6 @@ _LONGEST_EXAMPLE = 80  # characters of a sentence of examples that goes with the
 _EXAMPLES = re.compile(r"如(?!果|何|此|今|下)")
 _TELLS_SOURCE = re.compile(
     r"来源|引自|出自|参见|《[^》]+》[，,]|[Ss]ource|Report|Survey|(?:19|20)\d\d年?[。.]?$"
-)
-_ASKS_WHO = re.compile(
-    r"哪[一]?[家个](?:公司|企业|厂|品牌|平台|.{0,6}厂)|哪家|厂[家子]?(?:叫|是)|叫(?:啥|什么)|谁(?!都|的)|"
-    r"\b(?:which|what) (?:\w+ )?(?:company|firm|brand|maker|factory|platform|seller)|(?:^|[,.;:] )who\b",
-    re.I,
 )
 _WHAT_IS_SAID = re.compile(  # of the topic: whatever names it answers
     r"\bwhat (?:does|do|is|was) .{0,24}(?:say|said|written|tell) (?:us )?(?:about|of|on) (?P<about>[^,.?]{1,40})\W*$|"
@@ -80,8 +74,6 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
         return Choice((), "unread", support)
     chosen = list(_choose(question, met[0], met))
     chosen = completing(question, met[0], ranked, passages) or chosen
-    if question.stages.runs("who"):
-        chosen = [*_who(question, chosen[0]), *chosen]
     chosen += _body_of_place(question, met[0], ranked, chosen)
     if notes := list(_notes_called(question, met[0], passages)):
         chosen = [met[0], *notes]
@@ -181,26 +173,6 @@ def _body_of_place(
         ):
             yield evidence
             return
-
-
-def _who(question: Question, first: Evidence) -> Iterator[Evidence]:
-    """Who asks which company it was is shown the sentence before that names it, where this one says "it" or nothing."""
-    asked = {known.zh for known in known_in(question.search)}
-    if (
-        first.is_row
-        or "source" in question.wants
-        or not _ASKS_WHO.search(question.search)
-        or _companies(first.unit) - asked
-    ):
-        return
-    for number in range(first.number - 1, -1, -1):
-        if _companies(first.passage.units[number]) - asked:
-            yield Evidence(first.passage, number, first.score, first.reading)
-            return
-
-
-def _companies(unit: Unit) -> set[str]:
-    return {known.zh for known in known_in(unit.reading) if known.kind == "company"}
 
 
 def _tells_of_both(question: Question, cells: Collection[str], words: str) -> bool:

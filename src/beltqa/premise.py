@@ -15,7 +15,9 @@ _TAG_EN = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|could|would)n't(?: (?:it|they|he|she|that|there))?)\s*\?*\s*$",
     re.I,
 )
-_ASKS_ZH = re.compile(r"什么|哪[个些里家年位]?|多少|几[个家年倍]|谁|如何|怎[么样]|多[大长久高快远]|还是")
+_ASKS_ZH = re.compile(
+    r"什么|啥|咋|哪[个些里家年位]?|多少|几[个家年倍]|谁|如何|怎[么样]|多[大长久高快远]|还是"
+)
 _ASKS_EN = re.compile(r"\b(?:what|which|who|whose|where|when|why|how)\b|\bor\b", re.I)
 _WHY = re.compile(
     r"为什么|为何|为啥|怎么(?!样|办|做(?!到)|解决|用|样)|咋(?!样|办)|(?:凭|靠)的?(?:就|又|都)?是?(?:什么|啥)|何以|[原起]因(?:是|何在)|(?:如何|怎样)(?:做|办)到|"

@@ -31,7 +31,6 @@ STAGES = {
     "reader ranking": "the nearest sentences ranked again by the reader",
     "reader refusal": "refused where the reader finds no answer",
     "completion": "the other side of a comparison",
-    "who": "the sentence before that names who it was",
     "rival": "the sentence that contradicts the one quoted",
     "focus": "the clauses of a long sentence that the question is about",
     "fit": "whether figures fit together",
@@ -54,9 +53,7 @@ STAGES = {
     "whether": "whether a table lists something",
     "count": "rows counted",
     "ranking": "rows ranked by how many there are",
-    "compared": "a printed comparison before one that is calculated",
     "computation": "figures calculated from the report's",
-    "beside list": "how the figure beside a year's list changed",
     "yes": "yes or no before a quote",
 }
 """What is lost without a stage, by the stage's name, in the order in which they come."""
