@@ -25,7 +25,7 @@ _KIND = 2  # characters at the end of a name that say what kind of thing it is
 _EXAMPLE = re.compile(r"^(?:如|例如|比如|譬如)")
 _ASKS_EXAMPLE = re.compile(r"举[了的个]?|例子|比如|打比方|\bexamples?\b|\bsuch as\b|for instance", re.I)
 _ASKS_ORDER = re.compile(
-    r"首先|最先|先(?!进|后|生)|优先|首要|其次|最后|\b(?:first|priorit\w*|second|next|last|finally)\b", re.I
+    r"首先|最先|先(?!进|后|生)|优先|首要|头号|头等|其次|最后|\bnumber one\b|\bforemost\b|\b(?:first|priorit\w*|second|next|last|finally)\b", re.I
 )
 _ORDERS = re.compile(r"首先|其次|最后")
 _CODE = re.compile(r"(?<![A-Za-z\d])[A-Z]\d(?![A-Za-z\d])")
@@ -104,7 +104,8 @@ def write_portraits(draft: Draft, found: Found) -> str:
     """What is asked of each thing that the question names; "" unless it asks for examples, by code, or of several."""
     question = draft.question
     of_all = portraits(found.passages)
-    named = _of_each_kind(question, of_all) or [one for one in of_all if one.is_named(question.search)]
+    asked = " ".join((question.search, *question.names))
+    named = _of_each_kind(question, of_all) or [one for one in of_all if one.is_named(asked)]
     several = len(named) >= _FEWEST
     itself = [portrait for portrait in named if portrait.is_named(question.text)]
     named = itself if itself and "compare" not in question.wants else named  # not what was asked before

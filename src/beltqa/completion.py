@@ -29,7 +29,8 @@ _FRAME = re.compile(  # what a sentence is about, and in what respect: "在备�
     r"(?:在)?[^，。]{2,14}?([^，。]{2}(?:下|时|方面|来说|而言))，|(?:Under|In|With|For) the [^,.]{2,40}?(\w+), "
 )
 _BUT = re.compile(r"而(?!且)|相比之下|与之相比|反观|相反|(?:By|In) contrast\b|Conversely\b|Whereas\b")
-_AS_IT_IS = re.compile(r"现在|如今|目前|\bnow\b|\btoday\b", re.I)
+_GIVEN_UP = re.compile(r"(?:没有|不再|放弃|摒弃|改变)[^，。]{0,6}(?:传统|以[往前]|过去|原[来先]|此前|之前)[^。]*，")
+_AS_IT_IS = re.compile(r"现在|如今|目前|\bnow(?:adays)?\b|\btoday\b|\bthese days\b", re.I)
 
 
 def completing(
@@ -176,7 +177,8 @@ def _says_how_long(question: Question, evidence: Evidence) -> bool:
 def _tells_both(evidence: Evidence, language: str) -> bool:
     """ "而通过跨境电商渠道…": one sentence for both."""
     told = AS_IT_WAS.search(text_of(evidence.unit, language))
-    return bool(told) and bool(BY_CONTRAST.search(f"{evidence.unit.reading} {evidence.unit.english}"))
+    both = f"{evidence.unit.reading} {evidence.unit.english}"
+    return bool(told) and bool(BY_CONTRAST.search(both) or _GIVEN_UP.search(both))
 
 
 def tells_then_and_now(question: Question, evidence: Evidence) -> bool:

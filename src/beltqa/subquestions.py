@@ -64,7 +64,7 @@ _COMPARES = re.compile(
     r"[跟和与同].{1,24}(?<!占)比(?!例|重|较|如)|"
     r"\b(?:versus|vs\.?|compar\w*|stack\w* up|contrast\w*|differ\w*|distinguish\w*|against|opposed to)\b|"
     r"\b(how (?:long|much|many|big|large|far|often))\b.+\band \1 "
-    r"(?:now|today|then|before|after|by|via|through|with|under|using|\w+ing)\b|"
+    r"(?:now|today|then|before|after|if|by|via|through|with|under|using|\w+ing)\b|"
     r"\bthan\b(?! (?:an?|one|two|three|half|twice|\w+ed|\d+|US?\$|RMB|the year|last|before|ever)\b)|"
     r"\b(?:which|who(?:se)?|do|does|did|is|are|was|were|has|have)\b.{0,60}"
     r"\b(?:\w{2,}er|older|more|less|first|sooner)\b.{0,60}\bor\b|"
