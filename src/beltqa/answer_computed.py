@@ -24,7 +24,9 @@ from beltqa.working import like, rounded, shown, told, with_working
 
 _FIGURES = {"amount", "count", "compare", "rank", "when", "duration"}
 _OF_TWO = 2
-_GROUP = re.compile(r"的[^，。；、]{0,12}?(?:家|者|商|户|人|企业|公司|工厂|品牌|店铺|城市|数量|个数)[^，。；]*\d")
+_GROUP = re.compile(
+    r"的[^，。；、]{0,12}?(?:家|者|商|户|人|企业|公司|工厂|品牌|店铺|城市|数量|个数)[^，。；]*\d"
+)
 _LOOKED_AT = 10  # sentences, each with the one before and after
 
 

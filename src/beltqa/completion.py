@@ -29,7 +29,9 @@ _FRAME = re.compile(  # what a sentence is about, and in what respect: "在备�
     r"(?:在)?[^，。]{2,14}?([^，。]{2}(?:下|时|方面|来说|而言))，|(?:Under|In|With|For) the [^,.]{2,40}?(\w+), "
 )
 _BUT = re.compile(r"而(?!且)|相比之下|与之相比|反观|相反|(?:By|In) contrast\b|Conversely\b|Whereas\b")
-_GIVEN_UP = re.compile(r"(?:没有|不再|放弃|摒弃|改变)[^，。]{0,6}(?:传统|以[往前]|过去|原[来先]|此前|之前)[^。]*，")
+_GIVEN_UP = re.compile(
+    r"(?:没有|不再|放弃|摒弃|改变)[^，。]{0,6}(?:传统|以[往前]|过去|原[来先]|此前|之前)[^。]*，"
+)
 _AS_IT_IS = re.compile(r"现在|如今|目前|\bnow(?:adays)?\b|\btoday\b|\bthese days\b", re.I)
 
 

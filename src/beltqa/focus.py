@@ -42,7 +42,9 @@ _FRAMES = {  # what all that follows is said of
     "zh": re.compile(r"\s*(?:据|根据|按照?|在|通过|对于?)"),
     "en": re.compile(r"\s*(?:according to|as per|under|through|via|in|with|for|at)\b", re.I),
 }
-_LEANS = re.compile(r"\s*(?:约?占|(?:accounting for|making up|representing|amounting to|or)\b)", re.I)  # of what, says the clause before
+_LEANS = re.compile(
+    r"\s*(?:约?占|(?:accounting for|making up|representing|amounting to|or)\b)", re.I
+)  # of what, says the clause before
 _FRAME = 0.25  # of the room of a sentence: a longer one says something itself
 _FAR_MORE = 1.5  # times what the clauses share that are kept
 _OPENS = re.compile(  # when or where what follows was: never cut off from it
@@ -188,7 +190,12 @@ def _telling(question: str, clauses: Sequence[str]) -> list[int]:
     ):
         return was
     counting = [n for n, clause in enumerate(clauses) if counts_what_is_asked(question, clause)]
-    return counting or [n for n, clause in enumerate(clauses) if has_asked_figure(question, clause)]
+    return counting or _with_figure_asked(question, clauses)
+
+
+def _with_figure_asked(question: str, clauses: Sequence[str]) -> list[int]:
+    """The clauses with a figure of the kind asked for; all of them where none is."""
+    return [n for n, clause in enumerate(clauses) if has_asked_figure(question, clause)]
 
 
 def _with_room(clauses: Sequence[str], needed: set[int], others: set[int], limit: int) -> set[int]:
@@ -245,7 +252,9 @@ def _cut(
     plain, shared = shared, [a + _ANSWER * b for a, b in zip(shared, answering, strict=True)]
     best = _best(answering)
     if apart:
-        if best is not None and not plain[best] and any(plain):
+        told = _with_figure_asked(question, clauses)
+        figures = 0 < len(told) < len(clauses)
+        if best is not None and not plain[best] and any(plain) and not figures:
             best = None  # what says nothing of what is asked answers no side of it
         rated = _with_qualified(clauses, [_FIRST * (n == best) + one for n, one in enumerate(shared)])
         told = _best_apart(clauses, _with_next(clauses, rated, room), room)

@@ -36,7 +36,8 @@ _CLAUSE = re.compile(r"(?:[^，,。；;：:]|[,.](?=\d))+")
 _QUOTE = re.compile(rf"(?P<words>[^\n]+?)(?P<marks>(?:{MARK.pattern})+)")
 _OF_RATES = re.compile(r"百分|占比|比[例重]|份额|\bpercent\w*|\bshares?\b", re.I)
 _OF_TIMES = re.compile(
-    r"多久|多长时间|几[天周年]|几个月|时[间长效]|\bhow (?:long|many (?:days|weeks|months|years))\b|\btimes?\b|\bdays\b", re.I
+    r"多久|多长时间|几[天周年]|几个月|时[间长效]|\bhow (?:long|many (?:days|weeks|months|years))\b|\btimes?\b|\bdays\b",
+    re.I,
 )
 _OF_FIGURES = {"amount", "count", "when", "duration"}
 _ROOM_OF_SIDES = 1.1  # of that of one sentence, for all quotes of a comparison

@@ -129,7 +129,9 @@ _OF_THE_OTHER = re.compile(  # "the American one", "that of the United States", 
     r"(?:the )?(?P<whose>.+?)['’]s?",
     re.I,
 )
-_OWNER = re.compile(r"(?:the )?(?P<name>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?)['’]s? |^(?P<plain>[A-Z]\w+)s (?=[A-Z])")
+_OWNER = re.compile(
+    r"(?:the )?(?P<name>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?)['’]s? |^(?P<plain>[A-Z]\w+)s (?=[A-Z])"
+)
 _HALVES = re.compile(
     r"和|与|跟|同|还是|相比于?|相较于?|对比|,?\s*\band\b|\bvs\.?|\bversus\b|,?\s*\bor\b|"
     r"\b(?:as )?(?:against|opposed to|compared (?:with|to))\b",

@@ -95,7 +95,9 @@ _WANTS = {
     ),
     "compare": re.compile(
         r"(?:以[前往]|原[来先]|过去|从前|老外贸|传统).{1,40}(?:现在|如今|后来|跨境)|"
-        r"\b(?:before|used to|(?:old(?:-(?:style|fashioned|school))?|traditional|conventional|offline) (?:[\w-]+ )?(?:trade|exports?|channels?|ways?)|"
+        r"\b(?:before|used to|"
+        r"(?:old(?:-(?:style|fashioned|school))?|traditional|conventional|offline) (?:[\w-]+ )?"
+        r"(?:trade|exports?|channels?|ways?)|"
         r"most others)\b.{1,70}\b(?:now|today|what|how)\b|"
         r"分别|区别|不同|差[异别]|相比|比较|对比|各(?:自|是|有|为|占|多少)|"
         r"更[^，。？]{1,30}还是|还是[^，。？]{1,30}更|([高低多少大小快慢])还是(?!\1)[高低多少大小快慢]|"
@@ -151,7 +153,8 @@ _WANTS = {
         rf"(?:^|[，。？])(?:(?!{_NO_SIZE})[^，。？])*有多[大高](?!的?{_NO_SIZE})|"
         r"how much|percent|growth rate|how (?:big|large)|"
         r"\bwhat(?:'s| is| was| were| are) (?:[\w'’-]+ ){0,6}(?:totals?|turnover|revenues?)\b|"
-        r"\b(?:what|which) (?:\w+ )?(?:share|portion|proportion|fraction|ratio|rate)\b|\bas an? (?:share|percentage|proportion) of\b",
+        r"\b(?:what|which) (?:\w+ )?(?:share|portion|proportion|fraction|ratio|rate)\b|"
+        r"\bas an? (?:share|percentage|proportion) of\b",
         re.I,
     ),
     "when": re.compile(
@@ -171,7 +174,7 @@ _WANTS = {
     ),
     "conflict": re.compile(  # whether two places agree
         r"矛盾|冲突|打架|出入|一致|对[得不]上|相?不?符|吻合|自相|印证|佐证|到底[是有该算叫]?|究竟[是有算]|"
-        r"(?:写|说|讲|给)[得的]?(?:都|是否|是不是)?(?:不?一样|不同)|说法(?:不一|不同|一样|相?差)|(?:两|不同)[家个种]?(?:机构|说法|数据|口径|估[计算])[^，。？]{0,6}差(?:多|了|几|距)|[两几]种说法|"
+        r"(?:写|说|讲|给)[得的]?(?:都|是否|是不是)?(?:不?一样|不同)|说法(?:不一|不同|一样)|[两几]种说法|"
         r"(?:正文|文中|文章|专栏).{0,24}(?:附录|表|名单|排名|榜)|(?:附录|表\s*\d|名单|排名|榜单).{0,24}(?:正文|文中|文字)|"
         r"contradict|conflict|inconsisten|consistent|disagree|\bagree|discrepan|mismatch|at odds|square with|"
         r"(?:does|do|did)(?:n['’]t| not) (?:look|seem|sound) (?:that way|like that|so|like it)|"
