@@ -8,7 +8,7 @@ that says who says so ("据海关总署测算，") is kept with them, and so is 
 import re
 from collections.abc import Collection, Sequence
 
-from beltqa.asked_figure import counts_what_is_asked, has_asked_figure
+from beltqa.asked_figure import amounts_of, counts_what_is_asked, has_asked_figure
 from beltqa.asked_time import AS_IT_WAS, ASKS_HOW_IT_WAS
 from beltqa.lexical import tokens
 from beltqa.numerals import MULTIPLE, multiple
@@ -190,12 +190,7 @@ def _telling(question: str, clauses: Sequence[str]) -> list[int]:
     ):
         return was
     counting = [n for n, clause in enumerate(clauses) if counts_what_is_asked(question, clause)]
-    return counting or _with_figure_asked(question, clauses)
-
-
-def _with_figure_asked(question: str, clauses: Sequence[str]) -> list[int]:
-    """The clauses with a figure of the kind asked for; all of them where none is."""
-    return [n for n, clause in enumerate(clauses) if has_asked_figure(question, clause)]
+    return counting or [n for n, clause in enumerate(clauses) if has_asked_figure(question, clause)]
 
 
 def _with_room(clauses: Sequence[str], needed: set[int], others: set[int], limit: int) -> set[int]:
@@ -252,10 +247,8 @@ def _cut(
     plain, shared = shared, [a + _ANSWER * b for a, b in zip(shared, answering, strict=True)]
     best = _best(answering)
     if apart:
-        told = _with_figure_asked(question, clauses)
-        figures = 0 < len(told) < len(clauses)
-        if best is not None and not plain[best] and any(plain) and not figures:
-            best = None  # what says nothing of what is asked answers no side of it
+        if best is not None and not plain[best] and any(plain) and not amounts_of(clauses[best]):
+            best = None  # no figure, and nothing of what is asked: that answers no side of it
         rated = _with_qualified(clauses, [_FIRST * (n == best) + one for n, one in enumerate(shared)])
         told = _best_apart(clauses, _with_next(clauses, rated, room), room)
         return _written(source, clauses, told, language), True
