@@ -110,6 +110,8 @@ def test_what_is_printed_or_not_to_be_had_is_not_calculated(
         ("美国基础研究占比比中国高多少个百分点？", "10.88个百分点"),
         ("How much higher is the US R&D share of GDP than China's?", "about 0.45 percentage points"),
         ("两家机构测算的跨境电商人才缺口相差多少？", "约200万"),
+        ("联合国估的全球通胀，24年比23年要低几个百分点？", "1.8个百分点"),
+        ("认为线上数字化互动比传统营销重要的企业决策者，比疫情前多了几个百分点？", "18个百分点"),
         ("By how much do the two estimates of the cross-border talent gap differ?", "about 2 million"),
     ],
 )
@@ -137,6 +139,7 @@ def test_a_printed_multiple_comes_before_a_difference_of_shares(chain: Chain, qu
         "哪家企业2022年推出了夏凉被",
         "Which company launched a summer quilt in 2022?",
         "哪个国家的基础研究占比更高，高多少",
+        "2023年亚马逊上年卖百万美金和年卖千万美金的中国卖家，哪一档数量涨得更猛？各涨多少",
     ],
 )
 def test_who_asks_for_a_name_is_told_no_figure(chain: Chain, question: str) -> None:

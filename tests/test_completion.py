@@ -125,3 +125,41 @@ def test_which_of_two_is_ahead_is_said_first(chain: Chain, question: str, first:
 def test_a_number_in_a_name_decides_nothing(chain: Chain) -> None:
     answer = chain.ask("Temu和速卖通，谁的计划帮助的企业多？").answer
     assert not answer.startswith("是")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("以前外贸接单那套和现在备货那套到底差在哪？", ("国外经销商", "提前配备原材料")),
+        (
+            "Unitree chose a different way to power its robots from most others. "
+            "What was common before and what did Unitree use?",
+            ("hydraulic drive", "electric drive"),
+        ),
+        (
+            "What kind of innovation did factories manage under old-style foreign trade, "
+            "and what kind do they get via cross-border e-commerce?",
+            ("piecemeal", "structural innovation"),
+        ),
+        ("How does China's R&D as a share of GDP stack up against the American one?", ("2.55%", "about 3%")),
+        ("哈尔斯、创想三维，谁的货卖到的国家更多，各多少个", ("80多个国家", "100多个国家")),
+    ],
+)
+def test_the_other_side_is_told_however_it_is_called(
+    chain: Chain, question: str, told: tuple[str, str]
+) -> None:
+    answer = chain.ask(question).answer
+    assert all(words in answer for words in told)
+
+
+def test_one_sentence_for_both_is_told_by_the_clauses_with_the_figures_asked_for(chain: Chain) -> None:
+    answer = chain.ask("Is the national share of Yongkang cups bigger in output or in exports?").answer
+    assert answer.startswith("… with an output value")
+    assert "accounting for 60%" in answer
+    assert "more than 80%" in answer
+
+
+def test_what_comes_first_on_either_side_is_told_without_what_comes_next(chain: Chain) -> None:
+    answer = chain.ask("新兴产业带和成熟产业带的头号任务各是什么？").answer
+    assert "重点解决新品类出口营销问题……" in answer
+    assert "其次" not in answer

@@ -135,6 +135,20 @@ def test_years_and_parts_are_read_in_every_script_and_width(text: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("通胀24年比23年低多少？", "通胀2024年比2023年低多少？"),
+        ("2024年的通胀率比23年低多少？", "2024年的通胀率比2023年低多少？"),
+        ("增速24年和23年差多少？", "增速2024年和2023年差多少？"),
+        ("How far is '24 below '23?", "How far is 2024 below 2023?"),
+        ("哈尔斯做保温杯比23年长吗？", "哈尔斯做保温杯比23年长吗？"),
+    ],
+)
+def test_short_years_are_years_and_no_spans(text: str, read: str) -> None:
+    assert read_question(text).search == read
+
+
 # --- parts of the document ---------------------------------------------------------------------------------
 
 

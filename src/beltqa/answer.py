@@ -49,7 +49,7 @@ from beltqa.requirements import lacks
 from beltqa.rereading import reread
 from beltqa.retrieval import Hit
 from beltqa.rivals import contradict, rival_of
-from beltqa.side_verdict import name_of, shortened, tightened, verdict_of
+from beltqa.side_verdict import name_of, shortened, tells_alike, tightened, verdict_of
 from beltqa.tables import rows_like
 
 
@@ -153,6 +153,11 @@ def answer_in_quotes(
             answer_in_quotes(part, find, passages, reader, steps, vectors, best) for part in question.several
         ]
         parts = _of_known_persons(question.several, parts)
+        if any(part.answered for part in parts) and not all(part.answered for part in parts):
+            parts = [
+                _like_the_others(asked, part, parts, find, passages)
+                for asked, part in zip(question.several, parts, strict=True)
+            ]
         if _of_one_row(parts):
             return _quoted(question, found, reader, steps)
         if any(part.answered for part in parts) and _each_of_its_side(question, parts):
@@ -178,6 +183,24 @@ def _of_known_persons(asked: Sequence[Question], parts: Sequence[Answer]) -> lis
         part if told[n] or not _PERSON.search(question.search) else replace(part, answered=False)
         for n, (question, part) in enumerate(zip(asked, parts, strict=True))
     ]
+
+
+def _like_the_others(
+    question: Question, answer: Answer, others: Sequence[Answer], find: Find, passages: Sequence[Passage]
+) -> Answer:
+    """The answer to one side; if the reader leaves it unanswered, what tells the same of it as is told of another side."""
+    if answer.answered or not question.is_side:
+        return answer
+    unread = answer_in_quotes(question, find, passages)
+    if not unread.answered or unread.kind != "quote":
+        return answer
+    told = " ".join(cited.quote for cited in unread.citations)
+    for other in others:
+        if other.kind == "quote" and tells_alike(
+            question, told, " ".join(cited.quote for cited in other.citations)
+        ):
+            return unread
+    return answer
 
 
 def _of_one_row(parts: Sequence[Answer]) -> bool:
@@ -318,7 +341,7 @@ def _with_verdict(question: Question, parts: Sequence[Answer]) -> Answer:
         tight = tightened(question, answer.answer.split("\n\n"))
         return replace(answer, answer="\n\n".join(_named(question, tight)))
     brief = [
-        replace(part, answer=shortened(asked, part.answer))
+        replace(part, answer=shortened(asked, part.answer, verdict))
         for asked, part in zip(question.several, parts, strict=True)
     ]
     answer = joined(question, brief)

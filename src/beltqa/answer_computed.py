@@ -5,6 +5,7 @@ What is missing for the year or the subject asked about is not computed. The wor
 cited, and the result is called a calculation.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -23,6 +24,9 @@ from beltqa.working import like, rounded, shown, told, with_working
 
 _FIGURES = {"amount", "count", "compare", "rank", "when", "duration"}
 _OF_TWO = 2
+_GROUP = re.compile(
+    r"的[^，。；、]{0,12}?(?:家|者|商|户|人|企业|公司|工厂|品牌|店铺|城市|数量|个数)[^，。；]*\d"
+)
 _LOOKED_AT = 10  # sentences, each with the one before and after
 
 
@@ -43,6 +47,7 @@ def write_computation(draft: Draft, found: Found) -> str:
         for one in _looked_at(found)
         for figure in figures_of(one, asked.subjects)
         if not _names_group(asked, figure)
+        and not _bounds_group(figure)
         and may_be_asked(asked.text, figure.quantity)
         and _is_of_place(draft.question, one)
     ]
@@ -95,6 +100,13 @@ def _names_group(asked: Asked, figure: Figure) -> bool:
     """Whether a figure only says which group is meant: "sellers of more than US$1 million"."""
     bounds = [q for q in read_quantities(asked.text) if q.approx in {"over", "under"}]
     return figure.quantity.approx in {"over", "under"} and any(same(figure.quantity, q) for q in bounds)
+
+
+def _bounds_group(figure: Figure) -> bool:
+    """Whether a figure is a bound by which a sentence tells a group: "销售额超过100万美金的卖家数量增长25%"."""
+    q = figure.quantity
+    after = figure.evidence.unit.reading[q.end :]
+    return q.approx in {"over", "under"} and q.unit not in {"%", "times", "pp"} and bool(_GROUP.match(after))
 
 
 def write_difference(draft: Draft, a: Figure, b: Figure) -> str:

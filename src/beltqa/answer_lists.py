@@ -34,6 +34,12 @@ _ALWAYS = re.compile(
     r"every (?:single )?year|each year|all (?:\w+ )?years|each of the|always|consistently|throughout|never (?:left|dropped)",
     re.I,
 )
+_SHARED = re.compile(  # in the lists of several years
+    r"(?:19|20)\d\d年?[^，。？]{0,16}(?:19|20)\d\d年?[^，。？]{0,24}(?:[都均皆](?!有[哪什])|共同|共有|重[合叠复])|[两三几]年[^，。？]{0,6}(?:[都均皆]|共同|共有)|"
+    r"\bboth\b.{0,40}\b(?:19|20)\d\d\b.{0,20}\band\b.{0,20}\b(?:19|20)\d\d\b|\bboth (?:years|lists)\b|"
+    r"\bin common\b|\boverlap\w*|\bshared by\b|(?:19|20)\d\d and (?:again |also )?(?:in )?(?:19|20)\d\d alike",
+    re.I,
+)
 _KEPT = re.compile(
     r"(?:哪|谁).{0,14}(?:[还仍][在留剩]|仍然|依然|继续|留[了下在]|保住)|[还仍](?:留在|剩|留|在|有).{0,8}(?:哪|谁)|"
     r"\b(?:which|who)\b.{0,50}\b(?:still|remain\w*|stayed|kept)\b",
@@ -392,6 +398,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[Draft, Asked], str]], ...] = (
     (AT, _asserted_place),
     (PLACE, _position),
     (_ALWAYS, _in_all),
+    (_SHARED, _in_all),
     (LEFT, _left),
     (_KEPT, _kept),
     (WHEN, _years_of),

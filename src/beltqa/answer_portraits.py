@@ -25,9 +25,15 @@ _KIND = 2  # characters at the end of a name that say what kind of thing it is
 _EXAMPLE = re.compile(r"^(?:如|例如|比如|譬如)")
 _ASKS_EXAMPLE = re.compile(r"举[了的个]?|例子|比如|打比方|\bexamples?\b|\bsuch as\b|for instance", re.I)
 _ASKS_ORDER = re.compile(
-    r"首先|最先|先(?!进|后|生)|优先|首要|其次|最后|\b(?:first|priorit\w*|second|next|last|finally)\b", re.I
+    r"首先|最先|先(?!进|后|生)|优先|首要|头号|头等|其次|最后|"
+    r"\bnumber one\b|\bforemost\b|\b(?:first|priorit\w*|second|next|last|finally)\b",
+    re.I,
 )
 _ORDERS = re.compile(r"首先|其次|最后")
+_ASKS_THE_REST = re.compile(
+    r"其次|最后|然后|再次|顺序|先后|\b(?:second|next|last|finally|then|order|sequence|priorities)\b", re.I
+)
+_SECOND = re.compile(r"，其次|, (?:and )?(?:then|next|second(?:ly)?)\b")  # what comes after the first
 _CODE = re.compile(r"(?<![A-Za-z\d])[A-Z]\d(?![A-Za-z\d])")
 _EACH_KIND = re.compile(
     r"(?:(?P<zh>[两二三四五])|[各每])[一]?[类种个大](?:类型)?|"
@@ -104,7 +110,8 @@ def write_portraits(draft: Draft, found: Found) -> str:
     """What is asked of each thing that the question names; "" unless it asks for examples, by code, or of several."""
     question = draft.question
     of_all = portraits(found.passages)
-    named = _of_each_kind(question, of_all) or [one for one in of_all if one.is_named(question.search)]
+    asked = " ".join((question.search, *question.names))
+    named = _of_each_kind(question, of_all) or [one for one in of_all if one.is_named(asked)]
     several = len(named) >= _FEWEST
     itself = [portrait for portrait in named if portrait.is_named(question.text)]
     named = itself if itself and "compare" not in question.wants else named  # not what was asked before
@@ -164,14 +171,22 @@ def _told(draft: Draft, portrait: Portrait, example: bool, found: Found, of: int
         units.append(portrait.example)
     told = draft.say("space").join(draft.quote(portrait.passage, unit) for unit in units)
     limit = round(LONGEST[draft.language] * (_OF_ALL / of if of > _FEWEST else _OF_A_SIDE))
+    whole = draft.spoken(units[0])
+    if of >= _FEWEST and (second := _SECOND.search(whole)) and _asks_only_first(asked.search):
+        gap = "……" if draft.language == "zh" else "…"
+        return f"{whole[: second.start()]}{gap}{''.join(_MARK.findall(told))}"
     if example or of < _FEWEST or len(told) <= limit:
         return told
-    whole = draft.spoken(units[0])
     words = draft.focused(whole, " ".join(_aspects(asked, portrait, whole)), limit=limit)
     if units[0] is portrait.opening and words.startswith("…"):
         name = portrait.name(draft.language)
         words = draft.say("side", where=f"{name[:1].upper()}{name[1:]}", words=words)
     return f"{words}{''.join(_MARK.findall(told))}"
+
+
+def _asks_only_first(asked: str) -> bool:
+    """Whether a question asks what comes first, and not what comes next."""
+    return bool(_ASKS_ORDER.search(asked)) and not _ASKS_THE_REST.search(asked)
 
 
 def _aspects(question: Question, portrait: Portrait, told: str) -> Iterator[str]:

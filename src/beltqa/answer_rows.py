@@ -9,7 +9,7 @@ from beltqa.evidence import Found
 from beltqa.exclusion import split_off
 from beltqa.focus import LONGEST, focused
 from beltqa.grid import Grid, asked_grids, described_grid
-from beltqa.lexical import tokens
+from beltqa.lexical import fold, tokens
 from beltqa.passages import Passage
 from beltqa.question import Question
 from beltqa.tables import named_rows, naming_column, without_shared_end
@@ -50,6 +50,7 @@ _ASKS_NAME = re.compile(  # the shortest cell is a name
     r"\bwhat(?:['’]?s| is| are|re) (?:it|they|that|those|these) called\b",
     re.I,
 )
+_OF_COLUMN = re.compile(r"[那这哪一右左]一?[栏列]|栏目?[里中]|[栏列]的|\bcolumns?\b", re.I)
 _ASKS = re.compile(r"多少|几|哪|谁|怎|什么|啥|\b(?:who|whom|what['’]?s?|when|where|how|why|which)\b", re.I)
 _ASKS_FIGURE = re.compile(
     r"[几多]少?(?:个|家|条|座|年|大)|规模|\bsize\b|\bhow (?:many|much|big|large|long|far)\b", re.I
@@ -79,6 +80,9 @@ def write_rows(draft: Draft, best: Passage, near: Sequence[Passage], table: Sequ
     out = named_rows(left_out.search, left_out.names, table) if left_out else []
     named = [row for row in named_rows(question.search, question.names, table) if row not in out][:_MOST_ROWS]
     rows = named if best in (*named, *out) and named else list(near)
+    if "compare" in question.wants and named and best not in (*named, *out):
+        whole = [row for row in named if fold(row.units[0].cells[0][1]) in fold(question.search)]
+        rows = [row for row in table if row in (*whole, *near)]
     rows = [row for row in rows if tells_of_product(question, row.units)] or rows
     number = naming_column(table)
     column = rows[0].units[0].cells_in(draft.language)[number][0]
@@ -195,8 +199,15 @@ def line_of(draft: Draft, row: Passage, key: int) -> str:
     if _ASKS_NAME.search(draft.question.text):
         name = min(set(range(len(cells))) - {key}, key=lambda n: len(cells[n][1]))
         kept = {key, name} if len(_ASKS.findall(draft.question.text)) == 1 else {*kept, name}
+    if _OF_COLUMN.search(asked_for := draft.question.search) and (named := _columns_named(asked_for, cells)):
+        kept = {key, *named}
     shown = (f"{cells[n][0]}{colon}{_prose_asked(draft.question, cells[n][1])}" for n in sorted(kept))
     return draft.quote_row(row, semicolon.join(shown))
+
+
+def _columns_named(asked: str, cells: Sequence[tuple[str, str]]) -> list[int]:
+    """The columns whose whole name stands in a question."""
+    return [n for n, (head, _) in enumerate(cells) if head and fold(head) in fold(asked)]
 
 
 def _prose_asked(question: Question, cell: str) -> str:

@@ -23,6 +23,17 @@ _ASKS_DONE = re.compile(
     re.I,
 )
 _DONE = re.compile(r"已|至今|目前为止|\b(?:so far|to date|already)\b", re.I)
+AS_IT_WAS = re.compile(
+    r"传统(?!工贸|优势|产业|品类|行业)|以[往前]|过去|原[来先]|从前(?!期)|此前|之前|老外贸|老[办方]法|老[路套]|老式|旧式|"
+    r"\b(?:traditional(?! (?:industr|advant|categor|strength))|"
+    r"previous(?:ly)?|conventional|in the past|(?:until|before) then|hitherto|formerly|"
+    r"old(?:-(?:style|fashioned|school))?|used to|most others)\b",
+    re.I,
+)
+ASKS_HOW_IT_WAS = re.compile(
+    rf"{AS_IT_WAS.pattern}|原本|先前|大家都|别家|\b(?:before(?= ?\W*$| and\b)|earlier|common(?:ly)?|everyone else)\b",
+    re.I,
+)
 BY_CONTRAST = re.compile(r"；而|，而(?!且)|; while|whereas")
 _BY_CONTRAST_EN = re.compile(
     r"; |,? (?:while|whereas)\b"

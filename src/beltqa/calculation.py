@@ -17,7 +17,7 @@ _OPERATIONS: dict[str, re.Pattern[str]] = {
         re.I,
     ),
     "growth": re.compile(
-        r"(?:增长(?:了|率)?(?:多少|几|是多少)|涨了(?:多少|几))(?!个?(?:万|亿|元|百分点|点))|增幅|(?:[多高涨]|增[加长]|提高|上升)了?百分之(?:几|多少)|"
+        r"(?<!各)(?<!分别)(?:增长(?:了|率)?(?:多少|几|是多少)|涨了(?:多少|几))(?!个?(?:万|亿|元|百分点|点))|增幅|(?:[多高涨]|增[加长]|提高|上升)了?百分之(?:几|多少)|"
         r"by what percent|percent(?:age)? (?:increase|growth|rise)|"
         r"(?:how many|what) percent .{0,30}(?:grow|ris|increas|more|higher)|"
         r"grow(?:th|n)? .{0,30}in percent|how much .{0,40}\b(?:grow|grew)\b",
@@ -34,7 +34,7 @@ _OPERATIONS: dict[str, re.Pattern[str]] = {
     ),
     "mean": re.compile(r"平均(?:值|数)?(?:是|为|约)?(?:多少|几)|的平均|\baverage of\b|\bmean of\b", re.I),
     "difference": re.compile(
-        r"(?:高|低|多|少|差|大|小|长|短|快|慢|增加|提高|提升|上升|下降|减少|增长|降|涨|放缓|回落|拉开|改善)(?:了|出来?|过|低)?(?:大约|大概|约)?(?:几|多少)|"
+        r"(?<!各)(?<!各自)(?<!分别)(?:高|低|多|少|差|大|小|长|短|快|慢|增加|提高|提升|上升|下降|减少|增长|降|涨|放缓|回落|拉开|改善)(?:了|出来?|过|低)?(?:大约|大概|约)?(?:几|多少)|"
         r"多[花投用卖产赚]了?(?:几|多少)|相差|差距|之差|差几|落差|差[了别值额]?[是为]?(?:多|几)|多少个?百分点|几个百分点|"
         r"by how (?:much|many)|"
         r"how (?:much|many) (?:higher|lower|more|less|larger|smaller|fewer|wider|greater|bigger|longer|shorter|faster)|"

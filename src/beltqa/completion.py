@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from beltqa.asked_time import BY_CONTRAST
+from beltqa.asked_time import AS_IT_WAS, BY_CONTRAST
 from beltqa.evidence import Evidence
 from beltqa.figures import CHINA
 from beltqa.known import PLACES, known_in
@@ -29,13 +29,10 @@ _FRAME = re.compile(  # what a sentence is about, and in what respect: "在备�
     r"(?:在)?[^，。]{2,14}?([^，。]{2}(?:下|时|方面|来说|而言))，|(?:Under|In|With|For) the [^,.]{2,40}?(\w+), "
 )
 _BUT = re.compile(r"而(?!且)|相比之下|与之相比|反观|相反|(?:By|In) contrast\b|Conversely\b|Whereas\b")
-_AS_IT_IS = re.compile(r"现在|如今|目前|\bnow\b|\btoday\b", re.I)
-_AS_IT_WAS = re.compile(
-    r"传统(?!工贸|优势|产业|品类|行业)|以[往前]|过去|原[来先]|从前(?!期)|此前|之前|老外贸|老[办方]法|老[路套]|老式|"
-    r"\b(?:traditional(?! (?:industr|advant|categor|strength))|"
-    r"previous(?:ly)?|conventional|in the past|old|used to|most others)\b",
-    re.I,
+_GIVEN_UP = re.compile(
+    r"(?:没有|不再|放弃|摒弃|改变)[^，。]{0,6}(?:传统|以[往前]|过去|原[来先]|此前|之前)[^。]*，"
 )
+_AS_IT_IS = re.compile(r"现在|如今|目前|\bnow(?:adays)?\b|\btoday\b|\bthese days\b", re.I)
 
 
 def completing(
@@ -54,7 +51,7 @@ def completing(
     if pair := _side_by_side(question, first, near, passages):
         return pair
     named = " ".join((question.search, *question.names))
-    if _AS_IT_WAS.search(named) and (pair := _then_and_now(question, first, near)):
+    if AS_IT_WAS.search(named) and (pair := _then_and_now(question, first, near)):
         return pair
     if not _names_all(question, first) and (before := _contrasted(first)):
         return [before, first]
@@ -165,7 +162,7 @@ def _then_and_now(question: Question, first: Evidence, near: Sequence[Evidence])
     pairs: list[list[Evidence]] = []
     for passage_id in dict.fromkeys(e.passage.id for e in (first, *near)):
         here = [e for e in (first, *near) if e.passage.id == passage_id]
-        olds = [e for e in here if _AS_IT_WAS.search(text_of(e.unit, language))]
+        olds = [e for e in here if AS_IT_WAS.search(text_of(e.unit, language))]
         for old in olds:
             later = [e for e in here if 0 < e.number - old.number <= _FOLLOWING and e not in olds]
             if later:
@@ -181,8 +178,9 @@ def _says_how_long(question: Question, evidence: Evidence) -> bool:
 
 def _tells_both(evidence: Evidence, language: str) -> bool:
     """ "而通过跨境电商渠道…": one sentence for both."""
-    told = _AS_IT_WAS.search(text_of(evidence.unit, language))
-    return bool(told) and bool(BY_CONTRAST.search(f"{evidence.unit.reading} {evidence.unit.english}"))
+    told = AS_IT_WAS.search(text_of(evidence.unit, language))
+    both = f"{evidence.unit.reading} {evidence.unit.english}"
+    return bool(told) and bool(BY_CONTRAST.search(both) or _GIVEN_UP.search(both))
 
 
 def tells_then_and_now(question: Question, evidence: Evidence) -> bool:
@@ -191,7 +189,7 @@ def tells_then_and_now(question: Question, evidence: Evidence) -> bool:
     return (
         "compare" in question.wants
         and not evidence.is_row
-        and bool(_AS_IT_WAS.search(question.search) and _AS_IT_WAS.search(text) and _AS_IT_IS.search(text))
+        and bool(AS_IT_WAS.search(question.search) and AS_IT_WAS.search(text) and _AS_IT_IS.search(text))
         and bool(question.mentions)
         and all(any(form in text for form in forms) for forms in question.mentions)
     )

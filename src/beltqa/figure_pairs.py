@@ -16,6 +16,7 @@ _OF_AMOUNTS = re.compile(
     re.I,
 )
 _MOSTLY = 0.65  # the part that one sentence must say of what is compared in it
+_OF_POINTS = 0.55  # the same where percentage points are asked for, and it has but two percentages
 _COVERED = 0.2  # the part of the question's words that two figures must be about
 _TOGETHER = 0.05  # what it counts for two figures to stand in one sentence, and next to each other
 _HEDGE = 0.1  # how much less a figure counts that is printed as "over", "nearly" or "about"
@@ -77,7 +78,10 @@ def _told_apart(asked: Asked, a: Figure, b: Figure) -> bool:
             return a.evidence == b.evidence or _of_one_measure(asked, a, b)
         if asked.operation in {"difference", "multiple"}:
             return False
-    if a.evidence != b.evidence or not _covers(asked, a.evidence):
+    if a.evidence != b.evidence:
+        return False
+    points = bool(_OF_SHARES.search(asked.text)) and _only_two(a, b)
+    if not _covers(asked, a.evidence, _OF_POINTS if points else _MOSTLY):
         return False
     mine, other = (a.own, b.own) if a.clause == b.clause else (a.context, b.context)
     told = min(len((mine - other) & asked.words), len((other - mine) & asked.words)) > 0
@@ -101,9 +105,9 @@ def _of_one_measure(asked: Asked, a: Figure, b: Figure) -> bool:
     return bool(mine & other) and 2 * len(mine & other) >= len(mine | other)
 
 
-def _covers(asked: Asked, evidence: Evidence) -> bool:
+def _covers(asked: Asked, evidence: Evidence, least: float) -> bool:
     """Whether a sentence is about all that is compared: it has most of the question's words."""
-    return len(said_in(evidence) & asked.words) >= _MOSTLY * len(asked.words)
+    return len(said_in(evidence) & asked.words) >= least * len(asked.words)
 
 
 def said_in(evidence: Evidence) -> frozenset[str]:

@@ -8,7 +8,8 @@ that says who says so ("据海关总署测算，") is kept with them, and so is 
 import re
 from collections.abc import Collection, Sequence
 
-from beltqa.asked_figure import counts_what_is_asked, has_asked_figure
+from beltqa.asked_figure import amounts_of, counts_what_is_asked, has_asked_figure
+from beltqa.asked_time import AS_IT_WAS, ASKS_HOW_IT_WAS
 from beltqa.lexical import tokens
 from beltqa.numerals import MULTIPLE, multiple
 
@@ -41,6 +42,9 @@ _FRAMES = {  # what all that follows is said of
     "zh": re.compile(r"\s*(?:据|根据|按照?|在|通过|对于?)"),
     "en": re.compile(r"\s*(?:according to|as per|under|through|via|in|with|for|at)\b", re.I),
 }
+_LEANS = re.compile(
+    r"\s*(?:约?占|(?:accounting for|making up|representing|amounting to|or)\b)", re.I
+)  # of what, says the clause before
 _FRAME = 0.25  # of the room of a sentence: a longer one says something itself
 _FAR_MORE = 1.5  # times what the clauses share that are kept
 _OPENS = re.compile(  # when or where what follows was: never cut off from it
@@ -180,7 +184,11 @@ def focused_for_each(
 
 
 def _telling(question: str, clauses: Sequence[str]) -> list[int]:
-    """The clauses with the number of things that is asked for, or else with a figure of the kind asked for."""
+    """The clauses that answer by their kind: how it was; the number of things that is asked for, or else a figure."""
+    if ASKS_HOW_IT_WAS.search(question) and (
+        was := [n for n, clause in enumerate(clauses) if AS_IT_WAS.search(clause)]
+    ):
+        return was
     counting = [n for n, clause in enumerate(clauses) if counts_what_is_asked(question, clause)]
     return counting or [n for n, clause in enumerate(clauses) if has_asked_figure(question, clause)]
 
@@ -203,6 +211,7 @@ def focused_on(words: str, figures: Collection[str], question: str, language: st
     kept = {n for n, clause in enumerate(clauses) if any(figure in clause for figure in figures)}
     if not kept:
         return words
+    kept |= {n - 1 for n in kept if n and _LEANS.match(clauses[n])}
     opens = _FRAMES[language].match(clauses[0]) and len(clauses[0]) <= LONGEST[language] * _FRAME
     if 0 in kept or opens or _SAYS_WHO[language].match(clauses[0]):
         return _written("", clauses, sorted(kept | {0}), language)
@@ -235,9 +244,11 @@ def _cut(
         return "", True
     figure = _with_figure(clauses, question)
     answering = figure or _answering(clauses, answer)
-    shared = [a + _ANSWER * b for a, b in zip(shared, answering, strict=True)]
+    plain, shared = shared, [a + _ANSWER * b for a, b in zip(shared, answering, strict=True)]
     best = _best(answering)
     if apart:
+        if best is not None and not plain[best] and any(plain) and not amounts_of(clauses[best]):
+            best = None  # no figure, and nothing of what is asked: that answers no side of it
         rated = _with_qualified(clauses, [_FIRST * (n == best) + one for n, one in enumerate(shared)])
         told = _best_apart(clauses, _with_next(clauses, rated, room), room)
         return _written(source, clauses, told, language), True

@@ -235,7 +235,7 @@ def _whole_part(part: str, earlier: str, known: Names) -> str:
 
 def _spelled(text: str, known: Names | None) -> str:
     """With the names right that are one character off: "跨境店商" → "跨境电商", 附路 → 附录, "Shien" → "SHEIN"."""
-    text = spelled_parts(text)
+    text = _WAY.sub(r"\1模式", spelled_parts(text))
     if not known:
         return text
     text = _ONE.sub(lambda found: _with_noun(found, known), text)
@@ -244,6 +244,7 @@ def _spelled(text: str, known: Names | None) -> str:
     return names.sub(lambda found: known.meant(found[0]) or found[0], text)
 
 
+_WAY = re.compile(r"([㐀-鿿]{2})的?[那这]一?套(?![房餐衣书家设装工系题理说数])")  # 备货那套
 _OF_A_KIND = re.compile(
     r"\b(?P<head>[a-z]+) (?:in|of|from|belonging to) the (?P<kind>[a-z]+) (?:class|type|kind|category|group)\b|"
     r"\b(?P<kind_before>[a-z]+)[ -](?:class|type|kind|category)(?: of)? (?P<head_after>[a-z]+(?: [a-z]+)?)\b|"
@@ -434,14 +435,21 @@ def latin_words(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in words)
 
 
-# "22年", "从17年到23年"; not "做了23年", "20年来".
-_SHORT_YEAR = re.compile(r"(?:(?<=^)|(?<=[从到至在和与，,、 ]))([12]\d)年(?![来前后内间以的]|历史|时间)")
+# "22年", "从17年到23年", "24年比23年", "'23"; not "做了23年", "20年来".
+_NO_SPAN = r"(?![来前后内间以的]|历史|时间)"
+_SHORT_YEAR = re.compile(
+    rf"(?:(?<=^)|(?<=[从到至在和与，,、 ]))([12]\d)年{_NO_SPAN}|(?<=[\s(])['’]([12]\d)(?![\w'’])"
+)
+_SHORT_EARLIER = re.compile(r"(?<!\d)([12]\d)年?(?=(?:相?[比较]于?|对比|[到至跟和与])(?:20)?[12]\d年)")
+_SHORT_COMPARED = re.compile(r"(?<=年)([^，。？]{0,16}?(?:[比较跟]|相[比较]于?))([12]\d)年(?![来前后内间以])")
 
 
 def _plain(text: str) -> str:
     """ "２０２３年幾個Ｂ２Ｂ？" → "2023年几个B2B？": one script and one width, as the patterns above have it."""
     plain = simplified(_FULL_WIDTH.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text))
-    return _SHORT_YEAR.sub(r"20\1年", plain)
+    plain = _SHORT_EARLIER.sub(r"20\1年", plain)
+    plain = _SHORT_YEAR.sub(lambda found: f"20{found[1]}年" if found[1] else f"20{found[2]}", plain)
+    return _SHORT_COMPARED.sub(r"\g<1>20\2年", plain)
 
 
 def clean_text(text: str) -> str:

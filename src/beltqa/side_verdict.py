@@ -16,6 +16,7 @@ from beltqa.focus import LONGEST, focused, focused_on
 from beltqa.lexical import tokens
 from beltqa.numbers import Quantity
 from beltqa.question import Question
+from beltqa.ranking import has_duration
 
 _LEADER = re.compile(  # asks for one of the two
     r"哪|谁|孰|还是|\b(?:which|who(?:se)?)\b|^\W*(?:do|does|did|is|are|was|were|has|have)\b.*\bor\b", re.I
@@ -33,9 +34,15 @@ _MORE = re.compile(
 )
 _CLAUSE = re.compile(r"(?:[^，,。；;：:]|[,.](?=\d))+")
 _QUOTE = re.compile(rf"(?P<words>[^\n]+?)(?P<marks>(?:{MARK.pattern})+)")
+_OF_RATES = re.compile(r"百分|占比|比[例重]|份额|\bpercent\w*|\bshares?\b", re.I)
+_OF_TIMES = re.compile(
+    r"多久|多长时间|几[天周年]|几个月|时[间长效]|\bhow (?:long|many (?:days|weeks|months|years))\b|\btimes?\b|\bdays\b",
+    re.I,
+)
 _OF_FIGURES = {"amount", "count", "when", "duration"}
 _ROOM_OF_SIDES = 1.1  # of that of one sentence, for all quotes of a comparison
 _OF_TWO = 2
+_HEDGES = " 年多"
 _MONEY = "CNY"
 _MUCH = 10**6
 _SAID_ALREADY = 0.5  # of the room of a sentence
@@ -66,24 +73,44 @@ def verdict_of(question: Question, told: Sequence[str]) -> str:
 
 def _spoken(draft: Draft, figure: Quantity) -> str:
     """The figure with its hedge: "超过400亿元"."""
-    return f"{draft.say(figure.approx) if figure.approx else ''}{figure.text.strip(' 年多')}"
+    return f"{draft.say(figure.approx) if figure.approx else ''}{figure.text.strip(_HEDGES)}"
 
 
-def shortened(part: Question, words: str) -> str:
-    """What is told of a side, where its figure has been said already: the clauses that matter most, and the mark."""
+def shortened(part: Question, words: str, verdict: str) -> str:
+    """What is told of a side, where the verdict has said its figure: the clauses that matter most, and the mark."""
     mark = re.search(rf"(?:{MARK.pattern})+$", words)
     if not mark or "\n" in words:
         return words
     limit = round(LONGEST[part.language] * _SAID_ALREADY)
     held = next((told for one in part.attributes if (told := one.figure_in(words))), "")
+    said = (one.text for one in figures_in(words[: mark.start()]) if one.text.strip(_HEDGES) in verdict)
+    held = held or next(said, "")
     shown = focused(
         words[: mark.start()], part.search, part.language, part.names, limit, answer=held, sure=bool(held)
     )
     return f"{shown}{mark[0]}"
 
 
+def tells_alike(question: Question, words: str, others: str) -> bool:
+    """Whether two texts have figures of one unit beside the same words of a question: "80多个国家", "100多个国家"."""
+    asked = set(tokens(question.search))
+    held = [
+        (_unit(figure), asked & set(tokens(clause)))
+        for clause in _CLAUSE.findall(others)
+        for figure in figures_in(clause)
+    ]
+    return any(
+        unit == _unit(figure) and shared & set(tokens(clause))
+        for clause in _CLAUSE.findall(words)
+        for figure in figures_in(clause)
+        for unit, shared in held
+    )
+
+
 def tightened(question: Question, paragraphs: Sequence[str]) -> Sequence[str]:
     """Quotes that are too long together, where figures are asked for: the clauses with those of a unit that all have."""
+    if len(paragraphs) == 1:
+        return [_tightened_alone(question, paragraphs[0])]
     parts = question.several if len(question.several) == len(paragraphs) else [question] * len(paragraphs)
     wants = frozenset[str]().union(question.wants, *(part.wants for part in parts))
     quotes = [_QUOTE.fullmatch(one) for one in paragraphs]
@@ -107,6 +134,24 @@ def tightened(question: Question, paragraphs: Sequence[str]) -> Sequence[str]:
         for quote, figures, part in zip(quotes, found, parts, strict=True)
         if quote
     ]
+
+
+def _tightened_alone(question: Question, paragraph: str) -> str:
+    """One quote that answers a comparison of figures, if it is long: the clauses with those of the unit that both have."""
+    quote = _QUOTE.fullmatch(paragraph)
+    if not quote or "compare" not in question.wants or len(paragraph) <= LONGEST[question.language]:
+        return paragraph
+    asked = _OF_RATES.search(question.search)
+    timed = _OF_TIMES.search(question.search)
+    figures = [one for one in figures_in(quote["words"]) if one.kind == "amount"]
+    if asked:
+        figures = [one for one in figures if one.unit == "%"]
+    elif timed:
+        figures = [one for one in figures if has_duration(one.text)]
+    if not (asked or timed) or len(figures) != _OF_TWO:
+        return paragraph
+    told = [one.text for one in figures]
+    return focused_on(quote["words"], told, question.search, question.language) + quote["marks"]
 
 
 def _unit(figure: Quantity) -> tuple[str, str]:

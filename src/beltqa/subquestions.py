@@ -62,9 +62,9 @@ _COMPARES = re.compile(
     r"相比|比较|对比|区别|不同|不一样|差[异别]|差(?:在|得?多|哪)|哪.{0,12}(?:更|最先|增)|[谁哪].{0,12}[更先早晚]|孰|"
     r"(?:谁|哪[一]?[个家种类款边年]?)(?:[的家]?.{0,10})?(?<!最)[大小多少高低快慢强弱长短](?:些|一点|点)?[？?]?$|"
     r"[跟和与同].{1,24}(?<!占)比(?!例|重|较|如)|"
-    r"\b(?:versus|vs\.?|compar\w*|contrast\w*|differ\w*|distinguish\w*|against|opposed to)\b|"
+    r"\b(?:versus|vs\.?|compar\w*|stack\w* up|contrast\w*|differ\w*|distinguish\w*|against|opposed to)\b|"
     r"\b(how (?:long|much|many|big|large|far|often))\b.+\band \1 "
-    r"(?:now|today|then|before|after|by|via|through|with|under|using|\w+ing)\b|"
+    r"(?:now|today|then|before|after|if|by|via|through|with|under|using|\w+ing)\b|"
     r"\bthan\b(?! (?:an?|one|two|three|half|twice|\w+ed|\d+|US?\$|RMB|the year|last|before|ever)\b)|"
     r"\b(?:which|who(?:se)?|do|does|did|is|are|was|were|has|have)\b.{0,60}"
     r"\b(?:\w{2,}er|older|more|less|first|sooner)\b.{0,60}\bor\b|"
@@ -118,6 +118,20 @@ _ITS_NAME = re.compile(  # asks again what the question before it asks
 _SEGMENT = re.compile(r"(?:[^，,。：:；;？?！!.]|\.(?!\s|$))+")
 _UNTIL_ASKED = re.compile(r"哪|谁|孰|各|分别|之间|相比|比较|对比|比(?!例|重|如)")
 _COMPARED = re.compile(r"^(?:之间|相比之?下?|比较|对比|比(?:起来|一比)?)(?=[，,])")
+_HOW_COMPARES = re.compile(
+    r"^(?P<lead>[^?]*?)\bhow (?P<is>do|does|did|is|are|was|were) (?P<first>[^?,;]{3,80}?) "
+    r"(?:compare[ds]?|stack(?:ed|s)? up|measures? up|match(?:es)? up|holds? up|fares?) "
+    r"(?:with|to|against|alongside|next to) (?P<second>[^?,;]{2,80})",
+    re.I,
+)
+_OF_THE_OTHER = re.compile(  # "the American one", "that of the United States", "Temu's"
+    r"(?:the |an? )?(?P<one>.+?)(?:['’]s)? (?:ones?|counterparts?|equivalents?)|(?:that|those) (?:of|in|for) (?P<of>.+)|"
+    r"(?:the )?(?P<whose>.+?)['’]s?",
+    re.I,
+)
+_OWNER = re.compile(
+    r"(?:the )?(?P<name>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?)['’]s? |^(?P<plain>[A-Z]\w+)s (?=[A-Z])"
+)
 _HALVES = re.compile(
     r"和|与|跟|同|还是|相比于?|相较于?|对比|,?\s*\band\b|\bvs\.?|\bversus\b|,?\s*\bor\b|"
     r"\b(?:as )?(?:against|opposed to|compared (?:with|to))\b",
@@ -140,12 +154,27 @@ _LIST = re.compile(r"(?P<list>[㐀-鿿]{2,4}(?:、[㐀-鿿]{2,4})+)(?P<number>[�
 Names = Callable[[str], Sequence[str]]  # the names in a text, as the text has them, in its order
 
 
+def _as_pair(asked: str, names: Names) -> tuple[str, ...]:
+    """ "How does A's share compare with B's?" → what A's share is and what B's is; () for another question."""
+    found = _HOW_COMPARES.search(asked)
+    other = _OF_THE_OTHER.fullmatch(found["second"].strip(" .")) if found else None
+    if not found or not other:
+        return ()
+    first, name = found["first"], other["one"] or other["of"] or other["whose"]
+    owner = _OWNER.search(first)
+    if not owner or not _names_apart((owner["name"] or owner["plain"], name), names):
+        return ()
+    whose = name if other["one"] else f"{name}'s"
+    second = f"{first[: owner.start()]}{whose} {first[owner.end() :]}"
+    return tuple(f"{found['lead']}what is {half}?" for half in (first, second))
+
+
 def subquestions(asked: str, names: Names, things: Names) -> tuple[str, ...]:
     """The questions that a question consists of; () where it is one.
 
     `names` finds all names; `things` those that a question can be about: companies, places, products.
     """
-    parts = tuple(_of_each(asked, names)) or tuple(_asked_in_turn(asked, things))
+    parts = _as_pair(asked, names) or tuple(_of_each(asked, names)) or tuple(_asked_in_turn(asked, things))
     return parts[:_MOST] if len(set(parts)) > 1 else ()
 
 

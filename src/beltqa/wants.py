@@ -95,7 +95,9 @@ _WANTS = {
     ),
     "compare": re.compile(
         r"(?:以[前往]|原[来先]|过去|从前|老外贸|传统).{1,40}(?:现在|如今|后来|跨境)|"
-        r"\b(?:before|used to|(?:old|traditional|conventional|offline) (?:\w+ )?(?:trade|exports?|channels?)|"
+        r"\b(?:before|used to|"
+        r"(?:old(?:-(?:style|fashioned|school))?|traditional|conventional|offline) (?:[\w-]+ )?"
+        r"(?:trade|exports?|channels?|ways?)|"
         r"most others)\b.{1,70}\b(?:now|today|what|how)\b|"
         r"分别|区别|不同|差[异别]|相比|比较|对比|各(?:自|是|有|为|占|多少)|"
         r"更[^，。？]{1,30}还是|还是[^，。？]{1,30}更|([高低多少大小快慢])还是(?!\1)[高低多少大小快慢]|"
@@ -151,7 +153,8 @@ _WANTS = {
         rf"(?:^|[，。？])(?:(?!{_NO_SIZE})[^，。？])*有多[大高](?!的?{_NO_SIZE})|"
         r"how much|percent|growth rate|how (?:big|large)|"
         r"\bwhat(?:'s| is| was| were| are) (?:[\w'’-]+ ){0,6}(?:totals?|turnover|revenues?)\b|"
-        r"\b(?:what|which) (?:\w+ )?(?:share|portion|proportion|fraction|ratio|rate)\b",
+        r"\b(?:what|which) (?:\w+ )?(?:share|portion|proportion|fraction|ratio|rate)\b|"
+        r"\bas an? (?:share|percentage|proportion) of\b",
         re.I,
     ),
     "when": re.compile(

@@ -66,7 +66,9 @@ _LARGEST = re.compile(
     re.I,
 )
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_RANGE = re.compile(r"((?:19|20)\d\d)年?\s*(?:[-—–~～到至]|to|through|and|until)+\s*((?:19|20)\d\d)", re.I)
+_RANGE = re.compile(
+    r"((?:19|20)\d\d)年?\s*(?:[-—–~～到至]|to|through|until|(?<=between \d{4} )and)+\s*((?:19|20)\d\d)", re.I
+)
 _SINCE = re.compile(r"((?:19|20)\d\d)年?(?:之|以)?后|\bafter ((?:19|20)\d\d)", re.I)
 _UNTIL = re.compile(r"((?:19|20)\d\d)年?(?:之|以)前|\bbefore ((?:19|20)\d\d)", re.I)
 _RANKED = re.compile(r"名单|榜|排[名在第]|第[一二三四五六七八九十]|\btop\b|\brank|\blist\b", re.I)
