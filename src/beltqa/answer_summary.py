@@ -71,6 +71,12 @@ _A_COMPANY = re.compile(
     r"[那这][家个][^，。？]{0,6}(?:企业|公司|工厂|厂家?|厂商|品牌)|\b(?:compan(?:y|ies)|firm|maker|manufacturer|start-?up|brand)\b",
     re.I,
 )
+_FIRMS_NAMED = re.compile(  # "naming the firms", "点名企业"
+    r"点名|(?:企业|公司|品牌|厂家|厂商)(?:的)?名[字称]?|(?:写|点|列|说|提)[出明到上][^，。？]{0,6}(?:企业|公司|品牌|厂家)|"
+    r"\b(?:nam(?:e|es|ing)|mention(?:s|ing)?|identify(?:ing)?) (?:of )?(?:both |all |each of )?(?:the )?(?:\w+ )?"
+    r"(?:firms?|compan(?:y|ies)|brands?|makers?|businesses)\b",
+    re.I,
+)
 _INTRODUCES = re.compile(r"企业代表|成立|诞生|创立|做了\d+年|位于|经营")
 _FEWEST_TOPICS = 2
 _CUT = 1.25  # times the room: what can still be cut to it
@@ -370,13 +376,16 @@ def _told(
 ) -> str:
     """The sentences that tell most, as many as are asked for or fit, in printed order; `first` is one of them.
 
-    If what is asked is to be `near`, those that say it count for more. All `sides` are told, if no length is asked for.
+    If what is asked is to be `near`, those that say it count for more. All `sides` are told, if no length is asked for;
+    they are the companies, where these are to be named.
 
     What a part counts up is told whole if that fits, and alone if it is what is asked for.
     """
     points = announcing(sentences_of(prose))
+    sides = sides or _firms(draft.question, prose)
     every = _to_choose_from(draft.question, prose, points, first)
     sentences = _of_story(draft.question, every)
+    sides = [side for side in sides if side in sentences]
     number = asked_points(draft.question)
     most = min(most, number) if number else most
     whole = _is_abstract(prose)
@@ -426,7 +435,8 @@ def _below(points: Sequence[Sentence]) -> Callable[[Sentence], str]:
 def _of_story(question: Question, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
     """The story of the company asked about in a box: not its town, told before it, nor another company's paragraph."""
     named = {form for term in question.insisted("company") for form in term.forms}
-    names = named or (_hero(sentences) if _A_COMPANY.search(question.search) else set())
+    one = _A_COMPANY.search(question.search) and not _FIRMS_NAMED.search(question.search)
+    names = named or (_hero(sentences) if one else set())
 
     def has(sentence: Sentence) -> bool:
         return any(name in sentence.unit.reading for name in names)
@@ -436,6 +446,14 @@ def _of_story(question: Question, sentences: Sequence[Sentence]) -> Sequence[Sen
     others = {s.passage.id for s in sentences if s.number == 0 and _is_of_company(s)} - own
     story = [s for s in sentences[first:] if s.passage.id not in others]
     return story if own and all(s.passage.kind == "box" for s in sentences) else sentences
+
+
+def _firms(question: Question, prose: Sequence[Passage]) -> list[Sentence]:
+    """The sentence that introduces each company that has a paragraph of its own, for who wants the companies named."""
+    if not _FIRMS_NAMED.search(question.search):
+        return []
+    openings = [Sentence(passage, 0) for passage in prose if passage.units]
+    return [opening for opening in openings if _is_of_company(opening) and _hero([opening])]
 
 
 def _hero(sentences: Sequence[Sentence]) -> set[str]:
