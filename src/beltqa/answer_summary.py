@@ -28,7 +28,7 @@ from beltqa.outline import (
     whole,
 )
 from beltqa.overlap import overlap_with
-from beltqa.parts import PROSE, is_chapter, part_id
+from beltqa.parts import PROSE, is_chapter, part_id, words_in
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
 from beltqa.requirements import lacks
@@ -186,8 +186,15 @@ def write_summary(draft: Draft, found: Found) -> str:
     if target := nearest_part(question, found.hits, found.passages):
         if target.outline:
             return _listed(draft, target, found)
-        return _told(draft, target.prose, found, most=_OF_NEAREST, near=True)
+        return _told(draft, _on_subject(question, target.prose), found, most=_OF_NEAREST, near=True)
     return ""
+
+
+def _on_subject(question: Question, prose: Sequence[Passage]) -> Sequence[Passage]:
+    """The paragraphs of a part that speak of what is asked about; all of them, if none does by its words."""
+    asked = subject_words(question) | subject_words(replace(question, search=question.reworded))
+    told = [p for p in prose if asked & words_in(" ".join(f"{u.reading} {u.english}" for u in p.units))]
+    return told or prose
 
 
 def _sides(question: Question, prose: Sequence[Passage], passages: Sequence[Passage]) -> list[Sentence]:

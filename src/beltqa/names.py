@@ -21,7 +21,9 @@ class NameTable(Generic[Named]):
     def __init__(self, names: Iterable[tuple[str, Named]]) -> None:
         self._named: dict[str, list[Named]] = {}
         for name, named in names:
-            self._named.setdefault(_form(name), []).append(named)
+            of_name = self._named.setdefault(_form(name), [])
+            if named not in of_name:  # by another spelling
+                of_name.append(named)
         self._lengths = _lengths(self._named)
         self._remembered = lru_cache(maxsize=_REMEMBERED)(
             self._find

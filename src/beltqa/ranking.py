@@ -84,6 +84,7 @@ _SUBJECT = 4  # characters: how much of the end of what is defined a question mu
 _MEANING = re.compile(
     r"(?:报告|文)[中里]?[所讲说写提到]*的?|是?什么意思|啥意思|的?[含意]义|怎么理解|如何理解|[请问指]|到底|究竟|"
     r"(?:说白|说穿|讲白)了|(?:通俗|简单|大白话)[点地来]*[说讲]?|(?:小白|外行|新手)?问一[句下]|"
+    r"\b(?:total |complete )?(?:beginner|newbie)(?: here)?\b|"
     r"(?:是|算)?(?:个|一个|一种|哪种|怎样)*(?:什么|啥|怎么个?)(?:样的?)?(?:东东|东西|玩意儿?|玩法|概念|模式|名堂|来头|回事)?|"
     r"\b(?:what (?:does|do|is|are)|(?:this|the|its) (?:report|document|paper|foot-?note|note)|"
     r"(?:actually|exactly|really|on earth|basically|thing(?:y|ie)?|stuff|they|call(?:ed)?|how (?:does|do|is))|"
@@ -226,7 +227,7 @@ def defines_all_asked(question: Question, unit: Unit) -> bool:
         if not quoted or {*quoted, *(f"{q}s" for q in quoted)} & set(forms)
     ]
     for forms in (*named, *([quoted] if quoted else [])):
-        if not _asks_no_more(question, forms):
+        if not _asks_no_more(question, (*forms, *quoted)):
             continue
         subjects = _DEFINITION.findall(unit.reading)
         if any(_said_of(form, unit.reading) or any(s.endswith(form) for s in subjects) for form in forms):

@@ -251,6 +251,7 @@ _MEANING = re.compile(
     r"\bhow is\b.{0,60}\b(?:calculated|computed|worked out|arrived at|derived)|\bdivided by\b",
     re.I,
 )
+_FEWEST = {"sentences": 1, "words": 20, "characters": 20}  # in fewer nothing is summed up: "带“箱包”两个字的"
 _ABOUT_A_THING = (
     re.compile(  # "the launch plan thing, what is it about?"; not "the report, what is it about?"
         r"^(?!.*\b(?:report|study|document|paper|box|section|chapter|case|part|story|example)\b)"
@@ -328,7 +329,10 @@ def wants_of(asked: str) -> frozenset[str]:
         wants = wants - {"summary"} | {"define"}
     if _ALL_OF_IT.search(asked) and _TELL.search(asked) and not wants & _OF_ONE_THING - {"define"}:
         wants.add("summary")  # "give me the whole report"
-    if any(length.number > 1 for length in asked_lengths(asked)) and not wants & _OF_ONE_THING:
+    if (
+        any(length.number > _FEWEST[length.unit] for length in asked_lengths(asked))
+        and not wants & _OF_ONE_THING
+    ):
         wants.add("summary")
     if _IN_POINTS.search(asked) and not wants & _OF_ONE_THING:
         wants.add("summary")
