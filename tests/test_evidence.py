@@ -168,6 +168,16 @@ MEANINGS = {
     "产业带是由哪些东西构成的？": "交通干线",
     "Describe what characterises a belt in the mature class.": "low technological thresholds",
     "跨境电商+产业带主要分哪三类？": "“跨境电商+新兴产业带”",
+    "跨境电商+产业带，说白了到底是什么东东？": "培育自主品牌",
+    "备货模式到底是个什么玩法": "提前配备原材料",
+    "啥样的才算成熟产业带？": "处于C3",
+    "文中说的基础研究经费占比，是占什么的比例？": "占研究与试验发展经费的比重",
+    "亚马逊那个启航十条，是个什么东东？": "等五个方面",
+    'What do they mean by an "emerging" belt?': "positioned at A1",
+    "make to order, what does that mean here?": "overseas buyers",
+    "What is the basic research share a share of what?": "as a proportion of research",
+    "How does the report explain 'Black Friday and Cyber Monday' in its footnote?": "Monday after Thanksgiving",
+    "Amazon's ten-point launch thingy, what is it about?": "in five areas",
 }
 
 

@@ -14,6 +14,7 @@ TABLE = NameTable(
         *(("wig", "假发"), ("watch", "钟表"), ("Industrial Belt", "产业带"), ("3C", "3C 电子")),
         *(("glasses", "眼镜"), ("smart glasses", "智能眼镜")),
         *(("US", "美国"), ("IP", "知识产权"), ("EV", "新能源汽车")),
+        ("make-to-order", "订单模式"),
         *(("auto parts", "汽车配件"), ("Auto Parts", "汽车零部件")),
     ]
 )

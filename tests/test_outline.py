@@ -190,6 +190,9 @@ def test_a_part_that_does_not_is_answered_with_its_headings(chain: Chain) -> Non
             "In a few lines: what's wrong with the ecosystem according to chapter 4 (third point)?",
             {"s4.3.p1"},
         ),
+        ("培养、吸引人这块报告给的法子，帮我压缩成三条要点", {"s5.4.p1"}),
+        ("报告怎么看眼下的国际大环境？两句话", {"intro.p2"}),
+        ("In no more than 60 words: what are the big platforms doing for industrial belts?", {"s2.4.p1"}),
         ("把整份报告压缩成300字左右，机制、问题、建议都得有", {"abstract"}),
         (
             "Recap the section on widening international markets: which belts, and what is done?",
@@ -200,6 +203,19 @@ def test_a_part_that_does_not_is_answered_with_its_headings(chain: Chain) -> Non
 def test_a_part_that_is_described_is_told_in_short(chain: Chain, question: str, ids: set[str]) -> None:
     cited = {citation.id for citation in chain.ask(question).citations}
     assert cited and all(any(id_.startswith(part) for part in ids) for id_ in cited)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Could you condense the box on hard-tech brands into two sentences, naming the firms?",
+        "Box 4 in 50 words, name the companies",
+        "专栏4，60字，写出公司名",
+    ],
+)
+def test_the_companies_that_are_to_be_named_are_all_told(chain: Chain, question: str) -> None:
+    told = chain.ask(question)
+    assert {cited.id for cited in told.citations} == {"box4.p2", "box4.p3"}
 
 
 def test_each_row_of_a_described_table_has_a_line(chain: Chain) -> None:

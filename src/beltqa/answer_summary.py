@@ -28,7 +28,7 @@ from beltqa.outline import (
     whole,
 )
 from beltqa.overlap import overlap_with
-from beltqa.parts import PROSE, is_chapter, part_id
+from beltqa.parts import PROSE, is_chapter, part_id, words_in
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
 from beltqa.requirements import lacks
@@ -69,6 +69,12 @@ _REMEDY = re.compile(r"怎么[办破治整]|咋[办破整]|\bwhat (?:is|can be|s
 _CONCLUSIONS = re.compile(r"结论|发现|主旨|\b(?:conclu\w+|find(?:s|ings?)|thesis|message|takeaways?)\b", re.I)
 _A_COMPANY = re.compile(
     r"[那这][家个][^，。？]{0,6}(?:企业|公司|工厂|厂家?|厂商|品牌)|\b(?:compan(?:y|ies)|firm|maker|manufacturer|start-?up|brand)\b",
+    re.I,
+)
+_FIRMS_NAMED = re.compile(  # "naming the firms", "点名企业"
+    r"点名|(?:企业|公司|品牌|厂家|厂商)(?:的)?名[字称]?|(?:写|点|列|说|提)[出明到上][^，。？]{0,6}(?:企业|公司|品牌|厂家)|"
+    r"\b(?:nam(?:e|es|ing)|mention(?:s|ing)?|identify(?:ing)?) (?:of )?(?:both |all |each of )?(?:the )?(?:\w+ )?"
+    r"(?:firms?|compan(?:y|ies)|brands?|makers?|businesses)\b",
     re.I,
 )
 _INTRODUCES = re.compile(r"企业代表|成立|诞生|创立|做了\d+年|位于|经营")
@@ -180,8 +186,15 @@ def write_summary(draft: Draft, found: Found) -> str:
     if target := nearest_part(question, found.hits, found.passages):
         if target.outline:
             return _listed(draft, target, found)
-        return _told(draft, target.prose, found, most=_OF_NEAREST, near=True)
+        return _told(draft, _on_subject(question, target.prose), found, most=_OF_NEAREST, near=True)
     return ""
+
+
+def _on_subject(question: Question, prose: Sequence[Passage]) -> Sequence[Passage]:
+    """The paragraphs of a part that speak of what is asked about; all of them, if none does by its words."""
+    asked = subject_words(question) | subject_words(replace(question, search=question.reworded))
+    told = [p for p in prose if asked & words_in(" ".join(f"{u.reading} {u.english}" for u in p.units))]
+    return told or prose
 
 
 def _sides(question: Question, prose: Sequence[Passage], passages: Sequence[Passage]) -> list[Sentence]:
@@ -370,13 +383,16 @@ def _told(
 ) -> str:
     """The sentences that tell most, as many as are asked for or fit, in printed order; `first` is one of them.
 
-    If what is asked is to be `near`, those that say it count for more. All `sides` are told, if no length is asked for.
+    If what is asked is to be `near`, those that say it count for more. All `sides` are told, if no length is asked for;
+    they are the companies, where these are to be named.
 
     What a part counts up is told whole if that fits, and alone if it is what is asked for.
     """
     points = announcing(sentences_of(prose))
+    sides = sides or _firms(draft.question, prose)
     every = _to_choose_from(draft.question, prose, points, first)
     sentences = _of_story(draft.question, every)
+    sides = [side for side in sides if side in sentences]
     number = asked_points(draft.question)
     most = min(most, number) if number else most
     whole = _is_abstract(prose)
@@ -426,7 +442,8 @@ def _below(points: Sequence[Sentence]) -> Callable[[Sentence], str]:
 def _of_story(question: Question, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
     """The story of the company asked about in a box: not its town, told before it, nor another company's paragraph."""
     named = {form for term in question.insisted("company") for form in term.forms}
-    names = named or (_hero(sentences) if _A_COMPANY.search(question.search) else set())
+    one = _A_COMPANY.search(question.search) and not _FIRMS_NAMED.search(question.search)
+    names = named or (_hero(sentences) if one else set())
 
     def has(sentence: Sentence) -> bool:
         return any(name in sentence.unit.reading for name in names)
@@ -436,6 +453,14 @@ def _of_story(question: Question, sentences: Sequence[Sentence]) -> Sequence[Sen
     others = {s.passage.id for s in sentences if s.number == 0 and _is_of_company(s)} - own
     story = [s for s in sentences[first:] if s.passage.id not in others]
     return story if own and all(s.passage.kind == "box" for s in sentences) else sentences
+
+
+def _firms(question: Question, prose: Sequence[Passage]) -> list[Sentence]:
+    """The sentence that introduces each company that has a paragraph of its own, for who wants the companies named."""
+    if not _FIRMS_NAMED.search(question.search):
+        return []
+    openings = [Sentence(passage, 0) for passage in prose if passage.units]
+    return [opening for opening in openings if _is_of_company(opening) and _hero([opening])]
 
 
 def _hero(sentences: Sequence[Sentence]) -> set[str]:

@@ -51,7 +51,7 @@ _ASKS_DOLLARS = re.compile(r"刀|\bdollar (?:value|amount|figure|sum)\b", re.I)
 _ASKS_SHARE = re.compile(
     r"百分比|(?:比例|占比|比重|增速|(?<![效功频])率)(?:是|为|有)?多少|"
     r"(?:what|which) (?:percentage|percent|share|proportion|portion|fraction)|"
-    r"\bwhat (?:is|are|was|were)\b[^,.?]{0,40}\b(?:share|percentage|proportion|rate)\b|"
+    r"\bwhat (?:is|are|was|were)\b(?![^?]*\bof what\b)[^,.?]{0,40}\b(?:share|percentage|proportion|rate)\b|"
     r"\b(?:response|return|growth|repurchase) rate\b",
     re.I,
 )

@@ -16,7 +16,7 @@ from beltqa.focus import LONGEST
 from beltqa.glossary import HEAD_NOUN
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.question import Question
-from beltqa.ranking import defines_what_is_quoted, has_figure_of, tells_source
+from beltqa.ranking import defines_all_asked, has_figure_of, tells_source
 from beltqa.requirements import Lack, calls_figures, in_named_part, lacks
 from beltqa.rereading import Support, likeness, support_of
 
@@ -84,7 +84,7 @@ def _answers_by_form(question: Question, best: Evidence) -> bool:
     """Whether a sentence answers by what it is, whatever the reader finds in it: a source, a definition, what is said."""
     return (
         _is_told_source(question, best)
-        or defines_what_is_quoted(question, best.unit)
+        or defines_all_asked(question, best.unit)
         or _tells_of_name(question, best)
         or tells_then_and_now(question, best)
         or tells_who_returns(question.search, f"{best.unit.reading} {best.unit.english}")

@@ -21,7 +21,9 @@ class NameTable(Generic[Named]):
     def __init__(self, names: Iterable[tuple[str, Named]]) -> None:
         self._named: dict[str, list[Named]] = {}
         for name, named in names:
-            self._named.setdefault(_form(name), []).append(named)
+            of_name = self._named.setdefault(_form(name), [])
+            if named not in of_name:  # by another spelling
+                of_name.append(named)
         self._lengths = _lengths(self._named)
         self._remembered = lru_cache(maxsize=_REMEMBERED)(
             self._find
@@ -34,7 +36,7 @@ class NameTable(Generic[Named]):
     def _find(self, text: str) -> list[tuple[str, Named]]:
         found: list[tuple[str, Named]] = []
         start = 0
-        plain = text.replace("’", "'")
+        plain = text.replace("’", "'").replace("-", " ")
         while start < len(plain):
             end, named = self._name_at(plain, start)
             found.extend((text[start:end], one) for one in named)
@@ -84,7 +86,8 @@ def _forms(name: str) -> tuple[str, ...]:
 
 
 def _form(name: str) -> str:
-    return name if _is_acronym(name) else name.lower()
+    """As it stands in the table: "make-to-order" is "make to order" too."""
+    return name if _is_acronym(name) else name.lower().replace("-", " ")
 
 
 def _is_acronym(name: str) -> bool:

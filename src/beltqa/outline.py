@@ -50,7 +50,7 @@ _BOXES = re.compile(
 )
 _DESCRIBED = re.compile(  # "缺人那一节", "the section on wider markets": the words that describe a part
     r"(?:^|[，。：:]|报告里?|文[中里])(?:[请帮给]我?|把|总结|概括|归纳|简述|讲讲|说说|一下|关于|讲|说|谈)*"
-    r"([^，。；：？！]{2,20}?)(?:的)?[这那]一?个?(?:小?节|部分|章|段)|"
+    r"([^，。；：？！]{2,20}?)(?:的)?[这那]一?个?(?:小?节|部分|章|段|块儿?)|"
     r"\b(?:section|chapter|part|passage|bit)s? (?:(?:of|in|from) (?:the )?(?:\w+ )?(?:chapter|section|part)(?: \w+)? )?"
     r"(?:that (?:talks|speaks|deals|is) |which (?:talks|speaks|deals|is) )?(?:on|about|with|dealing with|concerning|"
     r"regarding|covering) ([^:;,.?!(]{3,80})",
@@ -279,8 +279,10 @@ def nearest_part(question: Question, hits: Sequence[Hit], passages: Sequence[Pas
         return None
     if target := _of_so_many(question, hits, passages):
         return target
-    near = _counting_up(question, hits) or next(
-        (hit.passage for hit in _abstract_last(hits) if hit.passage.kind in {*PROSE, "note"}), None
+    near = (
+        _counting_up(question, hits)
+        or _on_table(hits, passages)
+        or next((hit.passage for hit in _abstract_last(hits) if hit.passage.kind in {*PROSE, "note"}), None)
     )
     target = _part((part_id(near),), passages) if near and near.kind in PROSE and asked else None
     if not target or question.insisted("name") or question.quoted:
@@ -288,6 +290,13 @@ def nearest_part(question: Question, hits: Sequence[Hit], passages: Sequence[Pas
     text = " ".join(f"{unit.reading} {unit.english}" for passage in target.prose for unit in passage.units)
     told = any(words and len(words & words_in(text)) >= _TOLD * len(words) for words in wordings)
     return target if told else None
+
+
+def _on_table(hits: Sequence[Hit], passages: Sequence[Passage]) -> Passage | None:
+    """The prose that sends its reader to a table, "(见表 3)", if that table is nearer than all prose."""
+    table = re.fullmatch(r"table(\d+)(?:\.r\d+)?", hits[0].passage.id) if hits else None
+    calls = re.compile(rf"[见如]表\s*{table[1]}(?!\d)" if table else "(?!)")
+    return next((p for p in passages if p.kind in PROSE and calls.search(p.reading)), None)
 
 
 def _abstract_last(hits: Sequence[Hit]) -> list[Hit]:

@@ -13,6 +13,8 @@ _CARDINALS = "one two three four five six seven eight nine ten".split()
 _ZH = r"[一二三四五六七八九十]+|\d+"
 _EN = rf"\d+|{'|'.join((*_CARDINALS, *_ORDINALS))}"
 _NTH = "|".join(_ORDINALS)
+_LONG = r"[多来]?个?[字句行条点段](?!别)"  # "专栏50字以内": how long, and not which
+_WHICH = rf"\d+(?!\d|{_LONG})|[一二三四五六七八九十]+(?![一二三四五六七八九十]|{_LONG})"
 
 _NUMBERED = {
     "table": re.compile(
@@ -22,7 +24,7 @@ _NUMBERED = {
     ),
     "figure": re.compile(r"(?:图|figure|fig\.?|chart)\s*(\d+)", re.I),
     "box": re.compile(
-        rf"专栏\s*[（(]?第?\s*({_ZH})(?![共般样起直些下])|第\s*({_ZH})\s*[个号篇]?专栏|({_ZH})号专栏|"
+        rf"专栏\s*[（(]?第?\s*({_WHICH})(?![共般样起直些下])|第\s*({_ZH})\s*[个号篇]?专栏|({_ZH})号专栏|"
         rf"\bbox,? ?\(?(?:number |nr?o?\.? ?|# ?)?({_EN})\b|\bbox(\d+)|\b({_NTH}) box\b",
         re.I,
     ),

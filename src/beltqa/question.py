@@ -253,6 +253,9 @@ _OF_A_KIND = re.compile(
 )
 
 
+_QUOTED_KIND = re.compile(
+    r"[“\"'‘](?P<kind>[^“”\"'‘’]{2,20})[”\"'’](?P<space> ?)(?P<head>[a-z]+|产业带|[㐀-鿿]{2,4})", re.I
+)
 _ONE = re.compile(
     r"(?P<noun>[a-z]+)(?P<link>,? "
     r"(?:(?:as )?(?:against|opposed to)|versus|vs\.?|compared (?:with|to)|and|or|from|with|than|for) "
@@ -269,7 +272,10 @@ def _with_noun(found: re.Match[str], known: Names) -> str:
 
 
 def _named_by_kind(text: str, known: Names) -> str:
-    """With a thing that is named by its kind called by its name: "a belt in the mature class" is a "mature belt"."""
+    """With a thing that is named by its kind called by its name: "a belt in the mature class" is a "mature belt".
+
+    So is a "“mature” belt".
+    """
 
     def named(match: re.Match[str]) -> str:
         kind, head = (words for words in match.groups() if words) if match["kind_zh"] else ("", "")
@@ -280,7 +286,11 @@ def _named_by_kind(text: str, known: Names) -> str:
         name = f"{kind}{'' if match['kind_zh'] else ' '}{head}"
         return name if name in (words for words, _ in known.glossary.mentions(name)) else match[0]
 
-    return _OF_A_KIND.sub(named, text)
+    def unquoted(match: re.Match[str]) -> str:
+        name = f"{match['kind']}{match['space']}{match['head']}"
+        return name if name in (words for words, _ in known.glossary.mentions(name)) else match[0]
+
+    return _OF_A_KIND.sub(named, _QUOTED_KIND.sub(unquoted, text))
 
 
 def _understood(text: str, resolved: Resolved, language: str | None, known: Names | None) -> Question:

@@ -1,7 +1,7 @@
 """Hits → evidence, best first: what the kind of a question says for or against a sentence or row."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from beltqa import numerals
@@ -83,13 +83,23 @@ _NO_MORE = {"zh": 10, "en": 24}  # characters beside the name in "X是什么样�
 _SUBJECT = 4  # characters: how much of the end of what is defined a question must name
 _MEANING = re.compile(
     r"(?:报告|文)[中里]?[所讲说写提到]*的?|是?什么意思|啥意思|的?[含意]义|怎么理解|如何理解|[请问指]|到底|究竟|"
-    r"\b(?:what (?:does|do|is|are)|(?:this|the) (?:report|document|paper)|(?:actually|exactly|really)|"
+    r"(?:说白|说穿|讲白)了|(?:通俗|简单|大白话)[点地来]*[说讲]?|(?:小白|外行|新手)?问一[句下]|"
+    r"\b(?:total |complete )?(?:beginner|newbie)(?: here)?\b|"
+    r"(?:是|算)?(?:个|一个|一种|哪种|怎样)*(?:什么|啥|怎么个?)(?:样的?)?(?:东东|东西|玩意儿?|玩法|概念|模式|名堂|来头|回事)?|"
+    r"\b(?:what (?:does|do|is|are)|(?:this|the|its) (?:report|document|paper|foot-?note|note)|"
+    r"(?:actually|exactly|really|on earth|basically|thing(?:y|ie)?|stuff|they|call(?:ed)?|how (?:does|do|is))|"
+    r"in (?:plain|simple) (?:english|terms|words)|"
     r"mean(?:t|ing|s)?(?: by)?|"
-    r"(?:the )?(?:term|word|phrase|concept)(?: of)?|an?|define[sd]?|explain|please)\b",
+    r"(?:the )?(?:term|word|phrase|concept)(?: of)?|an?|define[sd]?|explain(?:ed)?|please)\b|"
+    r"\b(?:\w+ )?question\s*[-–—:]",
     re.I,
 )
 _DEFINITION = re.compile(
-    r"([^，。；：“”（）()]{2,16})[”）)]?，?(?:即(?!使|便|将|可)|是指|指的是|，指|定义为|又称)"
+    r"([^，。；：“”（）()]{2,16}?)(?:为主)?[”）)]?，?(?:即(?!使|便|将|可)|是指|指的是|，指|定义为|又称|"
+    r"(?:从|包括|涵盖|分为)(?=[^。；]*、))"
+)
+_VALUED = re.compile(  # "…是推动…的重要抓手" says what something is worth, and not what it is
+    r"[^，。；]*(?:重要|关键|核心|有力|必然|必由|强大|根本)[^，。；]{0,6}(?:[，。；]|$)"
 )
 _OF_PRINTED = 0.08  # how much more a source line answers for the source of a table or figure
 _PRINTED = re.compile(r"[表图]|\b(?:table|figure \d|chart)", re.I)
@@ -188,12 +198,10 @@ def _number_of_items(listed: str) -> int:
 
 def defines(question: Question, text: str) -> bool:
     """Whether a text says what something asked about means: "备货模式，即提前配备原材料", "成长产业带是处于…"."""
-    if any(
-        text.startswith(f"{form}是一") or (text.startswith(f"{form}是") and _asks_no_more(question, forms))
-        for forms in question.mentions
-        for form in forms
-    ):
-        return True
+    for forms in question.mentions:
+        said = next(filter(None, (_said_of(form, text) for form in forms)), "")
+        if said.startswith("一") or (said and _asks_no_more(question, forms)):
+            return True
     asked = " ".join((question.search, *question.names))
     return any(
         subject[-size:] in asked
@@ -202,27 +210,37 @@ def defines(question: Question, text: str) -> bool:
     )
 
 
-def defines_what_is_quoted(question: Question, unit: Unit) -> bool:
-    """Whether a sentence says, by its form, what the only words that a question quotes mean: "备货模式，即…"."""
-    if "define" not in question.wants or len(question.quoted) != 1 or question.one_of_several:
-        return False
-    quoted = question.quoted[0]
-    rest = re.sub(r"\W+", " ", _MEANING.sub(" ", question.search))
-    if len(rest) - len(quoted) > _NO_MORE[question.asked_in]:
-        return False
-    one = {quoted, f"{quoted}s"}
-    names = {quoted, *(form for forms in question.mentions if one & set(forms) for form in forms)}
-    is_one = any(unit.reading.startswith(f"{name}是一") for name in names)
-    return is_one or any(
-        subject.endswith(name) for subject in _DEFINITION.findall(unit.reading) for name in names
-    )
+def _said_of(name: str, text: str) -> str:
+    """What a text that opens with a name says that the thing is: "产业带是一条…"; "" if it only says what it is worth."""
+    match = re.match(rf"“?{re.escape(name)}”?(?:，?是(?!否)|[^，。；]{{0,16}}，(?:是指|指的是|即))", text)
+    return text[match.end() :] if match and not _VALUED.match(text, match.end()) else ""
 
 
-def _asks_no_more(question: Question, forms: tuple[str, ...]) -> bool:
+def defines_all_asked(question: Question, unit: Unit) -> bool:
+    """Whether a sentence says, by its form, what the one thing means of which no more is asked: "备货模式，即…"."""
+    quoted = question.quoted
+    if "define" not in question.wants or len(quoted) > 1 or question.one_of_several:
+        return False
+    named = [
+        forms
+        for forms in question.mentions
+        if not quoted or {*quoted, *(f"{q}s" for q in quoted)} & set(forms)
+    ]
+    for forms in (*named, *([quoted] if quoted else [])):
+        if not _asks_no_more(question, (*forms, *quoted)):
+            continue
+        subjects = _DEFINITION.findall(unit.reading)
+        if any(_said_of(form, unit.reading) or any(s.endswith(form) for s in subjects) for form in forms):
+            return True
+    return False
+
+
+def _asks_no_more(question: Question, forms: Sequence[str]) -> bool:
     """Whether a question asks of a thing no more than what it is: its other words are few."""
-    lower = question.search.lower()
-    written = max((form for form in forms if form.lower() in lower), key=len, default="")
-    return len(lower) - len(written) <= _NO_MORE[question.asked_in]
+    rest = question.search.lower()
+    for form in sorted(map(str.lower, forms), key=len, reverse=True):
+        rest = rest.replace(form, " ")
+    return len(re.sub(r"\W+", " ", _MEANING.sub(" ", rest)).strip()) <= _NO_MORE[question.asked_in]
 
 
 def _named_share(question: Question, text: str) -> float:

@@ -1,5 +1,6 @@
 """What can be told of a part of a document, and in how much room: its sentences as they are shown, and what they say."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,8 +8,10 @@ from functools import cached_property
 from beltqa.coverage import Concepts
 from beltqa.draft import Draft
 from beltqa.length import Length, asked_lengths
+from beltqa.ranking import has_amount
 from beltqa.salience import Sentence
 
+_CLAUSE = re.compile(r"(?:[^，；,;]|(?<=\d),(?=\d))+")
 _OF_THE_ROOM = 0.36  # of a length in words or characters: what one sentence may fill
 _SHORTEST = {"zh": 36, "en": 110}  # characters to which a sentence may be cut
 _WORD_LENGTH = 6.5  # characters of an English word with the space behind it
@@ -71,7 +74,10 @@ class Telling:
 
     def _shown(self, sentence: Sentence, limit: int | None) -> str:
         words = self.draft.spoken(sentence.unit)
-        return self.draft.focused(words, self.concepts.words, limit=limit) if limit else words
+        if not limit:
+            return words
+        figure = next((clause for clause in _CLAUSE.findall(words) if has_amount(clause)), "")
+        return self.draft.focused(words, self.concepts.words, limit=limit, answer=figure, sure=bool(figure))
 
     def _longest(self) -> int | None:
         """How many characters of a sentence are shown; None for all of them."""

@@ -45,6 +45,10 @@ _SAID_EN = (
     "gap|rate|shortage|shortfall)"
 )
 _PRINTED_EN = "(?:list|table|chart|ranking|inventory|graph|figures|overview)"
+_SHARE_OF_WHAT = (
+    r"占(?:的是)?(?:什么|啥|谁|哪个)的?(?:比[例重率]?|百分比|份额)|(?:相对于?|对)?(?:什么|啥)的(?:比[例重率]|百分比)|"
+    r"\b(?:share|percentage|percent|proportion|ratio|fraction) of what\b|\bof what (?:total|whole)\b"
+)
 _WANTS = {
     "chat": re.compile(
         r"^\W*(?:(?:你好|您好|嗨)\W+)?(?:你好|您好|嗨|哈[喽啰]|早上好|下午好|晚上好|谢谢|多谢|感谢|再见|在吗|你是谁|你能(?:做|干|回答)(?:什么|啥)|怎么用|"
@@ -83,9 +87,14 @@ _WANTS = {
     ),
     "define": re.compile(
         r"什么是|怎么个(?:做法|玩法|搞法|弄法|意思|概念|模式)|(?:是|指)?怎么(?:一)?回事|什么叫|啥叫|啥是|是个?啥(?!产业|品牌|公司|时候|地方)|(?:什么|啥|的|这个?)概念|何[为谓]|是什么(?!产业|品牌|公司)|(?:是|指)的?(?:什么|啥)(?:意思)?|什么意思|啥意思|含义|定义|界定|咋理解|(?:怎么|如何|怎样)(?:理解|解释)|指的?是|怎么回事|特[征点]|"
+        r"(?:什么|啥|怎样)(?:样)?的?(?:才|就)?(?:算|叫作?|称得上|称为)|(?:个|种)(?:什么|啥)(?:玩法|东东|东西|玩意|名堂|路数|模式)|"
+        rf"{_SHARE_OF_WHAT}|"
+        r"what (?:counts|qualifies) as\b|\b(?:explain|define|describe)s? (?:the |an? )?(?:term |word )?[\"“'‘]|"
+        r"(?:\bthing(?:y|ie)?|\bstuff)\b[,，:]? what\b|"
         r"什么样的|怎么个算法|(?:怎么|如何|怎样)(?:计算|算|得)出?来?[的？?]|怎么(?:计)?算(?:出来)?的|除以|口径|"
         r"\bhow is\b.{0,60}\b(?:calculated|computed|worked out|arrived at|derived)|\bdivided by\b|"
-        r"(?:what|who) (?:is|are|was|were)\b|\bdefin|\bmean(?:s|t|ing)?\b|\bdescrib|characteri[sz]|features? of",
+        r"(?:what|who) (?:is|are|was|were)\b(?! [^,.?]{1,40} doing\b)|"
+        r"\bdefin|\bmean(?:s|t|ing)?\b|\bdescrib|characteri[sz]|features? of",
         re.I,
     ),
     "explain": re.compile(
@@ -241,9 +250,17 @@ _IN_SHORT = re.compile(  # the whole question is an order to tell something in s
     re.I,
 )
 _MEANING = re.compile(
-    r"怎么个算法|(?:怎么|如何|怎样)(?:计算|算|得)出?来?[的？?]|怎么(?:计)?算(?:出来)?的|除以|口径|分子|分母|什么意思|啥意思|含义|定义|\bdefin|\bnumerator|\bdenominator|"
+    rf"{_SHARE_OF_WHAT}|怎么个算法|(?:怎么|如何|怎样)(?:计算|算|得)出?来?[的？?]|怎么(?:计)?算(?:出来)?的|除以|口径|分子|分母|什么意思|啥意思|含义|定义|\bdefin|\bnumerator|\bdenominator|"
     r"\bhow is\b.{0,60}\b(?:calculated|computed|worked out|arrived at|derived)|\bdivided by\b",
     re.I,
+)
+_FEWEST = {"sentences": 1, "words": 20, "characters": 20}  # in fewer nothing is summed up: "带“箱包”两个字的"
+_ABOUT_A_THING = (
+    re.compile(  # "the launch plan thing, what is it about?"; not "the report, what is it about?"
+        r"^(?!.*\b(?:report|study|document|paper|box|section|chapter|case|part|story|example)\b)"
+        r".*\w\W+what(?:'s| is|s) (?:it|that|this)(?: one)? (?:all )?about\b",
+        re.I,
+    )
 )
 _BRIEFLY = re.compile(
     r"简[单要短略洁]地?(?:[说讲谈聊]|介绍|回答|概)|长话短说|[两三四几]句话(?:说|讲|概|介绍|讲清|说清)|"
@@ -311,8 +328,15 @@ def wants_of(asked: str) -> frozenset[str]:
         _FEW_LINES.search(asked) or (_OF_EACH.search(asked) and not wants & (_OF_ONE_THING - {"compare"}))
     ):
         wants.add("summary")
+    if _ABOUT_A_THING.search(asked) and not asked_lengths(asked):
+        wants = wants - {"summary"} | {"define"}
     if _ALL_OF_IT.search(asked) and _TELL.search(asked) and not wants & _OF_ONE_THING - {"define"}:
         wants.add("summary")  # "give me the whole report"
+    if (
+        any(length.number > _FEWEST[length.unit] for length in asked_lengths(asked))
+        and not wants & _OF_ONE_THING
+    ):
+        wants.add("summary")
     if _IN_POINTS.search(asked) and not wants & _OF_ONE_THING:
         wants.add("summary")
     if _BRIEFLY.search(asked) and not wants & _OF_ONE_THING:
