@@ -435,13 +435,15 @@ def latin_words(text: str) -> frozenset[str]:
 
 
 # "22年", "从17年到23年"; not "做了23年", "20年来".
-_SHORT_YEAR = re.compile(r"(?:(?<=^)|(?<=[从到至在和与，,、 ]))([12]\d)年(?![来前后内间以的]|历史|时间)")
+_SHORT_YEAR = re.compile(
+    r"(?:(?<=^)|(?<=[从到至在和与，,、 ]))([12]\d)年(?![来前后内间以的]|历史|时间)|(?<![\d做了近过])([12]\d)年(?=才|开始|就(?!能|可|会)|年?[底初末]|[上下]半年)"
+)
 
 
 def _plain(text: str) -> str:
     """ "２０２３年幾個Ｂ２Ｂ？" → "2023年几个B2B？": one script and one width, as the patterns above have it."""
     plain = simplified(_FULL_WIDTH.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text))
-    return _SHORT_YEAR.sub(r"20\1年", plain)
+    return _SHORT_YEAR.sub(lambda year: f"20{year[1] or year[2]}年", plain)
 
 
 def clean_text(text: str) -> str:
