@@ -306,14 +306,18 @@ def _tells_more_of_another(asked: str, sourced: _Sourced) -> bool:
 
 
 def _asserts_another(draft: Draft, found: Found, sourced: _Sourced) -> bool:
-    """Whether a question has a figure for so that stands for another one of the sentence: of the training, not of the gap."""
+    """Whether a question has a figure for so that stands for another one of the sentence: the training's, not the gap's."""
     amounts = [figure for figure in figures_in(draft.question.search) if figure.kind == "amount"]
     if len(amounts) != 1 or not (takes_for_so(draft.question) or stated(draft.question)):
         return False
     overlap = overlap_with(found.passages, draft.question.asked_in)
     words = overlap.weighed(words_beside(draft.question.search, amounts[0]))
     told = told_of(draft, found, overlap, words, amounts[0])
-    return told is not None and told.evidence.unit is sourced.evidence.unit and _spoken_of(draft, sourced) != told.quantity.text
+    return (
+        told is not None
+        and told.evidence.unit is sourced.evidence.unit
+        and _spoken_of(draft, sourced) != told.quantity.text
+    )
 
 
 def _spoken_of(draft: Draft, sourced: _Sourced) -> str:

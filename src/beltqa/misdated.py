@@ -31,8 +31,8 @@ _BEGINNINGS = {
     "entry": re.compile(
         r"开始|起步|涉足|卖(?!家|方|点)|开店|入驻|进驻|进入|上线|上了|登陆|开拓|开启|做起|做上|走上|试水|转做|转战|[才就刚]上(?![个一半下])|"
         r"\b(?:g[eo]t(?:ting)? (?:on|onto|into|started)|beg[aiu]n\w*|start(?:ed|ing|s)?|enter\w*|join\w*|ventur\w*|"
-        r"mov(?:e|ed|ing) (?:on|into|onto)|went (?:on|onto|into)|t(?:ake|ook|aken) to|turned to|open(?:ed|ing)?|listed|debut\w*|"
-        r"launch\w*|came to|went live|sell(?:ing)?|sold)\b",
+        r"mov(?:e|ed|ing) (?:on|into|onto)|went (?:on|onto|into)|t(?:ake|ook|aken) to|turned to|open(?:ed|ing)?|"
+        r"listed|debut\w*|launch\w*|came to|went live|sell(?:ing)?|sold)\b",
         re.I,
     ),
     "focus": re.compile(
@@ -57,7 +57,9 @@ _BEGINNINGS = {
 }
 _CLAUSE = re.compile(r"(?:[^，。；,;!！?？.—–-]|[.](?=\S)|(?<! )[—–-]|[—–-](?! ))+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DATE = re.compile(r"\W*(?:如|例如|自|从)?\s*\d{4}\s*年?(?:以来|[起后]|开始)?\W*|\W*(?:since|from) \d{4}\W*", re.I)
+_DATE = re.compile(
+    r"\W*(?:如|例如|自|从)?\s*\d{4}\s*年?(?:以来|[起后]|开始)?\W*|\W*(?:since|from) \d{4}\W*", re.I
+)
 _NEAR = {"zh": 16, "en": 80}  # characters between a year and the beginning that it is of
 _ASKS_FOR_THINGS = re.compile(
     r"(?<!为)(?:什么(?!时候)|啥)|哪|多少|几|谁|\b(?:what|which|who|how (?:many|much)|where)\b", re.I
@@ -89,7 +91,11 @@ def wrong_beginning(draft: Draft, found: Found, overlap: Overlap) -> str:
         names = _names_of(begun, asked, overlap)
         kinds = {kind for kind in begun.kinds if _can_be(kind, names, begun.clause)}
         kinds = {"focus"} if "focus" in kinds else kinds
-        told = list(_told(overlap, names, kinds)) if kinds and not is_negated(_NOT_UNTIL.sub(" ", begun.clause)) else []
+        told = (
+            list(_told(overlap, names, kinds))
+            if kinds and not is_negated(_NOT_UNTIL.sub(" ", begun.clause))
+            else []
+        )
         years = {year for year, _, _ in told}
         if len(years) == 1 and begun.year not in years:
             year, passage, number = told[0]
@@ -110,6 +116,9 @@ def wrong_duration(draft: Draft, found: Found, overlap: Overlap) -> str:
     years = [year for p in found.passages if p.kind == "title" for year in years_in(p.reading)]
     if len(spans) != 1 or len(names) < _TWO or not years or is_negated(asked) or supposes(draft.question):
         return ""
+    about = [c[0] for c in _CLAUSE.finditer(asked) if any(q.unit == "year" for q in read_quantities(c[0]))]
+    if not any(name.words in clause for clause in about for name in names[1:]):
+        return ""  # "with 23 years of experience, …"
     first = int(max(years)) - spans[0]
     told = list(_told(overlap, names, {"entry"}))
     if {int(year) > first + 1 for year, _, _ in told} != {True}:

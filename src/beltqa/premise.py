@@ -46,7 +46,7 @@ _TAG = re.compile(  # after a statement: "…, right? what …"
     re.I,
 )
 _FIGURE = re.compile(
-    r"^(?!\W*(?:in|of|for|by|at|among|with|from|on|to|as)\b).*\d\s*(?:%|percent|per cent|[a-z])", re.I
+    r"^(?!\W*(?:in|of|for|by|at|among|from|on|to|as)\b).*\d\s*(?:%|percent|per cent|[a-z])", re.I
 )
 _WORDS = 4
 _GIVEN = re.compile(
