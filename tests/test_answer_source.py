@@ -9,6 +9,16 @@ from beltqa.question import Names, read_question
 @pytest.mark.parametrize(
     ("question", "words", "ids"),
     [
+        (
+            "The claim that 94% of business buyers think omnichannel is fine: what report is that taken from?",
+            "B2B E-commerce in Evolution",
+            ["box1.p2", "note5"],
+        ),
+        (
+            "40%的制造商收入六成以上来自线上，这说法哪来的？",
+            "B2B E-commerce in Evolution",
+            ["box1.p2", "note7"],
+        ),
         ("各省进出口排名那张表是根据什么资料做的？", "《中国电子商务发展报告》", ["table2"]),
         (
             "Where did they get the ranking of the top ten export destinations?",

@@ -13,6 +13,7 @@ from functools import cached_property
 from beltqa.answer_computed import write_difference
 from beltqa.asked_place import of_place
 from beltqa.calculation import read_calculation
+from beltqa.counterpart import figures_in, told_of, words_beside
 from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found
 from beltqa.figures import Figure, figures_of
@@ -21,7 +22,9 @@ from beltqa.glossary import HEAD_NOUN
 from beltqa.known import PLACES, known_in
 from beltqa.lexical import tokens
 from beltqa.numbers import Quantity, read_quantities, same
+from beltqa.overlap import overlap_with, text_of
 from beltqa.passages import Passage, without_note_marks
+from beltqa.premise import stated, takes_for_so
 from beltqa.question import Question
 from beltqa.tables import items_of
 
@@ -61,7 +64,7 @@ def write_conflict(draft: Draft, found: Found) -> str:
         sides = _of_a_place(draft, found)
         if not sides and (listed := _of_a_product(draft, found)):
             return listed
-    if not sides and (figures := _two_sources(draft, found.ranked)):
+    if not sides and (figures := _two_sources(draft, found)):
         return figures
     if not sides and "conflict" in draft.question.wants and _TABLE.search(asked):
         sides = _of_a_table(draft, found)
@@ -257,18 +260,19 @@ class _Sourced:
         return {int(q.low) for q in read_quantities(_words(self.evidence)) if q.kind == "year"}
 
 
-def _two_sources(draft: Draft, ranked: Sequence[Evidence]) -> str:
+def _two_sources(draft: Draft, found: Found) -> str:
     """The two nearest sentences that give one measure different values."""
     question = draft.question
     asks = bool(question.wants & {"amount", "count", "conflict", "compare"})
     asks = asks or read_calculation(question).operation == "difference"
     asks = asks or any(quantity.kind == "amount" for quantity in read_quantities(question.search))
+    ranked = found.ranked
     best = ranked[0]
     if not asks or best.is_row or not of_place(question, best):
         return ""
     sourced = list(_sourced(ranked[:_LOOKED_AT], best.score - _SOURCES_NEAR))
     first = next((s for s in sourced if s.evidence is best), None)
-    if not first or _tells_more_of_another(question.search, first):
+    if not first or _tells_more_of_another(question.search, first) or _asserts_another(draft, found, first):
         return ""
     other = next((s for s in sourced if s is not first and _differ(first, s)), None)
     if other and (difference := _difference(draft, first, other)):
@@ -299,6 +303,27 @@ def _tells_more_of_another(asked: str, sourced: _Sourced) -> bool:
     best = max(clauses, key=lambda clause: len(words & set(tokens(clause))))
     amounts = [quantity for quantity in read_quantities(best) if quantity.kind == "amount"]
     return bool(amounts) and not any(same(quantity, sourced.figure) for quantity in amounts)
+
+
+def _asserts_another(draft: Draft, found: Found, sourced: _Sourced) -> bool:
+    """Whether a question has a figure for so that stands for another one of the sentence: the training's, not the gap's."""
+    amounts = [figure for figure in figures_in(draft.question.search) if figure.kind == "amount"]
+    if len(amounts) != 1 or not (takes_for_so(draft.question) or stated(draft.question)):
+        return False
+    overlap = overlap_with(found.passages, draft.question.asked_in)
+    words = overlap.weighed(words_beside(draft.question.search, amounts[0]))
+    told = told_of(draft, found, overlap, words, amounts[0])
+    return (
+        told is not None
+        and told.evidence.unit is sourced.evidence.unit
+        and _spoken_of(draft, sourced) != told.quantity.text
+    )
+
+
+def _spoken_of(draft: Draft, sourced: _Sourced) -> str:
+    """The figure in the words of the question's language."""
+    quantities = read_quantities(text_of(sourced.evidence.unit, draft.question.asked_in))
+    return next((quantity.text for quantity in quantities if same(quantity, sourced.figure)), "")
 
 
 def _difference(draft: Draft, a: _Sourced, b: _Sourced) -> str:

@@ -25,6 +25,7 @@ from beltqa.counterpart import (
     of_its_years,
     told_of,
     who,
+    words_beside,
 )
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
@@ -123,6 +124,7 @@ _CLAUSE_END = re.compile(r"[，。；;]|,\s|[.](?=\s|$)")
 _MOST = 0.5  # of the weight of the words of the question
 _SAME_DEED = 0.45  # of the words of the question in the clause that denies them
 _RIGHT_BEFORE = 16  # characters
+_MANY_TIMES = 2
 _TELLING = 3.0  # weight of a word that says what is done
 
 
@@ -355,7 +357,7 @@ def _wrong_figure(draft: Draft, found: Found, overlap: Overlap) -> str:
     """The figure of the report, where the question gives another for the same measure."""
     asked = draft.question.search
     for wrong in figures_in(asked):
-        words = overlap.weighed(words_asked(asked, (wrong.text,)))
+        words = overlap.weighed(words_beside(asked, wrong))
         if not _is_telling(wrong) or sum(weight for _, weight in words) < MASS:
             continue
         told = told_of(draft, found, overlap, words, wrong)  # of the years of the rest of the question
@@ -458,10 +460,15 @@ def _is_borne_out(
     for evidence in found.ranked[:LOOKED_AT]:
         other = text_of(evidence.unit, language)
         elsewhere = evidence.unit is not told.evidence.unit and overlap.share(words, other) >= SAME_NAMES
-        held = elsewhere and any(agrees(wrong, figure) for figure in figures_in(other))
+        held = elsewhere and any(_bears_out(figure, wrong) for figure in figures_in(other))
         if held and not _is_of_others(draft.question.search, other):
             return True
     return False
+
+
+def _bears_out(told: Quantity, asked: Quantity) -> bool:
+    """Whether a figure is that of a question; one many times as large is of something else than "more than"."""
+    return agrees(asked, told) and (not asked.approx or told.low <= _MANY_TIMES * asked.high)
 
 
 def _is_of_others(asked: str, text: str) -> bool:

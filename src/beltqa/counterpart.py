@@ -13,7 +13,7 @@ from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
 from beltqa.known import PLACES, Known, known_in
 from beltqa.numbers import Quantity, read_quantities, same
-from beltqa.overlap import Overlap, Weighed, Word, text_of
+from beltqa.overlap import Overlap, Weighed, Word, text_of, words_asked
 
 LOOKED_AT = 12  # sentences
 SAME_NAMES = 0.45  # of the words of the question without the figure, where the sentence has all its names
@@ -29,6 +29,13 @@ _BOX = re.compile(r"(?:.*:)?box\d+\.")
 _FROM_TO = re.compile(r"[^，。；,;]{0,16}?(?:[到至为]|\bto\b)[^，。；,;]{0,24}")
 _OF = re.compile(r"\s*(?:in|for|of)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+_HEDGE = re.compile(
+    r"(?:超过|[超近约]|突破|达到|不足|不到|将近|至少|[多高]达|"
+    r"\b(?:more than|over|fewer than|less than|under|at least|nearly|almost|about|around|up to|as (?:many|much) as))\s*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,13 @@ def figures_in(text: str) -> list[Quantity]:
         elif quantity.kind in {"amount", "year"}:
             found.append(quantity)
     return found
+
+
+def words_beside(asked: str, figure: Quantity) -> list[Word]:
+    """The words of a question without one of its figures and what only bounds it: 超过, "fewer than"."""
+    start = asked.find(figure.text)
+    before = _HEDGE.sub(" ", asked[:start])
+    return words_asked(f"{before} {asked[start:]}", (figure.text,))
 
 
 def who(text: str) -> list[Known]:

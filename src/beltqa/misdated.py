@@ -29,14 +29,19 @@ _BEGINNINGS = {
         re.I,
     ),
     "entry": re.compile(
-        r"开始|起步|涉足|卖(?!家|方|点)|开店|入驻|进驻|进入|上线|上了|登陆|开拓|开启|做起|做上|走上|试水|转做|转战|"
+        r"开始|起步|涉足|卖(?!家|方|点)|开店|入驻|进驻|进入|上线|上了|登陆|开拓|开启|做起|做上|走上|试水|转做|转战|[才就刚]上(?![个一半下])|"
         r"\b(?:g[eo]t(?:ting)? (?:on|onto|into|started)|beg[aiu]n\w*|start(?:ed|ing|s)?|enter\w*|join\w*|ventur\w*|"
-        r"mov(?:ed|ing) (?:on|into|onto)|went (?:on|onto|into)|took to|taken to|turned to|open(?:ed|ing)?|listed|debut\w*|"
-        r"launch\w*|came to|went live|sell(?:ing)?|sold)\b",
+        r"mov(?:e|ed|ing) (?:on|into|onto)|went (?:on|onto|into)|t(?:ake|ook|aken) to|turned to|open(?:ed|ing)?|"
+        r"listed|debut\w*|launch\w*|came to|went live|sell(?:ing)?|sold)\b",
+        re.I,
+    ),
+    "focus": re.compile(
+        r"重点|主攻|聚焦|专注|集中(?!在)|发力|主打|押注|"
+        r"\b(?:concentrat\w*|focus\w*|prioriti\w*|double[sd]? down|go(?:ing)? all[- ]in|went all[- ]in)\b",
         re.I,
     ),
     "launch": re.compile(
-        r"推出|发布|印发|下发|[年月]出的|启动|实施|上线|上市|出台|公布|面世|问世|开始|推行|(?<=年)(?:起|以来)|"
+        r"推出|搞|发布|印发|下发|[年月]出的|启动|实施|上线|上市|出台|公布|面世|问世|开始|推行|(?<=年)(?:起|以来)|"
         r"\b(?:launch\w*|introduc\w*|releas\w*|unveil\w*|roll(?:ed|ing)? out|start(?:ed|ing|s)?|beg[aiu]n\w*|announc\w*|"
         r"publish\w*|came out|"
         r"g(?:o(?:es|ing)?|one) (?:online|live|on sale)|went (?:online|live|on sale)|set up|created|"
@@ -52,14 +57,19 @@ _BEGINNINGS = {
 }
 _CLAUSE = re.compile(r"(?:[^，。；,;!！?？.—–-]|[.](?=\S)|(?<! )[—–-]|[—–-](?! ))+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATE = re.compile(
+    r"\W*(?:如|例如|自|从)?\s*\d{4}\s*年?(?:以来|[起后]|开始)?\W*|\W*(?:since|from) \d{4}\W*", re.I
+)
 _NEAR = {"zh": 16, "en": 80}  # characters between a year and the beginning that it is of
 _ASKS_FOR_THINGS = re.compile(
-    r"什么(?!时候)|啥|哪|多少|几|谁|\b(?:what|which|who|how (?:many|much)|where)\b", re.I
+    r"(?<!为)(?:什么(?!时候)|啥)|哪|多少|几|谁|\b(?:what|which|who|how (?:many|much)|where)\b", re.I
 )
 _THINGS = {"term", "document", "product"}
 _PLAN = re.compile(r"计划|方案|\b(?:plan|program(?:me)?|scheme|initiative)s?\b", re.I)
 _BRAND = "品牌"
+_TOLD_APART = ({"founding"}, {"focus"})  # from what else happened in other years of the paragraph
 _TWO = 2
+_NOT_UNTIL = re.compile(r"(?:\bnot\b|n['’]t\b)(?=.*\b(?:un)?til\b)", re.I)  # "not until 2020" is in 2020
 _EVERYWHERE = 2.0  # weight of a name that too many sentences have
 
 
@@ -80,11 +90,16 @@ def wrong_beginning(draft: Draft, found: Found, overlap: Overlap) -> str:
     for begun in _beginnings(asked, _NEAR[draft.question.asked_in]):
         names = _names_of(begun, asked, overlap)
         kinds = {kind for kind in begun.kinds if _can_be(kind, names, begun.clause)}
-        told = list(_told(overlap, names, kinds)) if kinds and not is_negated(begun.clause) else []
+        kinds = {"focus"} if "focus" in kinds else kinds
+        told = (
+            list(_told(overlap, names, kinds))
+            if kinds and not is_negated(_NOT_UNTIL.sub(" ", begun.clause))
+            else []
+        )
         years = {year for year, _, _ in told}
         if len(years) == 1 and begun.year not in years:
             year, passage, number = told[0]
-            if begun.year not in years_in(passage.reading) or kinds == {"founding"}:
+            if begun.year not in years_in(passage.reading) or kinds in _TOLD_APART:
                 lead = lead_of_year(draft, year, begun.year)
                 return f"{lead}\n\n{quoted(draft, Evidence(passage, number, 0.0), also=year)}"
     return ""
@@ -101,6 +116,9 @@ def wrong_duration(draft: Draft, found: Found, overlap: Overlap) -> str:
     years = [year for p in found.passages if p.kind == "title" for year in years_in(p.reading)]
     if len(spans) != 1 or len(names) < _TWO or not years or is_negated(asked) or supposes(draft.question):
         return ""
+    about = [c[0] for c in _CLAUSE.finditer(asked) if any(q.unit == "year" for q in read_quantities(c[0]))]
+    if not any(name.words in clause for clause in about for name in names[1:]):
+        return ""  # "with 23 years of experience, …"
     first = int(max(years)) - spans[0]
     told = list(_told(overlap, names, {"entry"}))
     if {int(year) > first + 1 for year, _, _ in told} != {True}:
@@ -124,7 +142,9 @@ def _beginnings(text: str, near: int) -> Iterator[_Begun]:
                 yield _Begun(year[0], kinds, clause)
         if not years and carried and (kinds := _kinds_at(clause, 0, 0, near)):
             yield _Begun(carried, kinds, clause)
-        dates_only = len(years) == 1 and not _kinds_at(clause, years[0].start(), years[0].end(), near)
+        dates_only = len(years) == 1 and (
+            bool(_DATE.fullmatch(clause)) or not _kinds_at(clause, years[0].start(), years[0].end(), near)
+        )
         carried = years[0][0] if dates_only else ""
 
 
@@ -150,7 +170,7 @@ def _can_be(kind: str, names: list[Known], clause: str) -> bool:
         return bool(companies)
     if _ASKS_FOR_THINGS.search(clause):
         return False
-    if kind == "entry":
+    if kind in {"entry", "focus"}:
         return bool(companies) and len(names) > 1
     return bool(things) or (bool(companies) and bool(_PLAN.search(clause)))
 
@@ -162,17 +182,22 @@ def _told(overlap: Overlap, names: list[Known], kinds: set[str]) -> Iterator[tup
         unit = passage.units[number]
         if unit.cells or not _are_named(words, passage, number, kinds):
             continue
-        for begun in _beginnings(unit.reading, _NEAR["zh"]):
-            if begun.kinds & kinds:
-                yield begun.year, passage, number
-                break
+        begun = [begun for begun in _beginnings(unit.reading, _NEAR["zh"]) if begun.kinds & kinds]
+        if begun:
+            yield max(begun, key=lambda one: _names_beside(one, words, unit.reading)).year, passage, number
+
+
+def _names_beside(begun: _Begun, words: list[Word], text: str) -> tuple[int, int]:
+    """How many names a text has from the year of a beginning to the next year, and in the clause of the beginning."""
+    said = _YEAR.split(text.partition(begun.year)[2])[0]
+    return sum(w.stands_in(said) for w in words), sum(w.stands_in(begun.clause) for w in words)
 
 
 def _are_named(words: list[Word], passage: Passage, number: int, kinds: set[str]) -> bool:
     """Whether a sentence has the names; the company that began something may stand before, in its paragraph."""
     text = passage.units[number].reading
     before = "".join(unit.reading for unit in passage.units[: number + 1])
-    if "entry" in kinds:
+    if kinds & {"entry", "focus"}:
         return all(word.stands_in(before) for word in words) and any(word.stands_in(text) for word in words)
     if kinds == {"founding"}:
         subject = subject_of(text)

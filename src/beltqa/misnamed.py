@@ -48,6 +48,7 @@ _BEARS = re.compile(  # between a place and its title, and the other way round
 _BORNE = re.compile(r"[”》\"',，\s]*")
 _GAMES = re.compile(r"(?<=\d) ?[^\d，。]{2,4}(?:冬|夏)?(?:奥|亚)运?会")
 _QUOTED = re.compile(r"[“《][^”》]{2,40}[”》]")
+_TITLED = re.compile(r"[“《\"][^”》\"]{2,40}[”》\"]")
 _WHICH_PLACE = re.compile(
     r"哪[些个几]?(?:地方|地|县市?|市县?|城市?|镇|区)|什么地方|"
     r"\b(?:which|what) (?:\w+ )?(?:town|city|cities|county|counties|place|area|district)s?\b|\bwhere in\b",
@@ -67,6 +68,8 @@ _PLAN = re.compile(
 )
 _TRADES = re.compile(r"做|是|成立|经营|生产|制造|从事")
 _RIVAL = 0.1  # a part within so much of the best one says as much
+_HOME = "中国"
+_FEW_ABROAD = 2  # more are examples of where something is sold
 _CLEARLY = 0.22  # how much better the sentence without the name must be than any with it
 
 
@@ -77,7 +80,9 @@ def wrong_name(draft: Draft, found: Found, overlap: Overlap) -> str:
     around = _provinces_around(names)
     for name in _may_be_wrong([known for known in names if known not in around]):
         left_out = (name.words, *(province.words for province in around))
-        words = overlap.weighed(words_asked(draft.question.search, left_out))
+        abroad = figures_in(draft.question.search) if name.kind == "country" else []
+        figures = [figure.text for figure in abroad if figure.unit]
+        words = overlap.weighed(words_asked(draft.question.search, (*left_out, *figures)))
         if not _tells(words):
             continue
         without, share, run = _of_another(draft, overlap, words, name)
@@ -194,18 +199,21 @@ def wrong_plan(draft: Draft, found: Found, overlap: Overlap) -> str:
     """Whose row of a table has the number that a question gives another's plan: "TikTok的500城计划"."""
     asked = draft.question.search
     firms = [name for name in known_in(asked) if name.kind == "company"]
-    figures = [figure for figure in figures_in(asked) if figure.kind == "amount" and figure.low >= _MANY]
+    plain = _TITLED.sub(" ", asked)
+    figures = [figure for figure in figures_in(plain) if figure.kind == "amount" and figure.low >= _MANY]
     if len(firms) != 1 or len(figures) != 1 or not _PLAN.search(asked):
         return ""
     rows = [(p, text_of(p.units[n], "zh")) for p, n in overlap.units if p.kind == "row"]
     itself = Word("", firms[0])
-    own = [text for _, text in rows if itself.stands_in(text)]
+    language = draft.question.asked_in
+    own = [text_of(row.units[0], language) for row, text in rows if itself.stands_in(text)]
     right = [(row, text) for row, text in rows if any(same(figures[0], told) for told in figures_in(text))]
     if not own or not right or any(itself.stands_in(text) for _, text in right):
         return ""
     words = overlap.weighed(words_asked(asked, (firms[0].words, figures[0].text)))
-    shares = [overlap.share(words, text_of(row.units[0], draft.question.asked_in)) for row, _ in right]
-    if sum(share > max(shares) - _RIVAL for share in shares) > 1:
+    shares = [overlap.share(words, text_of(row.units[0], language)) for row, _ in right]
+    of_its_own = max(overlap.share(words, text) for text in own)
+    if sum(share > max(shares) - _RIVAL for share in shares) > 1 or of_its_own > max(shares):
         return ""
     row, text = right[shares.index(max(shares))]
     if any(
@@ -303,6 +311,7 @@ def _seated_by_name(firm: Known, place: Known) -> re.Pattern[str]:
     a, b = re.escape(firm.words), re.escape(place.words)
     return re.compile(
         rf"(?:总部(?:在|位于)|位于|来自|地处|坐落(?:于|在)|扎根(?:于)?|根植于){b}的{a}|"
+        rf"{a},? (?:which is |that is |a \w+ company )?(?:based|located|headquartered) in {b}\b|"
         rf"{a}(?:扎根|根植|所在)于?的?{b}|{b}[- ]based\s+{a}|{b}(?:那家)?的?[^，。？]{{0,8}}(?:公司|企业|品牌|厂[商家]?){a}|"
         rf"\b{b} (?:\w+ ){{0,2}}(?:company|firm|brand|maker|manufacturer|start-?up|producer) {a}\b|"
         rf"{a}(?:公司|总部)?(?:是|就)?(?:在|位于|来自|地处)?{b}(?:市|的)?哪(?:[个里儿条]|一[个片])|"
@@ -394,13 +403,15 @@ def _may_be_wrong(names: Sequence[Known]) -> list[Known]:
     """The places and companies, but of several of one kind not the first, of which something is said."""
     placed = [name for name in names if name.kind in PLACES]
     firms = [name for name in names if name.kind == "company"]
-    return [*placed[len(placed) > 1 :], *firms[len(firms) > 1 or bool(placed) :]]
+    abroad = [name for name in names if name.kind == "country" and name.zh != _HOME]
+    return [*placed[len(placed) > 1 :], *abroad[:1], *firms[len(firms) > 1 or bool(placed) :]]
 
 
 def _tells(words: Weighed) -> bool:
     """Whether the words say what it is about: enough of them are rare, and one of those is a name."""
     rare = [(word, weight) for word, weight in words if weight > MASS / 2]
-    named = any(word.name for word, _ in rare)
+    chinese = any(not word.text.isascii() for word, _ in words)
+    named = any(word.name or (chinese and word.text.isascii() and word.text.isalpha()) for word, _ in rare)
     return sum(weight for _, weight in rare) >= (MASS if named else 3 * MASS)
 
 
@@ -427,25 +438,33 @@ def _parts_of_others(
     draft: Draft, overlap: Overlap, words: Weighed, name: Known
 ) -> Iterator[tuple[Evidence, float, str]]:
     """The sentence parts that say enough of the words and name another of the kind, but not this one."""
-    asked = figures_in(draft.question.search)
+    asked, language = figures_in(draft.question.search), draft.question.asked_in
+    abroad = name.kind == "country"
+    amounts = [figure for figure in asked if figure.kind == "amount"]
+    firms = [word for word, _ in words if word.name and word.name.kind == "company"]
+    rare = [word for word, weight in words if word.name and weight > MASS / 2]
     for passage, number in overlap.units:
-        text = text_of(passage.units[number], draft.question.asked_in)
-        if passage.kind == "note" or overlap.share(words, text) < _WITH_ANCHOR:
+        # A company is named once for its paragraph; a figure stands behind what it is of.
+        text = text_of(passage.units[number], language)
+        around = " ".join(word.text for word in firms if _mentions(passage, word, language)) if abroad else ""
+        if passage.kind == "note" or overlap.share(words, f"{text} {around}") < _WITH_ANCHOR:
             continue
         # A company may do what its paragraph tells with the help of another that the sentence names.
-        if name.kind == "company" and _mentions(passage, Word("", name), draft.question.asked_in):
+        if name.kind == "company" and _mentions(passage, Word("", name), language):
             continue
         for run in [text] if passage.units[number].cells else _runs(text, name):
-            share = overlap.share(words, run)
-            if not all(
-                word.stands_in(text if word.name.kind == "company" else run)  # it is named once
-                for word, weight in words
-                if word.name and weight > MASS / 2
-            ):
+            others = len(_others(run, name))
+            if Word("", name).stands_in(run) or not others or (abroad and others > _FEW_ABROAD):
                 continue
-            if share < _WITH_ANCHOR or Word("", name).stands_in(run) or not _others(run, name):
-                continue
-            if all(any(agrees(figure, told) for told in figures_in(run)) for figure in asked):
+            said = f"{text if abroad and amounts else run} {around}"
+            share = overlap.share(words, said)
+            named = all(word.stands_in(text if word in firms and not abroad else said) for word in rare)
+            dates = figures_in(text if abroad else run)
+            held = all(
+                any(agrees(figure, told) for told in (dates if figure.kind == "year" else figures_in(run)))
+                for figure in asked
+            )
+            if named and held and share >= _WITH_ANCHOR:
                 yield Evidence(passage, number, share), share, run
 
 
@@ -472,7 +491,8 @@ def _runs(text: str, name: Known) -> list[str]:
     bare = True  # nothing but names so far: "Yongkang, Zhejiang, is …"
     for clause in _CLAUSE.findall(text):
         named = _others(clause, name) or Word("", name).stands_in(clause)
-        if runs and not (named and not bare):
+        turns = named and not bare and (name.kind != "country" or _others(runs[-1], name))
+        if runs and not turns:
             runs[-1] += clause
         else:
             runs.append(clause)
@@ -487,7 +507,7 @@ def _runs(text: str, name: Known) -> list[str]:
 def _others(text: str, name: Known) -> list[Known]:
     """The other names of a kind with a name in a text: a city is no correction of a country."""
     kinds = PLACES if name.kind in PLACES else {name.kind}
-    return [known for known in known_in(text) if known.kind in kinds and known.zh != name.zh]
+    return [known for known in known_in(text) if known.kind in kinds and known.zh not in {name.zh, _HOME}]
 
 
 def _lead(draft: Draft, wrong: Known, run: str, asked: Sequence[Known]) -> str:

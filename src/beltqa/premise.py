@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from beltqa.known import PLACES, known_in
+from beltqa.known import PLACES, Known, known_in
 from beltqa.question import Question
 
 _TAG_ZH = re.compile(
@@ -39,7 +39,7 @@ _NEGATED = re.compile(
     re.I,
 )
 _STATES = re.compile(
-    r"[把将].+[成为作]|是|[位总]?[部于在]|为|成立|有|达|升|降|增|减|用|占(?!比)|到了|实现|被|突破|超过?|已经|就|只|卖|售|[远畅]销|拥有|了$|\b(?:is|are|was|were|has|have|had|\w+ed)\b",
+    r"[把将].+[成为作]|是|[来出]自|[位总]?[部于在]|为|成立|有|达|升|降|增|减|用|占(?!比)|到了|实现|被|突破|超过?|已经|就|只|卖|售|[远畅]销|拥有|了$|\b(?:is|are|was|were|has|have|had|\w+ed)\b",
     re.I,
 )
 _TAG = re.compile(  # after a statement: "…, right? what …"
@@ -48,7 +48,7 @@ _TAG = re.compile(  # after a statement: "…, right? what …"
     re.I,
 )
 _FIGURE = re.compile(
-    r"^(?!\W*(?:in|of|for|by|at|among|with|from|on|to|as)\b).*\d\s*(?:%|percent|per cent|[a-z])", re.I
+    r"^(?!\W*(?:in|of|for|by|at|among|from|on|to|as)\b).*\d\s*(?:%|percent|per cent|[a-z])", re.I
 )
 _WORDS = 4
 _GIVEN = re.compile(
@@ -141,7 +141,7 @@ def after_premise(question: Question, told: str) -> Question | None:
     if not premise:
         return None
     named = next((known for known in known_in(premise) if known.kind in {"company", "product"}), None)
-    if named and not any(form in told for form in named.forms):
+    if named and not _is_in(named, told):
         return None
     subject = named.words if named else ""
     rest = question.search.split(premise, 1)[1].strip(" ，。；,.;")
@@ -149,6 +149,8 @@ def after_premise(question: Question, told: str) -> Question | None:
         rest = rest[tag.end() :]
     if not (_ASKS_EN if question.asked_in == "en" else _ASKS_ZH).search(rest):
         return None  # "…, right?" asks only whether what was stated is so
+    if any(known.words in premise and not _is_in(known, told) for known in known_in(rest)):
+        return None  # "为什么选日本", where it was not there
     if _DWELLS.search(rest):
         return None  # "…，起步这么早是怎么做到的？" has no answer where it did not start early
     if not subject and _PRONOUN.search(rest):
@@ -157,6 +159,10 @@ def after_premise(question: Question, told: str) -> Question | None:
     asked = f"{subject}{mark}{rest}" if subject and subject not in rest else rest
     insists = tuple(term for term in question.insists if term.shown in asked)
     return replace(question, search=asked, insists=insists, several=())
+
+
+def _is_in(known: Known, text: str) -> bool:
+    return any(form in text for form in known.forms)
 
 
 def is_negated(text: str) -> bool:

@@ -233,7 +233,11 @@ _WANTS = {
         rf"\b(?:what|which) (?:report|study|survey|publication|yearbook|bulletin|poll) (?:is|are|stands?|lies) behind\b|"
         rf"\b{_DATA_EN} (?:behind|underlying|in|for) (?:the|this|that) (?:\w+ ){{0,2}}(?:charts?|graphs?|figure)\b|"
         r"\b(?:reference|citation|provenance|origin) (?:for|of)\b|\bon whose (?:figures|data|numbers)\b|"
-        r"\bwho worked (?:it|this|that|them) out\b",
+        r"\bwho worked (?:it|this|that|them) out\b|"
+        r"\b(?:what|which) (?:report|study|survey|publication|paper|document|poll) (?:is|was|are|were|does|did|do) "
+        r"(?:that|this|it|these|those|they|the \w+)(?: \w+)? "
+        r"(?:taken|drawn|quoted|lifted|copied|borrowed|com(?:e|ing)) from\b|"
+        r"(?:说法|[这那]话|[这那]句话?|结论|判断)[^，。？\w]{0,3}(?:又?是)?(?:打|从)?哪[儿里]?(?:来|听|看|抄)",
         re.I,
     ),
 }
