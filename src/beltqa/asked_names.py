@@ -33,7 +33,7 @@ _WHICH_ZH = (
     r"{head}[^，。？\W\d]{{0,4}}叫(?:什么|啥|做)|{head}(?:[和与]地区)?(?:分别)?(?:是|有|为)哪"
 )
 _WHICH_EN = (
-    r"\b(?:which|what)\s+(?:of\s+)?(?:[\w-]+\s+){{0,2}}?{head}\b|"
+    r"\b(?:which|what)\s+(?:of\s+)?(?:[\w-]+\s+){{0,2}}?{head}\b(?!-)|"
     r"\bname of (?:the|that) (?:[\w-]+\s+){{0,3}}?{head}\b"
 )
 _NO_HEAD = (  # the noun after a noun is what is asked for: "which factory site"
@@ -161,9 +161,12 @@ def _has_name(kind: Kind, asked: str, evidence: Evidence) -> bool:
     named = [known for known in known_in(text) if known.kind == kind] + [known for known in before if known]
     if any(known.zh not in own for known in before if known):
         return True
-    whose = re.search(r"谁|\bwhose\b", asked, re.I) and any(known.kind == kind for known in known_in(asked))
+    of_whom = re.search(r"谁|\bwhose\b", asked, re.I)
+    whose = of_whom and any(known.kind == kind for known in known_in(asked))
     passage = evidence.passage
-    unnamed = not any(known.kind == kind for known in known_in(f"{passage.heading}{passage.reading}"))
+    unnamed = not of_whom and not any(
+        known.kind == kind for known in known_in(f"{passage.heading}{passage.reading}")
+    )
     return not (named or whose or unnamed) or _has_unknown_name(asked, evidence)
 
 

@@ -20,7 +20,7 @@ _PASSAGES_READ = 4
 _READ_AFTER = 3  # passages more, where what was read gives way to what was not
 _WEIGHT = {"zh": 0.003, "en": 0.0015}  # of a reading against a cosine, by the language of the question
 _AMONG_SENTENCES = 2  # how much more of it counts between sentences of the best passage
-_OF_A_TIME = 1.1  # log-odds that who asks when something was needs more
+_OF_A_TIME = 0.8  # log-odds less for who asks when something was
 _ROW_READS_BADLY = -10.0  # logits: no row below that has answered yet
 _READS_BADLY = -4.0  # logits: a sentence below that hardly answers
 _OF_A_PART = 0.06  # how far behind the only sentence may be that reads well, for one of several questions
@@ -59,12 +59,15 @@ class Support:
     @property
     def probability(self) -> float:
         """That the document answers the question, of the questions that come this far."""
-        return probability_of(CALIBRATION[self.language].log_odds(self))
+        return probability_of(self._log_odds)
 
     def suffices(self, caution: float) -> bool:
         """Whether to answer; `caution` is added to the log-odds that are needed."""
-        least = log_odds_of(LEAST) + (_OF_A_TIME if self.of_time else 0.0)
-        return CALIBRATION[self.language].log_odds(self) >= least + caution
+        return self._log_odds >= log_odds_of(LEAST) + caution
+
+    @property
+    def _log_odds(self) -> float:
+        return CALIBRATION[self.language].log_odds(self) - (_OF_A_TIME if self.of_time else 0.0)
 
 
 # Fitted by `python evals/calibrate.py evals/tuning.jsonl`, with a small ridge: 494 of these questions and of `dev` came
