@@ -222,6 +222,41 @@ LACKS = {
         evidence("绿茶出口3万元。"),
         "attribute",
     ),
+    "no year": ("绿茶哪一年成了名茶？", evidence("绿茶是名茶，年产3万吨。"), "answer type"),
+    "a year": ("绿茶哪一年成了名茶？", evidence("绿茶2005年成了名茶。"), ""),
+    "the founding of a firm is no date of what it did": (
+        "绿茶厂是什么时候卖给外国人的？",
+        evidence("绿茶厂成立于2016年，卖茶给外国人。"),
+        "answer type",
+    ),
+    "the date of what it did": ("绿茶厂是什么时候开网店的？", evidence("绿茶厂2020年开了网店。"), ""),
+    "no list of measures": ("绿茶计划的第七条是什么？", evidence("绿茶计划落实10项措施。"), "answer type"),
+    "a list long enough": ("绿茶计划的第三条是什么？", evidence("绿茶计划：采茶、炒茶、卖茶和喝茶。"), ""),
+    "points one by one": (
+        "What are the three measures of the tea plan?",
+        evidence("一是采茶。", "二是炒茶。", "三是卖茶。"),
+        "",
+    ),
+    "how many have come, by a plan": (
+        "绿茶站现在有多少家卖家？",
+        evidence("绿茶站提出未来三年支持过万家卖家入驻。"),
+        "answer type",
+    ),
+    "an average without its figure": (
+        "绿茶价格那十年平均是百分之几？",
+        evidence("绿茶价格从2%涨到3%，但仍高于十年的平均水平。"),
+        "amount",
+    ),
+    "a figure of the country for a region": (
+        "中西部缺多少茶农？",
+        evidence("我国茶农缺口达600万，尤其是中西部地区短缺严重。"),
+        "place",
+    ),
+    "a figure of the region": ("中西部缺多少茶农？", evidence("中西部地区茶农缺口达600万。"), ""),
+    "a growth that is kept up is no share": ("绿茶占几成？", evidence("绿茶增长率将保持在15%。"), "amount"),
+    "conditions": ("卖绿茶要满足什么条件？", evidence("绿茶在三年内支持过万卖家。"), "attribute"),
+    "their own conditions": ("卖绿茶要满足什么条件？", evidence("卖家须有三年的茶园。"), ""),
+    "a permit": ("Which permit do I need to ship tea?", evidence("绿茶产业带。"), "attribute"),
     "a percentage is no money": ("绿茶的出口额是多少？", evidence("绿茶出口增长3%。"), "attribute"),
 }
 

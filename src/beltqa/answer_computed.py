@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from beltqa.answer_derived import write_derived
 from beltqa.asked_figure import may_be_asked
+from beltqa.asked_item import items_asked
 from beltqa.asked_names import kinds_asked
 from beltqa.asked_place import named
 from beltqa.calculation import GROWTH, INFER, Asked, read_calculation
@@ -32,7 +33,7 @@ _LOOKED_AT = 10  # sentences, each with the one before and after
 
 def write_computation(draft: Draft, found: Found) -> str:
     """The result with its working; "" if nothing is to be computed or can be."""
-    if not found.ranked:
+    if not found.ranked or items_asked(draft.question.search):
         return ""
     asked = read_calculation(draft.question)
     told_apart = asked.subjects or asked.years

@@ -30,6 +30,11 @@ _COUNTS = re.compile(
     r"\bhow many\b|\bnumber of\b|\bcount\b|\btotal\b|\bin all\b|\bcombined\b|\baltogether\b|\btogether\b",
     re.I,
 )
+_NO_ROW = re.compile(  # what a place has many of
+    r"(?:多少|几)[家个名位]?(?P<zh>企业|公司|工厂|厂家|商家|卖家|员工|工人)|"
+    r"\bhow many (?:[\w-]+ ){0,3}?(?P<en>firm|compan|factor(?=y|ies)|enterprise|worker|seller|employee)",
+    re.I,
+)
 _LAST_NUMBER = re.compile(  # asks how far the rows are numbered
     r"(?:编号?|序号|排)[^，。？]{0,6}[到至]了?第?(?:多少|几|哪个?)[个号行]?|(?:最后|最大|末)[^，。？]{0,6}(?:编号|序号)|"
     r"(?:编号|序号)[^，。？]{0,4}(?:最后|最大)|"
@@ -105,6 +110,8 @@ def write_count(draft: Draft, found: Found) -> str:
     question = draft.question
     asked = question.search
     counts = _COUNTS.search(asked) or "count" in question.wants or _LAST_NUMBER.search(asked)
+    if (no_row := _NO_ROW.search(asked)) and not _has_column(question, found, no_row):
+        return ""
     if has_bound(asked) or ("rank" in question.wants and not _DIFFERS.search(asked)):
         return ""
     if not (counts or _SHARES.search(asked) or _MEANS.search(asked)):
@@ -118,6 +125,13 @@ def write_count(draft: Draft, found: Found) -> str:
     if not chosen.by_item and not tells_of_product(question, [row.units[0] for row in chosen.rows]):
         return ""
     return _written(draft, chosen, found.passages)
+
+
+def _has_column(question: Question, found: Found, counted: re.Match[str]) -> bool:
+    """Whether a table asked about has a column for the firms or people that a question counts."""
+    grid = _asked(question, found)
+    noun = next(filter(None, counted.groups()), "").lower()
+    return grid is not None and any(noun in name.lower() for name in (*grid.columns(), *grid.columns("en")))
 
 
 def _names_any(grid: Grid, forms: Sequence[str]) -> bool:

@@ -37,7 +37,7 @@ _ASKS_SUM = re.compile(
 _NUMBER_OF = re.compile(r"件数|个数|人数|家数|\bnumbers? of\b", re.I)
 _ASKS_NUMBER = re.compile(  # of things, not by how much it grew
     r"(?:数量?|人数|家数|件数|个数|总数)(?:一共|总共|具体|大概|到底)?(?:是|有)多少(?!倍|%)|"
-    r"(?:^|\bwhat (?:is|was|were|are) the (?:\w+ )?|\bgive (?:me )?the (?:\w+ )?)numbers? of\b"
+    r"(?:^(?:total |overall |exact )?|\bwhat (?:is|was|were|are) the (?:\w+ )?|\bgive (?:me )?the (?:\w+ )?)numbers? of\b"
     r"(?!.*\b(?<!not )(?:grow|grew|increase|rise|rose|jump|expand)\w*)",
     re.I,
 )
@@ -67,9 +67,12 @@ _ASKS_PART = re.compile(  # the share of a whole, which is no growth
     r"\baccounts? for\b",
     re.I,
 )
+_ASKS_AVERAGE = re.compile(
+    r"平均(?!线|水平|数?以[上下])|均值|\baverage\b|\bmean (?:rate|value|level)\b", re.I
+)
 _CHANGED = re.compile(r"[从由][^，。]*[到至]|[降升增放缓]至|之前|比(?![例重])|\b(?:from|than|before)\b", re.I)
 _GROWTH = re.compile(
-    r"(?:增[长速幅加]|涨幅?|上升|下降|降幅|降低|提[高升])(?:率)?(?:了|约|近|超过?|达到?|为|将|均)*\s*$"
+    r"(?:增[长速幅加]|涨幅?|上升|下降|降幅|降低|提[高升])(?:率)?(?:了|约|近|超过?|达到?|为|将|均|保持在|维持在|稳定在)*\s*$"
 )
 _ASKS_ANY = re.compile(r"(?<!好)几[十百千万亿]")
 _MONEY = re.compile(r"元|钱|\b(?:yuan|RMB|dollars?|euros?)\b", re.I)
@@ -118,6 +121,8 @@ def has_asked_figure(asked: str, text: str) -> bool:
         return False
     if _ASKS_PART.search(asked) and not _tells_part(told, text):
         return False
+    if _ASKS_AVERAGE.search(asked) and "均" in text and not _tells_average(text):
+        return False
     return all(any(_is_count(kind, q, text, asked) for q in told) for kind in _counts_asked(asked))
 
 
@@ -141,6 +146,12 @@ def _tells_part(told: Iterable[Quantity], text: str) -> bool:
     """Whether a text has a figure in which a share can be told, or no percentage but of growth."""
     rates = [q for q in told if q.unit in _RATES]
     return not rates or any(q.unit != "pp" and not _GROWTH.search(text[: q.start]) for q in rates)
+
+
+def _tells_average(text: str) -> bool:
+    """Whether a clause that speaks of an average has its figure: "高于2010—2019年的平均水平" has none."""
+    clauses = [clause for clause in _CLAUSE.findall(text) if "均" in clause]
+    return any(quantity.unit != "year" for clause in clauses for quantity in amounts_of(clause))
 
 
 def tells_who_returns(asked: str, text: str) -> bool:

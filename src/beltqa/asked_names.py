@@ -33,7 +33,7 @@ _WHICH_ZH = (
     r"{head}[^，。？\W\d]{{0,4}}叫(?:什么|啥|做)|{head}(?:[和与]地区)?(?:分别)?(?:是|有|为)哪"
 )
 _WHICH_EN = (
-    r"\b(?:which|what)\s+(?:of\s+)?(?:[\w-]+\s+){{0,2}}?{head}\b|"
+    r"\b(?:which|what)\s+(?:of\s+)?(?:[\w-]+\s+){{0,2}}?{head}\b(?!-)|"
     r"\bname of (?:the|that) (?:[\w-]+\s+){{0,3}}?{head}\b"
 )
 _NO_HEAD = (  # the noun after a noun is what is asked for: "which factory site"
@@ -79,6 +79,16 @@ _WHICH_BODY = re.compile(
     re.I,
 )
 _ORGANISATION = re.compile(r"(?<=\w\w)(?:公司|集团|研究院|研究所|协会|委员会|银行|大学|学院)")
+
+_ISSUED = re.compile(  # who made a document, of which another tells
+    r"(?:谁|哪[一]?[家个]|什么|啥)[^，。？]{0,8}(?:发布|发表|出版|出具|印发|编[写制]|制定|撰写|写|做|出|发)的?(?:[吗呢啊呀]|[，。？]|$)|"
+    r"(?:发布|发表|出版|印发|编[写制]|制定|撰写)(?:单位|机构|方|部门|者|人)|"
+    r"\b(?:who |(?:which|what) (?:[\w-]+ ){1,2}?)(?:is |was |has |had )?"
+    r"(?:published|issued|wrote|released|compiled|produced|authored|put out|behind|drew up)\b",
+    re.I,
+)
+_TITLE = re.compile(r"《[^》]+》")
+_BEFORE_TITLE = 14  # characters in which its maker is named
 
 _OTHERS = re.compile(
     r"(?:另外|其[他它余]|剩下?的?)(?P<zh>[两二三四五六七八九十]|\d+)|"
@@ -151,8 +161,13 @@ def _has_name(kind: Kind, asked: str, evidence: Evidence) -> bool:
     named = [known for known in known_in(text) if known.kind == kind] + [known for known in before if known]
     if any(known.zh not in own for known in before if known):
         return True
-    whose = re.search(r"谁|\bwhose\b", asked, re.I) and any(known.kind == kind for known in known_in(asked))
-    return not (named or whose) or _has_unknown_name(asked, evidence)
+    of_whom = re.search(r"谁|\bwhose\b", asked, re.I)
+    whose = of_whom and any(known.kind == kind for known in known_in(asked))
+    passage = evidence.passage
+    unnamed = not of_whom and not any(
+        known.kind == kind for known in known_in(f"{passage.heading}{passage.reading}")
+    )
+    return not (named or whose or unnamed) or _has_unknown_name(asked, evidence)
 
 
 def names_body(asked: str, evidence: Evidence) -> bool:
@@ -199,10 +214,29 @@ def names_source(asked: str, evidence: Evidence) -> bool:
     return bool(note_marks(str(evidence.unit.text))) or _has_unknown_name(asked, evidence)
 
 
+def names_issuer(asked: str, evidence: Evidence) -> bool:
+    """Whether who asks who made a document that is named is told a body: before its title, or in it."""
+    documents = [known for known in known_in(asked) if known.kind == "document"]
+    if not documents or not _ISSUED.search(asked) or evidence.passage.kind == "note":
+        return True
+    text = evidence.unit.reading
+    titles = [
+        title for title in _TITLE.finditer(text) if any(form in title[0] for form in documents[0].forms)
+    ]
+    return any(_names_a_body(text[max(0, t.start() - _BEFORE_TITLE) : t.end()]) for t in titles)
+
+
+def _names_a_body(words: str) -> bool:
+    """Whether words name a company or an authority."""
+    return bool(_AUTHORITY.search(words) or _ORGANISATION.search(words)) or any(
+        known.kind == "company" for known in known_in(words)
+    )
+
+
 def lists_others(asked: str, evidence: Evidence) -> bool:
     """Whether a sentence lists so many things besides those that a question names; True where it asks for no others."""
     if _MANY.search(asked):
-        return any(len(items) >= _LONG for items in _runs(evidence.unit.reading))
+        return any(len(items) >= _LONG for items in runs(evidence.unit.reading))
     besides = _BESIDES.search(asked)
     number = _OTHERS.search(asked)
     if not _ASKS_NAMES.search(asked) or not (besides or number):
@@ -216,7 +250,7 @@ def lists_others(asked: str, evidence: Evidence) -> bool:
     besides_here = [known for known in here if Word("", known).stands_in(evidence.passage.reading)]
     if not number and not besides_here:
         return True  # nobody can tell of what more is asked for
-    for items in _runs(text):
+    for items in runs(text):
         # "袜业产业带、珍珠产业带": what stands in all of them tells none apart
         telling = [known for known in named if len(items) == 1 or not _in_all(known, items)]
         others = [item for item in items if not any(Word("", known).stands_in(item) for known in telling)]
@@ -238,7 +272,7 @@ def _in_all(known: Known, items: Sequence[str]) -> bool:
     return all(Word("", known).stands_in(item) for item in items)
 
 
-def _runs(text: str) -> Iterator[list[str]]:
+def runs(text: str) -> Iterator[list[str]]:
     """The lists in a text: "A、B、C", "A, B and C"."""
     for clause in _CLAUSE.findall(text):
         yield _BETWEEN.split(clause)

@@ -31,7 +31,7 @@ def of_place(question: Question, evidence: Evidence) -> bool:
     places = question.insisted("place")
     passage = evidence.passage
     if not places:
-        return True
+        return not _is_of_whole(question, evidence)
     if passage.kind == "row" and _asks_for_belts(question) and HEAD_NOUN not in evidence.unit.reading:
         return False
     text = f"{passage.heading}{passage.reading}"
@@ -45,6 +45,17 @@ def of_place(question: Question, evidence: Evidence) -> bool:
     if question.wants & {"amount", "count", "when"} and _only_takes_part(places, sentence):
         return False
     return all(named([place], text) for place in places)
+
+
+def _is_of_whole(question: Question, evidence: Evidence) -> bool:
+    """Whether a number asked for of a region, 中西部, is told of all the country, and of the region something else."""
+    if evidence.is_row or "compare" in question.wants or not question.wants & {"amount", "count"}:
+        return False
+    regions = {known.zh for known in known_in(question.search) if known.kind in _KINDS} - {"中国"}
+    units = [_places_in(unit.reading) for unit in evidence.passage.units]
+    if not regions & set().union(*units[: evidence.number + 1]):
+        return bool(regions & set().union(*units[evidence.number :]))  # it is named only after the figure
+    return bool(regions & units[evidence.number]) and _is_of_another(question, evidence.unit.reading)
 
 
 def _is_of_another(question: Question, sentence: str) -> bool:

@@ -13,13 +13,15 @@ from beltqa.lexical import tokens
 from beltqa.numbers import Quantity, read_quantities
 from beltqa.passages import without_note_marks
 from beltqa.question import Question, years_in
-from beltqa.ranking import has_duration
+from beltqa.ranking import has_date, has_duration
 
 _DATED_KINDS = {"term", "product", "document"}
 _DATED = r"(?P<year>(?:19|20)\d\d)\s*年?的?\s*{name}|{name}\s+(?:of |in )?(?P<after>(?:19|20)\d\d)"
 _ASKS_DONE = re.compile(
     r"(?:已经?|至今|到现在|到目前|目前为止|实际|真(?:的)?[做完实]?成?)[^，。？]{0,14}(?:多少|几|哪)|兑现|"
-    r"\b(?:so far|up to now|until now|by now|to date|already|actually)\b",
+    r"(?:现在|目前)(?:一共|总共|到底|大概|已经?)*有多少|"
+    r"\b(?:so far|up to now|until now|by now|to date|already|actually)\b|"
+    r"\bhow many [^,.?]{1,40} (?:are there|have|has|had|joined|signed|entered|took part|registered|opened)\b",
     re.I,
 )
 _DONE = re.compile(r"已|至今|目前为止|\b(?:so far|to date|already)\b", re.I)
@@ -44,6 +46,14 @@ _HOW_LONG = re.compile(  # the words of a time, which a side that is timed has w
     r"\b(?:how long|usually|typically|normally|generally|about|takes?|took|taking|need(?:s|ed)?|require[sd]?|time)\b",
     re.I,
 )
+_ASKS_YEAR = re.compile(r"哪[一]?年|何年|几几年|\b(?:what|which) year\b", re.I)
+_FOUNDED = re.compile("成立|创[立办建]|诞生")
+_FOUNDING = re.compile(
+    r"成立|创[立办建]|诞生|建立|建的|开办|起家|出现|历史|老牌|年头|何时有|"
+    r"\b(?:found|establish|set up|born|start|beg[ai]n|creat|exist|launch|since|old|young|origin|incorporat)\w*",
+    re.I,
+)
+_LIKE_A_YEAR = re.compile(r"[同当次翌去前今明]年|\b(?:same|that|next|following|last|this) year\b", re.I)
 _ASKS_DAY = re.compile(
     r"[几哪][月]?[号日](?!本|线)|哪一?天|(?:具体|确切|准确)的?(?:日期|日子)|"
     r"\b(?:what|which|exact|precise) (?:\w+ )?(?:day|date)\b|\bday of the month\b",
@@ -52,7 +62,9 @@ _ASKS_DAY = re.compile(
 _WEEKDAY = re.compile(
     r"(?:星期|周|礼拜)[一二三四五六日天]|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.I
 )
-_PLANNED = re.compile(r"计划|将(?!近)|预计|力争|拟|\b(?:will|plans? to|aims? to|expected to)\b", re.I)
+_PLANNED = re.compile(
+    r"计划|将(?!近)|预计|力争|拟|提出|未来|\b(?:will|plans? to|aims? to|expected to)\b", re.I
+)
 
 
 def is_done_if_asked(question: Question, evidence: Evidence) -> bool:
@@ -66,6 +78,25 @@ def has_day_if_asked(question: Question, text: str) -> bool:
     if not _ASKS_DAY.search(question.search) or _WEEKDAY.search(text):
         return True
     return any(q.low % 100 for q in read_quantities(text) if q.kind == "date")
+
+
+def has_year_if_asked(question: Question, evidence: Evidence) -> bool:
+    """Whether who asks for the year is told one; a row may have it above it."""
+    if not _ASKS_YEAR.search(question.search):
+        return True
+    text = evidence.unit.reading
+    if evidence.is_row:
+        text = f"{evidence.passage.heading} {text}"
+    return has_date(text) or bool(_LIKE_A_YEAR.search(text))
+
+
+def is_no_other_beginning(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence dates more than the founding of somebody, where it is asked when something else was."""
+    if "when" not in question.wants or evidence.is_row or _FOUNDING.search(question.search):
+        return True
+    text = evidence.unit.reading
+    dates = [q for q in read_quantities(text) if q.kind in {"year", "date"}]
+    return not dates or any(not _FOUNDED.search(text[max(0, q.start - 4) : q.end + 4]) for q in dates)
 
 
 def is_date_of_named(question: Question, evidence: Evidence) -> bool:

@@ -18,6 +18,7 @@ from beltqa.lexical import simplified
 
 _SHORT = 4  # letters
 _GAP = r"(?:[^\w.?!;]|\.(?=\w))+"  # between words of a sentence; "Alibaba.com" is one
+_GAP_ZH = r"[^，。？；]{0,5}?"  # the same between Chinese words, of which no blank parts them
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def words_of(cell: str) -> tuple[str, ...]:
 
 
 def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Latin words begin at a word's beginning; those of a phrase may have others between them ("was … founded").
+    """Latin words begin at a word's beginning; those of a phrase may have others between them ("was … founded", 什么…条件).
 
     A short one ends there too: "fee" is not in "feedback", but "employ" in "employees".
     """
@@ -98,6 +99,6 @@ def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _word(word: str) -> str:
     if not word[0].isascii():
-        return re.escape(word)
+        return _GAP_ZH.join(map(re.escape, word.split()))
     end = r"(?:e?s)?(?![A-Za-z])" if len(word) <= _SHORT else ""
     return r"(?<![A-Za-z])" + rf"{_GAP}(?:\w+{_GAP}){{0,4}}?".join(map(re.escape, word.split())) + end

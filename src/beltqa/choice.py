@@ -68,6 +68,10 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
         met = [e for e in near if calls_figures(question, e) and not lacks(question, e)]
     if not met:
         return Choice((), lacks(question, ranked[0]) or "part")
+    if question.stages.runs("place") and _lacks_a_side(question, ranked):
+        return Choice((), "place")
+    if question.stages.runs("floor") and _is_far_behind(question, met[0], ranked):
+        return Choice((), "far")
     refuses = question.stages.runs("reader refusal") and not _answers_by_form(question, met[0])
     support = support_of(question, met, ranked) if refuses else None
     if support and not support.suffices(question.stages.caution):
@@ -122,6 +126,22 @@ def _too_weak(question: Question, best: Evidence) -> bool:
     if best.reading is not None and best.reading > _READS_WELL:
         return False
     return max(best.score, likeness(question, best)) < weakest(question, best)
+
+
+def _lacks_a_side(question: Question, ranked: Sequence[Evidence]) -> bool:
+    """Whether one of the places that a question compares is named nowhere near: a comparison has two sides."""
+    if "compare" not in question.wants:
+        return False
+    texts = {f"{e.passage.heading}{e.passage.reading}" for e in ranked}
+    return any(
+        not any(form in text for text in texts for form in term.forms) for term in question.insisted("place")
+    )
+
+
+def _is_far_behind(question: Question, best: Evidence, ranked: Sequence[Evidence]) -> bool:
+    """Whether what was read lacks something, and what holds it is too weak and was not even near enough to be read."""
+    read = any(evidence.reading is not None for evidence in ranked)
+    return read and best.reading is None and _too_weak(question, best)
 
 
 def weakest(question: Question, best: Evidence) -> float:

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from typing import Literal
 
 from beltqa.asked_figure import CURRENCIES, has_asked_figure
+from beltqa.asked_item import lists_items
 from beltqa.asked_names import (
     asks_why,
     gives_names,
     has_an_alternative,
     lists_others,
     names_body,
+    names_issuer,
     names_source,
     names_the_most,
     subject_of,
@@ -22,8 +24,10 @@ from beltqa.asked_place import named, of_country, of_place
 from beltqa.asked_product import of_product
 from beltqa.asked_time import (
     has_day_if_asked,
+    has_year_if_asked,
     is_date_of_named,
     is_done_if_asked,
+    is_no_other_beginning,
     is_of_year,
     times_its_side,
 )
@@ -59,6 +63,12 @@ _FIGURE = re.compile(
     r"多少|(?<![哪这那前])几(?!个[省市城县])|占比|比重|比例|\bshares?\b|percent|how (?:many|much)", re.I
 )
 _WHICH = re.compile(r"哪[一二两三几些]?[个家种国省市县地]|谁|\b(?:which|whose|who)\b", re.I)
+_OF_WHOLE = re.compile(
+    r"整[家个](?:公司|企业|集团|厂)|全公司|全集团|公司(?:整体|全年|总)|"
+    r"\b(?:as a whole|(?:whole|entire) (?:company|firm|group)|company-wide)\b",
+    re.I,
+)
+_OF_A_BRAND = re.compile(r"^[^。]{0,20}旗下")  # a sentence that tells of what belongs to a company
 _BEGINNING = 6  # characters
 _THAN = re.compile(r"\bthan\b|(?<!占)比(?!例|重|较|如)", re.I)
 
@@ -103,9 +113,13 @@ def _of_type(question: Question, evidence: Evidence) -> bool:
         and times_its_side(question, evidence)
         and of_product(question, evidence)
         and has_day_if_asked(question, _row(evidence))
+        and has_year_if_asked(question, evidence)
+        and is_no_other_beginning(question, evidence)
         and is_date_of_named(question, evidence)
         and gives_names(asked, evidence)
         and names_body(asked, evidence)
+        and names_issuer(asked, evidence)
+        and lists_items(asked, evidence)
         and lists_others(asked, evidence)
         and ("source" not in question.wants or names_source(asked, evidence))
         and names_the_most(asked, evidence)
@@ -192,6 +206,8 @@ def _of_company(question: Question, evidence: Evidence) -> bool:
     if not (any(held) if compared else all(held)):
         return False
     words = evidence.unit.reading
+    if _OF_WHOLE.search(question.search) and _OF_A_BRAND.search(words) and not evidence.is_row:
+        return False
     if "when" in question.wants and not compared and not evidence.is_row:
         subject = subject_of(evidence.passage.units[0].reading)
         others = [company for company in companies if not subject or company.searched != subject.zh]

@@ -20,6 +20,8 @@ _PASSAGES_READ = 4
 _READ_AFTER = 3  # passages more, where what was read gives way to what was not
 _WEIGHT = {"zh": 0.003, "en": 0.0015}  # of a reading against a cosine, by the language of the question
 _AMONG_SENTENCES = 2  # how much more of it counts between sentences of the best passage
+_OF_A_TIME = 0.8  # log-odds less for who asks when something was
+_ROW_READS_BADLY = -10.0  # logits: no row below that has answered yet
 _READS_BADLY = -4.0  # logits: a sentence below that hardly answers
 _OF_A_PART = 0.06  # how far behind the only sentence may be that reads well, for one of several questions
 _CLAUSE = 20  # characters
@@ -52,15 +54,20 @@ class Support:
     language: str  # that of the question
     reading: float
     lead: float
+    of_time: bool = False  # whether it is asked when something was: near sentences often date something else
 
     @property
     def probability(self) -> float:
         """That the document answers the question, of the questions that come this far."""
-        return probability_of(CALIBRATION[self.language].log_odds(self))
+        return probability_of(self._log_odds)
 
     def suffices(self, caution: float) -> bool:
         """Whether to answer; `caution` is added to the log-odds that are needed."""
-        return CALIBRATION[self.language].log_odds(self) >= log_odds_of(LEAST) + caution
+        return self._log_odds >= log_odds_of(LEAST) + caution
+
+    @property
+    def _log_odds(self) -> float:
+        return CALIBRATION[self.language].log_odds(self) - (_OF_A_TIME if self.of_time else 0.0)
 
 
 # Fitted by `python evals/calibrate.py evals/tuning.jsonl`, with a small ridge: 494 of these questions and of `dev` came
@@ -156,18 +163,20 @@ def support_of(question: Question, met: Sequence[Evidence], ranked: Sequence[Evi
     """What speaks for an answer in what holds all that the question insists on, best first; `ranked` is all evidence.
 
     None where nothing of it was read, and where a table row is the best and was before, unless a figure is asked for
-    or the row is doubtful: of rows that list names the reader knows too little.
+    or the row is doubtful or reads very badly: of rows that list names the reader knows too little.
     """
     below = list(_fallen_behind(question, met[0], ranked)) if met[0].is_row else []
     readings = [evidence.reading for evidence in (*met, *below) if evidence.reading is not None]
+    badly = (met[0].reading or 0.0) < _ROW_READS_BADLY
     may_be_row = met[0].is_row and not (
-        below or question.wants & _OF_FIGURES or _is_doubtful(question, met[0])
+        below or badly or question.wants & _OF_FIGURES or _is_doubtful(question, met[0])
     )
     if not readings or may_be_row:
         return None
     others = (evidence.score for evidence in ranked if evidence.passage.id != met[0].passage.id)
     lead = met[0].score - max(others, default=0.0)
-    return Support(question.asked_in, max(readings), min(max(lead, 0.0), _FARTHEST))
+    timed = "when" in question.wants and not met[0].is_row
+    return Support(question.asked_in, max(readings), min(max(lead, 0.0), _FARTHEST), timed)
 
 
 def _is_doubtful(question: Question, row: Evidence) -> bool:
