@@ -445,33 +445,25 @@ def latin_words(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in words)
 
 
-<<<<<<< HEAD
-# "22年", "从17年到23年", "24年比23年", "'23"; not "做了23年", "20年来".
+# "22年", "从17年到23年", "24年比23年", "是21年才", "'23"; not "做了23年", "20年来".
 _NO_SPAN = r"(?![来前后内间以的]|历史|时间)"
 _SHORT_YEAR = re.compile(
-    rf"(?:(?<=^)|(?<=[从到至在和与，,、 ]))([12]\d)年{_NO_SPAN}|(?<=[\s(])['’]([12]\d)(?![\w'’])"
+    rf"(?:(?<=^)|(?<=[从到至在和与，,、 ]))(?P<zh>[12]\d)年{_NO_SPAN}|"
+    r"(?<![\d做了近过])(?P<start>[12]\d)年(?=才|开始|就(?!能|可|会)|年?[底初末]|[上下]半年)|"
+    r"(?<=[\s(])['’](?P<en>[12]\d)(?![\w'’])"
 )
 _SHORT_EARLIER = re.compile(r"(?<!\d)([12]\d)年?(?=(?:相?[比较]于?|对比|[到至跟和与])(?:20)?[12]\d年)")
 _SHORT_COMPARED = re.compile(r"(?<=年)([^，。？]{0,16}?(?:[比较跟]|相[比较]于?))([12]\d)年(?![来前后内间以])")
-=======
-# "22年", "从17年到23年", "是21年才"; not "做了23年", "20年来".
-_SHORT_YEAR = re.compile(
-    r"(?:(?<=^)|(?<=[从到至在和与，,、 ]))([12]\d)年(?![来前后内间以的]|历史|时间)|"
-    r"(?<![\d做了近过])([12]\d)年(?=才|开始|就(?!能|可|会)|年?[底初末]|[上下]半年)"
-)
->>>>>>> wk-w4
 
 
 def _plain(text: str) -> str:
     """ "２０２３年幾個Ｂ２Ｂ？" → "2023年几个B2B？": one script and one width, as the patterns above have it."""
     plain = simplified(_FULL_WIDTH.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text))
-<<<<<<< HEAD
     plain = _SHORT_EARLIER.sub(r"20\1年", plain)
-    plain = _SHORT_YEAR.sub(lambda found: f"20{found[1]}年" if found[1] else f"20{found[2]}", plain)
+    plain = _SHORT_YEAR.sub(
+        lambda found: f"20{found['en']}" if found["en"] else f"20{found['zh'] or found['start']}年", plain
+    )
     return _SHORT_COMPARED.sub(r"\g<1>20\2年", plain)
-=======
-    return _SHORT_YEAR.sub(lambda year: f"20{year[1] or year[2]}年", plain)
->>>>>>> wk-w4
 
 
 def clean_text(text: str) -> str:
