@@ -12,6 +12,7 @@ from typing import Any
 
 from beltqa.answer_about_table import write_about_table
 from beltqa.answer_columns import write_column
+from beltqa.answer_compared import write_compared
 from beltqa.answer_computed import write_computation
 from beltqa.answer_conflict import write_conflict
 from beltqa.answer_contents import write_contents
@@ -105,6 +106,7 @@ _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("table", write_ranking),
 )
 _WITH_EVIDENCE: tuple[tuple[str, Way], ...] = (
+    ("quote", write_compared),
     ("computed", write_computation),
     ("quote", write_yes),
 )

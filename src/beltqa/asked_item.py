@@ -33,6 +33,7 @@ _ONE = re.compile(  # of those
 _MARK = re.compile(
     r"(?:^|[：。；，\s])(?:[一二三四五六七八九十]是|第[一二三四五六七八九十](?!方)|其[一二三四五次][，、是]|首先|最后|另一方面)"
 )
+_QUOTED_RUN = re.compile(r"(?:“[^”]+”[、，和及]?){2,}")  # “A”“B”“C”
 
 
 def lists_items(asked: str, evidence: Evidence) -> bool:
@@ -40,8 +41,10 @@ def lists_items(asked: str, evidence: Evidence) -> bool:
     least = items_asked(asked)
     if not least:
         return True
-    marked = len(_MARK.findall(evidence.passage.reading))
-    return marked >= least or any(len(items) >= least for items in runs(evidence.unit.reading))
+    text = evidence.unit.reading
+    listed = [len(_MARK.findall(evidence.passage.reading)), *map(len, runs(text))]
+    listed += (run[0].count("“") for run in _QUOTED_RUN.finditer(text))
+    return max(listed) >= least
 
 
 def items_asked(asked: str) -> int:

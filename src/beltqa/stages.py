@@ -53,6 +53,7 @@ STAGES = {
     "whether": "whether a table lists something",
     "count": "rows counted",
     "ranking": "rows ranked by how many there are",
+    "compared": "a printed comparison before one that is calculated",
     "computation": "figures calculated from the report's",
     "yes": "yes or no before a quote",
 }
