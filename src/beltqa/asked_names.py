@@ -51,6 +51,9 @@ _WHICH: dict[Kind, re.Pattern[str]] = {
     )
     for kind, (zh, en) in _HEADS.items()
 }
+_LISTED_AS = {  # "制造业创新中心、产业创新中心等国家级平台"
+    kind: re.compile(rf"、[^，。；、]{{2,}}等[^，。；、]{{0,16}}{zh}") for kind, (zh, _) in _HEADS.items()
+}
 _SEVERAL = re.compile(
     r"哪[几些两二三四五六七八九十]|\b(?:which|what) (?:[\w-]+ ){0,2}(?:countries|nations)\b", re.I
 )
@@ -153,6 +156,8 @@ def _has_name(kind: Kind, asked: str, evidence: Evidence) -> bool:
         own.add(_HOME)
     text = f"{evidence.unit.reading} {evidence.unit.english}"
     if any(known.zh not in own and _is_of_kind(known, kind) for known in known_in(text)):
+        return True
+    if _LISTED_AS[kind].search(text):
         return True
     if kind != "company":
         return False

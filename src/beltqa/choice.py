@@ -14,6 +14,7 @@ from beltqa.completion import completing, tells_then_and_now
 from beltqa.evidence import Evidence
 from beltqa.focus import LONGEST
 from beltqa.glossary import HEAD_NOUN
+from beltqa.known import known_in
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.question import Question
 from beltqa.ranking import defines_all_asked, has_figure_of, tells_source
@@ -27,6 +28,11 @@ _READS_WELL = 0.0  # logits: a reading above which no score is too weak
 _GIVE_WAY = 0.05  # how far below the best one evidence may lie that alone holds the year or place asked about
 _MARGIN = 0.012  # a further sentence of a comparison must score this near to the best one
 _BODY_MARGIN = 0.1  # the same for what the body of the report says of a place in a table
+_ASKS_WHO = re.compile(
+    r"哪[一]?[家个](?:公司|企业|厂|品牌|平台|.{0,6}厂)|哪家|厂[家子]?(?:叫|是)|叫(?:啥|什么)|谁(?!都|的)|"
+    r"\b(?:which|what) (?:\w+ )?(?:company|firm|brand|maker|factory|platform|seller)|(?:^|[,.;:] )who\b",
+    re.I,
+)
 _MOST_UNITS = 3
 _MOST_WORDS = {"zh": 140, "en": 265}  # characters of quoted sentences, unless the first alone is longer
 _LONGEST_EXAMPLE = 80  # characters of a sentence of examples that goes with the one before it
@@ -78,6 +84,8 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
         return Choice((), "unread", support)
     chosen = list(_choose(question, met[0], met))
     chosen = completing(question, met[0], ranked, passages) or chosen
+    if question.stages.runs("who"):
+        chosen = [*_who(question, chosen[0]), *chosen]
     chosen += _body_of_place(question, met[0], ranked, chosen)
     if notes := list(_notes_called(question, met[0], passages)):
         chosen = [met[0], *notes]
@@ -193,6 +201,26 @@ def _body_of_place(
         ):
             yield evidence
             return
+
+
+def _who(question: Question, first: Evidence) -> Iterator[Evidence]:
+    """Who asks which company it was is shown the sentence before that names it, where this one says "it" or nothing."""
+    asked = {known.zh for known in known_in(question.search)}
+    if (
+        first.is_row
+        or "source" in question.wants
+        or not _ASKS_WHO.search(question.search)
+        or _companies(first.unit) - asked
+    ):
+        return
+    for number in range(first.number - 1, -1, -1):
+        if _companies(first.passage.units[number]) - asked:
+            yield Evidence(first.passage, number, first.score, first.reading)
+            return
+
+
+def _companies(unit: Unit) -> set[str]:
+    return {known.zh for known in known_in(unit.reading) if known.kind == "company"}
 
 
 def _tells_of_both(question: Question, cells: Collection[str], words: str) -> bool:

@@ -31,6 +31,7 @@ STAGES = {
     "reader ranking": "the nearest sentences ranked again by the reader",
     "reader refusal": "refused where the reader finds no answer",
     "completion": "the other side of a comparison",
+    "who": "the sentence before that names who it was",
     "rival": "the sentence that contradicts the one quoted",
     "focus": "the clauses of a long sentence that the question is about",
     "fit": "whether figures fit together",
