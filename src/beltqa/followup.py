@@ -80,6 +80,14 @@ _PAIR = re.compile(  # two things of the conversation at once
     r"(?:these|those|the) two(?: (?:provinces|cities|places|countries|companies|firms|platforms|brands))?)\b",
     re.I,
 )
+_BETWEEN_TWO = re.compile(  # "有什么区别", "what do they have in common", "what's the gap"
+    r"^\W*(?:那么?)?(?P<zh>[它他]们|[两二]者)?(?:之间|相比|比起来)?(?:有(?:什么|啥|何|哪些)|的)?"
+    r"(?:共同点|相同点|共同之处|区别|不同|差[别异距]|差(?:了|得)?多少|相差多少|差距(?:有多大|是多少))(?:在哪里?|是什么|有哪些)?[呢啊呀]?\W*$|"
+    r"\b(?P<en>they|them)\b.{0,20}\b(?:in common|differ)\b|"
+    r"^\W*(?:(?:so|and|then|ok)\W+)*(?:what(?:['’]s| is| was)|how (?:big|large|wide) is) the (?:difference|gap)\W*$",
+    re.I,
+)
+_GAP = re.compile(r"差(?:了|得)?多少|差距|\bgap\b", re.I)
 _ABOUT_A_PLACE = re.compile(r"地方|城市|那[里儿]|当地|there|place|city|省|县|市", re.I)
 _AROUND = re.compile(
     r"^\W*(?:那么?|还有|and|but|so|what about|how about|same for|then|也|同样)?\W*(?:in|for|of|the)?\s*"
@@ -194,6 +202,7 @@ def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | N
     if (
         _pronoun(asked, gazetteer, glossary)
         or _PAIR.search(asked)
+        or _BETWEEN_TWO.search(asked)
         or _ALIKE.fullmatch(asked)
         or _AGAINST_YEAR.match(asked)
         or _of_the_list(asked, gazetteer, glossary)
@@ -359,19 +368,42 @@ def _of_both(
 ) -> str:
     """ "这两个省哪个多": with the two things of a kind that the last questions name; "" where they are not two."""
     pair = _PAIR.search(asked)
-    if not pair:
+    between = None if pair else _BETWEEN_TWO.search(asked)
+    if not (pair or between):
         return ""
     texts = [earlier]
     if before:
         texts.insert(0, standalone(before[-1][0], before[:-1], gazetteer, glossary).search)
     mentions = [mention for text in texts for mention in _mentions(text, gazetteer, glossary)]
-    for kind in ("place", "company", "country", "product", "term"):
-        named = list(dict.fromkeys(mention.words for mention in mentions if mention.kind == kind))
+    for kinds in ({"place", "country"}, {"company"}, {"product"}, {"term"}):
+        named = list(dict.fromkeys(mention.words for mention in mentions if mention.kind in kinds))
         if len(named) == _TWO:
             joined = "和".join(named) if _CJK.search(asked) else " and ".join(named)
-            said = f"of {joined}, which" if pair["which"] else joined
-            return f"{asked[: pair.start()]}{said}{asked[pair.end() :]}".strip()
+            return (
+                _put_between(asked, between, joined, named, earlier) if between else _put(asked, pair, joined)
+            )
     return ""
+
+
+def _put(asked: str, pair: re.Match[str] | None, joined: str) -> str:
+    """The question with two things in the place of the words for both."""
+    if not pair:
+        return ""
+    said = f"of {joined}, which" if pair["which"] else joined
+    return f"{asked[: pair.start()]}{said}{asked[pair.end() :]}".strip()
+
+
+def _put_between(asked: str, between: re.Match[str], joined: str, named: Sequence[str], earlier: str) -> str:
+    """The question with the two things that it sets side by side; what their figures are is asked with their gap."""
+    chinese = bool(_CJK.search(asked))
+    last = next((words for words in reversed(named) if words in earlier), "")
+    joined_each = joined if chinese else f"{joined} each"
+    if last and _GAP.search(asked):
+        return f"{earlier.replace(last, joined_each).rstrip('？?')}{'，' if chinese else ', '}{asked}"
+    they = between["zh"] or between["en"]
+    if they:
+        return asked.replace(they, joined, 1)
+    return f"{joined}{asked}" if chinese else f"{asked.rstrip('?')} between {joined}?"
 
 
 def _is_subject(companies: Sequence[_Mention], earlier: str) -> bool:

@@ -59,10 +59,10 @@ _EACH = re.compile(
     re.I,
 )
 _COMPARES = re.compile(
-    r"相比|比较|对比|区别|不同|不一样|差[异别]|差(?:在|得?多|哪)|哪.{0,12}(?:更|最先|增)|[谁哪].{0,12}[更先早晚]|孰|"
+    r"相比|比较|对比|区别|不同|不一样|差[异别]|差(?:在|得?多|哪)|(?:共同|相同|相似|相通)(?:点|之处)|哪.{0,12}(?:更|最先|增)|[谁哪].{0,12}[更先早晚]|孰|"
     r"(?:谁|哪[一]?[个家种类款边年]?)(?:[的家]?.{0,10})?(?<!最)[大小多少高低快慢强弱长短](?:些|一点|点)?[？?]?$|"
     r"[跟和与同].{1,24}(?<!占)比(?!例|重|较|如)|"
-    r"\b(?:versus|vs\.?|compar\w*|stack\w* up|contrast\w*|differ\w*|distinguish\w*|against|opposed to)\b|"
+    r"\b(?:versus|vs\.?|compar\w*|stack\w* up|contrast\w*|differ\w*|distinguish\w*|against|opposed to|in common)\b|"
     r"\b(how (?:long|much|many|big|large|far|often))\b.+\band \1 "
     r"(?:now|today|then|before|after|if|by|via|through|with|under|using|\w+ing)\b|"
     r"\bthan\b(?! (?:an?|one|two|three|half|twice|\w+ed|\d+|US?\$|RMB|the year|last|before|ever)\b)|"
@@ -74,11 +74,12 @@ _COMPARES = re.compile(
 _DIFFERENCES = (
     (
         re.compile(
-            r"(?:之间)?(?:的|有(?:什么|何|啥|哪些))(?:区别|不同|差[异别]|不一样)(?:在哪里?|是什么|有哪些)?|(?:区别|不同|差[异别])(?:在哪里?|是什么)"
+            r"(?:之间)?(?:的|有(?:什么|何|啥|哪些))(?:区别|不同|差[异别]|不一样|(?:共同|相同|相似|相通)(?:点|之处))(?:在哪里?|是什么|有哪些)?|(?:区别|不同|差[异别])(?:在哪里?|是什么)"
         ),
         "有什么特征",
     ),
     (re.compile(r"\bhow (?:do|does|did)\b(.{3,60}?)\bdiffer\b", re.I), r"what are\1"),
+    (re.compile(r"\bwhat (?:do|does|did)\b(.{3,60}?)\bhave in common\b", re.I), r"what are\1"),
     (re.compile(r"\b(?:the )?differences? between\b|\bdistinguish(?:es)?\b", re.I), ""),
 )
 _WHICH_ZH = r"(?:哪(?:[一]?[个家种类款边省市座地]|里)|谁|孰)的?"
@@ -151,6 +152,7 @@ _LINK = re.compile(
 )
 _LIST = re.compile(r"(?P<list>[㐀-鿿]{2,4}(?:、[㐀-鿿]{2,4})+)(?P<number>[两二三四五六七八九\d][类种个家者])")
 
+_PAIR = 2
 Names = Callable[[str], Sequence[str]]  # the names in a text, as the text has them, in its order
 
 
@@ -174,11 +176,15 @@ def subquestions(asked: str, names: Names, things: Names) -> tuple[str, ...]:
 
     `names` finds all names; `things` those that a question can be about: companies, places, products.
     """
-    parts = _as_pair(asked, names) or tuple(_of_each(asked, names)) or tuple(_asked_in_turn(asked, things))
+    parts = (
+        _as_pair(asked, names)
+        or tuple(_of_each(asked, names, things))
+        or tuple(_asked_in_turn(asked, things))
+    )
     return parts[:_MOST] if len(set(parts)) > 1 else ()
 
 
-def _of_each(asked: str, names: Names) -> Iterator[str]:
+def _of_each(asked: str, names: Names, things: Names) -> Iterator[str]:
     """One thing of several: the question with each of the names that stand side by side."""
     if not (_EACH.search(asked) or _COMPARES.search(asked)):
         return
@@ -195,8 +201,21 @@ def _of_each(asked: str, names: Names) -> Iterator[str]:
         return
     start = asked.index(group[0])
     end = asked.index(group[-1], start) + len(group[-1])
+    if pair := _of_the_subject(asked, group, start, end, things):
+        yield from pair
+        return
     for name in group:
         yield _of_one(_EACH.sub("", f"{asked[:start]}{name}{_COMPARED.sub('', asked[end:])}"))
+
+
+def _of_the_subject(asked: str, group: Sequence[str], start: int, end: int, things: Names) -> tuple[str, ...]:
+    """ "What does the US spend on R&D compared with China" sets China beside the US; () where the names are of one kind."""
+    known = things(asked)
+    first = next((name for name in known if asked.find(name) < start), "")
+    if len(group) != _PAIR or group[0] in known or group[1] not in known or not first:
+        return ()
+    of_first = f"{asked[: start + len(group[0])]}{asked[end:]}"
+    return of_first, of_first.replace(first, group[1], 1)
 
 
 def _of_each_half(asked: str, names: Names) -> Iterator[str]:
