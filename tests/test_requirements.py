@@ -257,6 +257,12 @@ LACKS = {
     "conditions": ("卖绿茶要满足什么条件？", evidence("绿茶在三年内支持过万卖家。"), "attribute"),
     "their own conditions": ("卖绿茶要满足什么条件？", evidence("卖家须有三年的茶园。"), ""),
     "a permit": ("Which permit do I need to ship tea?", evidence("绿茶产业带。"), "attribute"),
+    "years in which something comes are no days that it takes": (
+        "绿茶送到国外要几天？",
+        evidence("绿茶站提出在未来三年卖到国外。"),
+        "answer type",
+    ),
+    "days that it takes": ("绿茶送到国外要几天？", evidence("绿茶送到国外平均五天。"), ""),
     "a percentage is no money": ("绿茶的出口额是多少？", evidence("绿茶出口增长3%。"), "attribute"),
 }
 

@@ -59,6 +59,11 @@ _ASKS_DAY = re.compile(
     r"\b(?:what|which|exact|precise) (?:\w+ )?(?:day|date)\b|\bday of the month\b",
     re.I,
 )
+_ASKS_DAYS = re.compile(r"(?:几|多少)天|\bhow many days\b", re.I)
+_YEARS_AROUND = re.compile(
+    r"(?:未来|过去|近|今后|最近)[一二两三四五六七八九十\d]+年|\b(?:next|past|last|coming|recent) [\w-]+ years?\b",
+    re.I,
+)
 _WEEKDAY = re.compile(
     r"(?:星期|周|礼拜)[一二三四五六日天]|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.I
 )
@@ -78,6 +83,13 @@ def has_day_if_asked(question: Question, text: str) -> bool:
     if not _ASKS_DAY.search(question.search) or _WEEKDAY.search(text):
         return True
     return any(q.low % 100 for q in read_quantities(text) if q.kind == "date")
+
+
+def has_days_if_asked(question: Question, text: str) -> bool:
+    """Whether who asks how many days something takes is told how long: "在未来三年" tells when."""
+    if not _ASKS_DAYS.search(question.search):
+        return True
+    return has_duration(_YEARS_AROUND.sub(" ", text))
 
 
 def has_year_if_asked(question: Question, evidence: Evidence) -> bool:

@@ -24,6 +24,7 @@ from beltqa.asked_place import named, of_country, of_place
 from beltqa.asked_product import of_product
 from beltqa.asked_time import (
     has_day_if_asked,
+    has_days_if_asked,
     has_year_if_asked,
     is_date_of_named,
     is_done_if_asked,
@@ -113,6 +114,7 @@ def _of_type(question: Question, evidence: Evidence) -> bool:
         and times_its_side(question, evidence)
         and of_product(question, evidence)
         and has_day_if_asked(question, _row(evidence))
+        and has_days_if_asked(question, _row(evidence))
         and has_year_if_asked(question, evidence)
         and is_no_other_beginning(question, evidence)
         and is_date_of_named(question, evidence)
