@@ -456,3 +456,18 @@ def test_the_time_that_one_side_takes_is_not_told_of_the_other(chain: Chain) -> 
     asked = "How long does it usually take a factory to build its own brand if it goes through {}?"
     assert "one year" in chain.ask(asked.format("cross-border e-commerce")).answer
     assert "ten years" in chain.ask(asked.format("traditional foreign trade")).answer
+
+
+@pytest.mark.parametrize("question", ["海外仓有用吗", "奥源用了吗"])
+def test_what_no_sentence_bears_out_is_not_affirmed(chain: Chain, question: str) -> None:
+    assert not chain.ask(question).answer.startswith("是")
+
+
+def test_a_list_of_a_table_is_all_its_rows(chain: Chain) -> None:
+    assert len(chain.ask("表3里有哪些平台").citations) == 6
+
+
+def test_a_summary_is_made_shorter(chain: Chain) -> None:
+    asked = "报告能用三句话总结吗"
+    long = chain.ask(asked).answer
+    assert len(chain.ask("再短一点", [(asked, long)]).answer) < len(long)

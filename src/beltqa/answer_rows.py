@@ -8,7 +8,7 @@ from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.exclusion import split_off
 from beltqa.focus import LONGEST, focused
-from beltqa.grid import Grid, asked_grids, described_grid
+from beltqa.grid import Grid, asked_grids, described_grid, named_grids
 from beltqa.lexical import fold, tokens
 from beltqa.passages import Passage
 from beltqa.question import Question
@@ -62,7 +62,7 @@ _ALL_ROWS = (  # how a question says that it asks for all rows, before the name 
 )
 _ASIDES = re.compile(  # beside the names of a table's columns
     r"哪[些几]?|几|多少|所有|全部|一共|总共|分别|[各每]|都|自己|推[出行]?|搞|做|发布|实施|启动|出台|上线|开展|制定|有|叫|"
-    r"什么|啥|名[字称]?|[这那]些|[它他]们?|主要|不同|列[出举]?|给我|告诉我|请问?|报告|[里中]|[个家大]|[的了是过吗呢啊和与及在，。？！、“”]|以及|"
+    r"什么|啥|名[字称]?|[这那]些|[它他]们?|主要|不同|列[出举]?|提[到及]|涉及|介绍|表\s*\d+|给我|告诉我|请问?|报告|[里中]|[个家大]|[的了是过吗呢啊和与及在，。？！、“”]|以及|"
     r"\b(?:run(?:s|ning)?|launch\w*|rolled|roll|out|offer\w*|introduc\w+|start\w*|call\w*|names?|named|titles?|list|give|"
     r"tell|show|different|various|major|main|mention\w*|report|document|table|own|put|make|got|get|respective\w*|by|"
     r"two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
@@ -141,6 +141,8 @@ def write_all_rows(draft: Draft, found: Found) -> str:
     for grid in asked_grids(question, found.passages):
         heads = _heads(grid)
         columns = [n for n, own in enumerate(heads) if n != grid.key and words & _telling(n, heads)]
+        if not columns and named_grids(question, found.passages):
+            columns = [n for n in range(len(heads)) if n != grid.key][:1]
         of_table = set[str]().union(grid.words, *heads)
         if not columns or grid.years or len(grid.rows) > _MOST_OF_EACH or not words <= of_table:
             continue

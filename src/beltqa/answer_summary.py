@@ -212,7 +212,7 @@ def _sides_in_brief(draft: Draft, sides: Sequence[Sentence], found: Found) -> st
 
     What the study finds is told first, as far as there is room.
     """
-    topics, lengths = draft.question.topics, asked_lengths(draft.question.text)
+    topics, lengths = draft.question.topics, asked_lengths(draft.question.wished)
     counted = [length for length in lengths if length.unit != "sentences"]
     words = "\n\n".join(draft.spoken(side.unit) for side in sides)
     too_long = any(length.used(words) > _CUT * length.number for length in counted)
@@ -262,7 +262,7 @@ def _listed(draft: Draft, target: Target, found: Found) -> str:
     assert target.outline
     own = _counting(target.outline, target.introduction)
     first = own or _counting(target.outline, _abstract(found.passages))
-    lengths = room(draft.question.text, draft.language)
+    lengths = room(draft.question.wished, draft.language)
     titles = "\n- ".join(_title(draft, unit) for unit in target.outline.units)
     wide = "summary" in draft.question.wants and "list" not in draft.question.wants
     if (wide or tells_in_short(draft.question.search)) and not own and _are_bare(target.outline):
@@ -281,8 +281,8 @@ def _are_bare(outline: Passage) -> bool:
 def _opened(draft: Draft, prose: Sequence[Passage], found: Found) -> str:
     """The sentence that opens each paragraph, as printed, as far as there is room."""
     opening = [sentence for sentence in sentences_of(prose) if sentence.number == 0]
-    lengths = room(draft.question.text, draft.language)
-    if not asked_lengths(draft.question.text):
+    lengths = room(draft.question.wished, draft.language)
+    if not asked_lengths(draft.question.wished):
         lengths = tuple(replace(length, number=_FOR_EACH_PARAGRAPH * length.number) for length in lengths)
     telling = Telling(draft, opening, _concepts(draft, opening, found), lengths)
     kept = list(opening)
@@ -396,7 +396,7 @@ def _told(
     number = asked_points(draft.question)
     most = min(most, number) if number else most
     whole = _is_abstract(prose)
-    lengths = room(draft.question.text, draft.language, whole=whole or len(sentences) < len(every))
+    lengths = room(draft.question.wished, draft.language, whole=whole or len(sentences) < len(every))
     if len(points) <= most:
         lengths = _wide_enough(draft, lengths, points, room("", draft.language))
     lengths = _wide_enough(draft, lengths, sides)
@@ -481,7 +481,7 @@ def _wide_enough(
 ) -> tuple[Length, ...]:
     """Lengths, if none are asked for, in which some sentences have room that should be told whole, or the `most`."""
     words = "\n".join(f"- {draft.spoken(sentence.unit)}" for sentence in some)
-    if asked_lengths(draft.question.text) or not fit(words, most):
+    if asked_lengths(draft.question.wished) or not fit(words, most):
         return tuple(lengths)
     return tuple(replace(length, number=max(length.number, length.used(words))) for length in lengths)
 

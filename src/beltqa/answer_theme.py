@@ -57,8 +57,8 @@ def write_theme(draft: Draft, found: Found) -> str:
     for place, sentence in enumerate(sentences):
         weight[place] += _on_theme(draft.question, theme, sentence)
         weight[place] += _SPOKEN_OF * spoken[_chapter(sentence)] / len(sentences)
-    lengths = room(draft.question.text, draft.language, whole=theme.explicit)
-    if of_company and not asked_lengths(draft.question.text):
+    lengths = room(draft.question.wished, draft.language, whole=theme.explicit)
+    if of_company and not asked_lengths(draft.question.wished):
         lengths = tuple(replace(length, number=_OF_COMPANY * length.number) for length in lengths)
     sides = sides or _by_company(draft.question, sentences)
     side_of = {s.key: n for n, side in enumerate(sides) for s in side}

@@ -16,7 +16,7 @@ from beltqa.known import known_in
 from beltqa.misattributed import is_of_another_source
 from beltqa.numbers import read_quantities, same
 from beltqa.order import compares, order_of, write_order
-from beltqa.overlap import Overlap, Word, overlap_with, text_of, words_asked
+from beltqa.overlap import Overlap, Weighed, Word, overlap_with, text_of, words_asked
 from beltqa.premise import asks_whether, is_negated
 
 _BORNE_OUT = 0.62  # of the weight of the question's words that a sentence must have
@@ -33,6 +33,11 @@ _ABSOLUTE = (  # what a sentence must say too where the question does
         r"\b(?:avoid|shun|refus|reject|stay(?:s|ed)? away|(?:give|gave|given) up|quit|stop|abandon|withdr|cancel)",
         re.I,
     ),
+    re.compile(
+        r"有用|管用|有效|值得|划算|靠谱|可靠|合适|必要|重要|关键|"
+        r"\b(?:useful|effective|worth\w*|reliable|suitable|necessary|important|crucial|essential)\b",
+        re.I,
+    ),
     re.compile(r"[全都]部|所有|每[个家年]|\ball\b|\bevery\b", re.I),
 )
 
@@ -40,7 +45,7 @@ _ABSOLUTE = (  # what a sentence must say too where the question does
 def write_yes(draft: Draft, found: Found) -> str:
     """ "Yes" and the sentence that bears it out; "" for every other question."""
     question = draft.question
-    if not asks_whether(question) or is_negated(question.search) or not found.ranked:
+    if not asks_whether(question) or is_negated(question.search) or question.is_joined or not found.ranked:
         return ""
     overlap = overlap_with(found.passages, question.asked_in)
     order = order_of(draft, found, overlap)
@@ -60,7 +65,11 @@ def verdict(draft: Draft, found: Found, overlap: Overlap, evidence: Evidence) ->
     text = text_of(evidence.unit, language)
     figures = figures_in(asked)
     words = overlap.weighed(words_asked(asked, [figure.text for figure in figures]))
-    if not words or overlap.share(words, text) < _BORNE_OUT or not _has_names(asked, evidence, language):
+    if (
+        not _tells_of(words)
+        or overlap.share(words, text) < _BORNE_OUT
+        or not _has_names(asked, evidence, language)
+    ):
         return ""
     if not tells_of_product(draft.question, [evidence.unit]):
         return ""
@@ -81,6 +90,11 @@ def verdict(draft: Draft, found: Found, overlap: Overlap, evidence: Evidence) ->
         if not agrees(figure, told.quantity):
             return "no"
     return "yes"
+
+
+def _tells_of(words: Weighed) -> bool:
+    """Whether a question says anything of what it names: "did Haers do so" does not."""
+    return any(not word.name and len(word.text) > 1 for word, _ in words)
 
 
 def _has_dates(asked: str, text: str) -> bool:

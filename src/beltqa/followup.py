@@ -19,7 +19,7 @@ from beltqa.subquestions import side_by_side
 Turn = tuple[str, str]  # a question and its answer, which may be empty
 
 _NEW_SUBJECT = re.compile(
-    r"\s*(?:换个?(?:话题|问题)|另外(?:问|想问)|另一个问题|再问一?个(?:问题)?|说回|"
+    r"刚才(?:那份|的)?(?=报告)|\s*(?:换个?(?:话题|问题)|另外(?:问|想问)|另一个问题|再问一?个(?:问题)?|说回|"
     r"(?:new|another|different) (?:question|topic|subject)|changing (?:the )?(?:topic|subject)|on another (?:note|topic))",
     re.I,
 )
@@ -80,6 +80,17 @@ _PAIR = re.compile(  # two things of the conversation at once
     r"(?:these|those|the) two(?: (?:provinces|cities|places|countries|companies|firms|platforms|brands))?)\b",
     re.I,
 )
+_OF_THE_COUNT = re.compile(r"[^，。？]{2,6}占了?(?:几|多少)[个成]?[呢啊]?\W*")  # "浙江占几个"
+_SHORTER = re.compile(
+    r"\W*(?:能不能|可以|请)?(?:再|更)?(?:短|简短|精简|简洁|简单)(?:一?[点些])(?:儿|吗)?\W*|"
+    r"\W*(?:can you )?(?:please )?(?:make it |even |a bit )*(?:shorter|briefer|more concise)(?: please)?\W*",
+    re.I,
+)
+_LENGTH = re.compile(
+    r"[，,]?(?:请?用)?[一二两三四五六七八九十\d]+(?:句话?|个?字)(?:以内|左右)?|"
+    r",?\s*\bin (?:about )?[\w-]+ (?:sentences?|words?|lines?|bullets?(?: points)?)\b",
+    re.I,
+)
 _BETWEEN_TWO = re.compile(  # "有什么区别", "what do they have in common", "what's the gap"
     r"^\W*(?:那么?)?(?P<zh>[它他]们|[两二]者)?(?:之间|相比|比起来)?(?:有(?:什么|啥|何|哪些)|的)?"
     r"(?:共同点|相同点|共同之处|区别|不同|差[别异距]|差(?:了|得)?多少|相差多少|差距(?:有多大|是多少))(?:在哪里?|是什么|有哪些)?[呢啊呀]?\W*$|"
@@ -100,8 +111,8 @@ _OF_IT = re.compile(  # "and France's?", "the French figure": the same of anothe
 _BESIDE_A_NAME = re.compile(r"[那这]?(?:边|里|头|方面|一?家)的?|自己的?|['’]s\b|\bthe\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?!\d)")
 _PART = re.compile(
-    r"(?:表|图|专栏|附录|table|figure|box|section|chapter)\s*\d*(?:\.\d+)*|第[一二三四五六七八九十\d]+(?:部分|章|节)|"
-    r"\d+(?:\.\d+)+\s*小?节",
+    r"(?:表|图)\s*\d+(?:\.\d+)*|(?:专栏|附录)\s*\d*|\b(?:table|figure|box|section|chapter)\s*\d+(?:\.\d+)*|\bappendix\b|"
+    r"第[一二三四五六七八九十\d]+(?:部分|章|节)|\d+(?:\.\d+)+\s*小?节",
     re.I,
 )
 _ASKS_WHO = re.compile(
@@ -203,6 +214,8 @@ def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | N
         _pronoun(asked, gazetteer, glossary)
         or _PAIR.search(asked)
         or _BETWEEN_TWO.search(asked)
+        or _OF_THE_COUNT.fullmatch(asked)
+        or _SHORTER.fullmatch(asked)
         or _ALIKE.fullmatch(asked)
         or _AGAINST_YEAR.match(asked)
         or _of_the_list(asked, gazetteer, glossary)
@@ -253,6 +266,16 @@ def _made_whole(
 ) -> Iterator[str | None]:
     """The question in the ways in which it may be made whole, the surest first; nothing of a way that does not fit."""
     yield _exchanged(asked, earlier, gazetteer, glossary) or _other_side(asked, earlier)
+    if _SHORTER.fullmatch(asked):
+        short = "用一句话" if _CJK.search(earlier) else " in one sentence"
+        shorter = _LENGTH.sub(short, earlier, count=1)
+        yield (
+            shorter
+            if shorter != earlier
+            else f"{short}说：{earlier}"
+            if _CJK.search(earlier)
+            else f"{earlier.rstrip('?.')}{short}"
+        )
     if _AGAINST_YEAR.match(asked) or _of_the_list(asked, gazetteer, glossary):
         yield f"{earlier.rstrip('？?')}，{asked}" if _CJK.search(asked) else f"{earlier.rstrip('?')}, {asked}"
     yield _of_both(asked, earlier, history[:-1], gazetteer, glossary)
@@ -421,8 +444,11 @@ def _of_same_subject(
 
     "" if it names something of its own, or says too little without the question before.
     """
-    asks = _ASKS.search(asked) and not (
-        _REMEDY.search(asked) or _ELLIPTIC.search(asked) or _LEANS.match(asked)
+    of_kind = _OTHER_PLACES.search(asked) or _ASKS_WHO.search(asked)
+    asks = (
+        _ASKS.search(asked)
+        and not of_kind
+        and not (_REMEDY.search(asked) or _ELLIPTIC.search(asked) or _LEANS.match(asked))
     )
     if not asks or len(_SAYS_LITTLE.sub("", asked)) < _SAYS_SOMETHING["zh" if _CJK.search(asked) else "en"]:
         return ""

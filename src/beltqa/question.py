@@ -18,6 +18,7 @@ from beltqa.followup import Resolved, leans, standalone
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Entry, Glossary
 from beltqa.instruction import Told, told
+from beltqa.length import asked_lengths
 from beltqa.lexical import STOP_WORDS, simplified
 from beltqa.manner import requested_language, without_manner
 from beltqa.names import one_edit
@@ -142,6 +143,7 @@ class Question:
     one_of_several: bool = False
     reworded: str = ""  # in the words of the report in its language; "" where it is in them
     is_side: bool = False
+    is_joined: bool = False  # with the question before it, which it could not be made whole from
     stages: Stages = ALL  # those that take part in its answer
 
     def insisted(self, kind: str) -> list[Term]:
@@ -152,6 +154,11 @@ class Question:
     def quoted(self) -> tuple[str, ...]:
         """What the question quotes: “中国小家电之都”, 《中国制造2025》."""
         return tuple(words for found in _QUOTATION.findall(self.search) if (words := "".join(found)))
+
+    @property
+    def wished(self) -> str:
+        """The words that may say how long the answer should be: as typed, or those of the question that it shortens."""
+        return self.text if asked_lengths(self.text) else self.search
 
     @property
     def is_open(self) -> bool:
@@ -321,6 +328,7 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
         ),
         attributes=asked_attributes(known.attributes if known else (), search),
         reworded=_reworded(search, known),
+        is_joined=search != asked,
     )
 
 

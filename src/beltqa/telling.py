@@ -64,7 +64,7 @@ class Telling:
 
     @property
     def _counted(self) -> list[Length]:
-        return [one for one in asked_lengths(self.draft.question.text) if one.unit != "sentences"]
+        return [one for one in asked_lengths(self.draft.question.wished) if one.unit != "sentences"]
 
     def _laid_out(self, lines: Sequence[str]) -> str:
         """A line for each; where characters are counted, one after the other."""
