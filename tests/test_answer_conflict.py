@@ -129,3 +129,17 @@ def test_how_far_apart_two_estimates_are(chain: Chain) -> None:
     )
     assert answer.answer.startswith("about 2 million")
     assert len(answer.citations) == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How big is the cross-border e-commerce talent gap by the third-party estimate, and how big by Alibaba.com's?",
+        "Do the third-party institution and Alibaba.com put the talent gap at the same size?",
+    ],
+)
+def test_two_estimates_are_told_with_who_makes_them_and_no_more(chain: Chain, question: str) -> None:
+    answer = chain.ask(question).answer
+    assert "third-party institution" in answer and "4 million" in answer
+    assert "Alibaba.com" in answer and "6 million" in answer
+    assert "central and western" not in answer

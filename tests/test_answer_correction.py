@@ -341,3 +341,36 @@ def test_established_sites_are_no_founding(chain: Chain) -> None:
         "What share of Chinese brand sellers more than doubled sales in 2023 on Amazon's established sites?"
     )
     assert answer.kind != "correction"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Yiwu being the country's biggest sock production base, what's behind that?",
+            "Not Yiwu, but Zhuji.",
+        ),
+        ("As the country's largest sock production base, what does Yiwu rely on?", "Not Yiwu, but Zhuji."),
+        (
+            "Shenzhen having only half of the country's consumer electronics firms, why is that?",
+            "No: it is 90%, not half.",
+        ),
+    ],
+)
+def test_what_a_participle_or_a_role_states_is_put_right(chain: Chain, question: str, said: str) -> None:
+    assert lead(chain.ask(question)) == said
+
+
+def test_a_figure_that_is_put_right_is_quoted_with_its_clause(chain: Chain) -> None:
+    answer = chain.ask("Why are only half of China's consumer electronics companies in Shenzhen?").answer
+    assert "90% of the country's consumer electronics companies" in answer
+    assert "innovation capabilities" not in answer
+
+
+def test_a_figure_that_stands_in_the_row_is_not_wrong(chain: Chain) -> None:
+    answer = chain.ask(
+        "Both Temu and TikTok Shop use the number 10,000 in their belt programmes. 10,000 of what in each case?"
+    ).answer
+    assert "No:" not in answer
+    assert "10,000 manufacturing enterprises" in answer
+    assert "10,000 global hit products" in answer

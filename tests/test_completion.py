@@ -53,6 +53,13 @@ def test_both_sides_are_told(chain: Chain, question: str, one: str, other: str) 
     assert other in answer[answer.index(one) :]
 
 
+@pytest.mark.parametrize(
+    "question", ["China's R&D spending, 2017 compared with 2023?", "我国研发经费2017年和2023年相比怎么样？"]
+)
+def test_a_sentence_with_the_figure_of_each_year_is_enough(chain: Chain, question: str) -> None:
+    assert len(chain.ask(question).citations) == 1
+
+
 def test_a_sentence_that_tells_both_is_enough(chain: Chain) -> None:
     answer = chain.ask("做一个品牌，传统外贸渠道和跨境电商渠道的周期有什么不同？")
     assert "而通过跨境电商渠道" in answer.answer

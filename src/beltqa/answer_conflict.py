@@ -17,7 +17,7 @@ from beltqa.counterpart import figures_in, told_of, words_beside
 from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found
 from beltqa.figures import Figure, figures_of
-from beltqa.focus import longest
+from beltqa.focus import focused_on, longest
 from beltqa.glossary import HEAD_NOUN
 from beltqa.known import PLACES, known_in
 from beltqa.lexical import tokens
@@ -280,14 +280,19 @@ def _two_sources(draft: Draft, found: Found) -> str:
     if not other or ("conflict" not in question.wants and _names_one(question.search, first, other)):
         return ""
     pair = sorted((first, other), key=lambda s: (s.evidence.passage.id, s.evidence.number))
-    room = longest(draft.language, side=True)
-    quotes = [
-        draft.quote_focused(
-            s.evidence.passage, s.evidence.unit, answer=_spoken_figure(draft, s), limit=room, sure=True
-        )
-        for s in pair
-    ]
+    quotes = [_quoted_with_source(draft, s) for s in pair]
     return "\n\n".join((draft.say("sources_differ"), *quotes))
+
+
+def _quoted_with_source(draft: Draft, sourced: _Sourced) -> str:
+    """Who says it and the figure; of a sentence that is soon read, all."""
+    passage, unit = sourced.evidence.passage, sourced.evidence.unit
+    room = longest(draft.language, side=True)
+    words, figure = draft.spoken(unit), _spoken_figure(draft, sourced)
+    if not figure or len(words) <= room or not draft.question.stages.runs("focus"):
+        return draft.quote_focused(passage, unit, answer=figure, limit=room, sure=True)
+    told = focused_on(words, [figure], draft.question.search, draft.language)
+    return f"{told}{draft.cite(passage, unit)}"
 
 
 def _spoken_figure(draft: Draft, sourced: _Sourced) -> str:

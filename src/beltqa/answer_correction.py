@@ -369,7 +369,9 @@ def _wrong_figure(draft: Draft, found: Found, overlap: Overlap) -> str:
             and not _is_borne_out(draft, found, overlap, words, wrong, told)
         ):
             lead = _lead_of_figure(draft, wrong, told)
-            return f"{lead}\n\n{quoted(draft, told.evidence, also=told.quantity.text)}"
+            figure = told.quantity.text
+            short = figure in lead
+            return f"{lead}\n\n{quoted(draft, told.evidence, also=figure, figure=figure if short else '')}"
     return ""
 
 
@@ -449,11 +451,11 @@ def _is_borne_out(
 ) -> bool:
     """Whether the figure of the question stands elsewhere with its words, or as the other end of a change.
 
-    A year may also be one of several that the sentence has.
+    A year may also be one of several that the sentence has, a figure one of several in a row.
     """
     language = draft.question.asked_in
     text = text_of(told.evidence.unit, language)
-    if wrong.kind == "year" and not more_of(told, text, words, wrong):
+    if (wrong.kind == "year" or told.evidence.is_row) and not more_of(told, text, words, wrong):
         return True
     if is_end(text, told.quantity) and any(agrees(wrong, figure) for figure in figures_in(text)):
         return True

@@ -5,6 +5,7 @@ second is the one that holds most of the words of the question that the first la
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -12,6 +13,7 @@ from beltqa.asked_time import AS_IT_WAS, BY_CONTRAST
 from beltqa.evidence import Evidence
 from beltqa.figures import CHINA
 from beltqa.known import PLACES, known_in
+from beltqa.numbers import read_quantities
 from beltqa.overlap import Overlap, Weighed, overlap_with, text_of, words_asked
 from beltqa.passages import Passage
 from beltqa.question import Question
@@ -57,6 +59,8 @@ def completing(
         return [before, first]
     if others := list(_of_other_sides(question, first, near)):
         return [first, *others]
+    if _has_each_year(question, first):
+        return []
     overlap = overlap_with(passages, language)
     words = overlap.weighed(words_asked(question.search))
     rest = [one for one in words if not one[0].stands_in(text_of(first.unit, language))]
@@ -64,6 +68,15 @@ def completing(
         return []
     second = _saying_most(overlap, rest, [e for e in near if e.unit is not first.unit], language)
     return [first, second] if second else []
+
+
+def _has_each_year(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence has all years that a question compares, and a figure of one unit for each."""
+    years = {term.searched for term in question.insisted("year")}
+    if len(years) < _SIDES or not all(year in evidence.unit.reading for year in years):
+        return False
+    figures = (figure for figure in read_quantities(evidence.unit.reading) if figure.kind == "amount")
+    return max(Counter(figure.unit for figure in figures).values(), default=0) >= len(years)
 
 
 def says_most(question: Question, evidence: Evidence, passages: Sequence[Passage]) -> bool:

@@ -2,18 +2,23 @@
 
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence
+from beltqa.focus import LONGEST
+
+_SAID_BEFORE = 0.7  # of the room of a sentence, for one whose figure is said before it
 
 
-def quoted(draft: Draft, evidence: Evidence, part: str = "", also: str = "") -> str:
+def quoted(draft: Draft, evidence: Evidence, part: str = "", also: str = "", figure: str = "") -> str:
     """A sentence, or the part of it that matters, shortened to the clauses asked about, with its mark.
 
-    `also` are further words that the clauses should hold.
+    `also` are further words that the clauses should hold. A `figure` that the answer has said already must be among
+    them, and little else need be.
     """
     spoken = draft.spoken(evidence.unit)
     whole = part.strip() not in spoken or not part
     words = spoken if whole else _cut_out(spoken, part.strip(), draft.language)
     asked = draft.question
-    shown = draft.focused(words, f"{asked.search} {also}", asked.names)
+    limit = round(LONGEST[draft.language] * _SAID_BEFORE) if figure in words and figure else None
+    shown = draft.focused(words, f"{asked.search} {also}", asked.names, limit, figure, bool(figure))
     return f"{shown}{draft.cite(evidence.passage, evidence.unit)}"
 
 

@@ -39,7 +39,7 @@ _NEGATED = re.compile(
     re.I,
 )
 _STATES = re.compile(
-    r"[把将].+[成为作]|是|[来出]自|[位总]?[部于在]|为|成立|有|达|升|降|增|减|用|占(?!比)|到了|实现|被|突破|超过?|已经|就|只|卖|售|[远畅]销|拥有|了$|\b(?:is|are|was|were|has|have|had|\w+ed)\b",
+    r"[把将].+[成为作]|是|[来出]自|[位总]?[部于在]|为|成立|有|达|升|降|增|减|用|占(?!比)|到了|实现|被|突破|超过?|已经|就|只|卖|售|[远畅]销|拥有|了$|\b(?:is|are|was|were|has|have|had|being|having|\w+ed)\b",
     re.I,
 )
 _TAG = re.compile(  # after a statement: "…, right? what …"
@@ -54,12 +54,14 @@ _WORDS = 4
 _GIVEN = re.compile(
     r"(?:since|given(?: that)?|as|because|now that|considering(?: that)?)\s+(?!\d|then\b|when\b)", re.I
 )
+_ROLE = re.compile(r"(?:As|Being) (?P<role>(?:the|a|an|one of|[A-Z][a-z]+['’]s|our) .+)")
 _DWELLS = re.compile(  # asks on of what was stated, not of something else
     r"[这那]么(?!办|样)|如此|为(?:什么|何|啥)(?:不|没)|(?:怎么|如何|怎样)(?:做|办)到|\bso (?!far|on|that)\w+|\bsuch\b|"
     r"\bthat (?:much|many|early|late|fast|slow|high|low)\b|"
     r"^\W*(?:这|那)?(?:是|又)?(?:为什么|为何|为啥|怎么回事|什么原因|原因(?:是什么|何在))[呢啊呀]?\W*$|"
     r"差多少|[高多低少领][先出了]多少|\bby how much\b|\bhow (?:far|much) (?:ahead|behind|more|less)\b|"
-    r"^\W*why(?: (?:is|was) (?:that|this|it))?\W*$|"
+    r"^\W*why(?: (?:is|was) (?:that|this|it))?\W*$|\bwhat(?:['’]s| is| was| lies| lay| stands) behind (?:that|this|it)\b|"
+    r"\bwhat (?:explains|accounts for|is the reason for) (?:that|this|it)\b|\bhow (?:come|so)\W*$|"
     r"^\W*(?:这样做?|这么做|那|它|有)*(?:有|的)?(?:什么|啥|哪些)?(?:好处|优势|意义|效果|作用|影响)(?:在哪里?|是(?:什么|啥)|何在|有哪些)?\W*$|"
     r"^\W*(?:and |so )?what(?:['’]s| is| are| was| were) the (?:benefits?|advantages?|point|effects?|upside)\W*$",
     re.I,
@@ -112,6 +114,8 @@ def stated(question: Question) -> str:
         parts, asks = re.split(r"[，。；？?]", question.search), _ASKS_ZH
     parts = [part for part in parts if re.search(r"\w", part)]
     first = parts[0].strip() if parts else ""
+    if (role := _ROLE.match(first)) and len(parts) > 1 and not supposes(question):
+        return _in_role(role["role"], parts[1])
     tagged = len(parts) > 1 and _TAG.fullmatch(parts[1])
     ended = re.match(
         r"\s*[.。]", question.search.partition(first)[2]
@@ -123,6 +127,12 @@ def stated(question: Question) -> str:
     if len(parts) < 2 or asks.search(first) or not states or supposes(question):
         return ""
     return first
+
+
+def _in_role(role: str, asked: str) -> str:
+    """ "As the capital of cups, what does Yongkang …?" takes for so that Yongkang is that; "" where nobody is named."""
+    named = [known for known in known_in(asked) if known.kind in PLACES or known.kind == "company"]
+    return f"{named[0].words} is {role}" if len(named) == 1 else ""
 
 
 def _tells_of_name(clause: str) -> bool:
@@ -138,7 +148,7 @@ def after_premise(question: Question, told: str) -> Question | None:
     Nor where the subject itself is wrong: what puts the premise right, as `told`, is then of another.
     """
     premise = stated(question)
-    if not premise:
+    if premise not in question.search or not premise:
         return None
     named = next((known for known in known_in(premise) if known.kind in {"company", "product"}), None)
     if named and not _is_in(named, told):

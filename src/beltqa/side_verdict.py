@@ -6,7 +6,7 @@ was first. Where a side has several, the one counts beside which the words stand
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from beltqa.asked_figure import may_be_asked
 from beltqa.citations import MARK
@@ -36,7 +36,8 @@ _CLAUSE = re.compile(r"(?:[^，,。；;：:]|[,.](?=\d))+")
 _QUOTE = re.compile(rf"(?P<words>[^\n]+?)(?P<marks>(?:{MARK.pattern})+)")
 _OF_RATES = re.compile(r"百分|占比|比[例重]|份额|\bpercent\w*|\bshares?\b", re.I)
 _OF_TIMES = re.compile(
-    r"多久|多长时间|几[天周年]|几个月|时[间长效]|\bhow (?:long|many (?:days|weeks|months|years))\b|\btimes?\b|\bdays\b",
+    r"多久|多长时间|几[天周年]|几个月|时[间长效]|多快|"
+    r"\bhow (?:long|quick(?:ly)?|fast|soon|many (?:days|weeks|months|years))\b|\btimes?\b|\bdays\b",
     re.I,
 )
 _OF_FIGURES = {"amount", "count", "when", "duration"}
@@ -45,6 +46,7 @@ _OF_TWO = 2
 _HEDGES = " 年多"
 _MONEY = "CNY"
 _MUCH = 10**6
+_A_DAY = 10**4  # what the year of a date is counted in
 _SAID_ALREADY = 0.5  # of the room of a sentence
 _NEAR = 30  # characters after a number: what is counted
 
@@ -182,6 +184,7 @@ class _Candidate:
 
 def _candidates(part: Question, words: str, years: bool) -> Iterator[_Candidate]:
     asked = set(tokens(" ".join((part.search, *part.names))))
+    in_years = any(figure.kind == "year" for figure in figures_in(words))
     for clause in _CLAUSE.findall(words):
         held = [one for one in part.attributes if one.is_held(clause)]
         money = any(one.unit == "money" for one in held)  # may be printed without its unit: "200亿的产值"
@@ -194,8 +197,17 @@ def _candidates(part: Question, words: str, years: bool) -> Iterator[_Candidate]
             if not (figure.unit or years or money or asked & counted):
                 continue  # of what it is a number, the question does not ask
             unit = _MONEY if money and not figure.unit and figure.low >= _MUCH else figure.unit
+            figure = _of_year(figure) if years and not in_years else figure
             if (figure.kind == "year") == years and (years or may_be_asked(part.search, figure)):
                 yield _Candidate(figure, unit, shared)
+
+
+def _of_year(figure: Quantity) -> Quantity:
+    """A date as a figure that is held against years: "August 2023" is in 2023."""
+    if figure.kind != "date" or figure.low < _A_DAY:
+        return figure
+    year = figure.low // _A_DAY
+    return replace(figure, low=year, high=year, kind="year")
 
 
 def _meant(candidates: Sequence[_Candidate]) -> Quantity | None:

@@ -66,6 +66,7 @@ _COMPARES = re.compile(
     r"\b(how (?:long|much|many|big|large|far|often))\b.+\band \1 "
     r"(?:now|today|then|before|after|if|by|via|through|with|under|using|\w+ing)\b|"
     r"\bthan\b(?! (?:an?|one|two|three|half|twice|\w+ed|\d+|US?\$|RMB|the year|last|before|ever)\b)|"
+    r"\bwhich of (?!th).{0,80}\b(?:\w{2,}er|more|less|first)\b|"
     r"\b(?:which|who(?:se)?|do|does|did|is|are|was|were|has|have)\b.{0,60}"
     r"\b(?:\w{2,}er|older|more|less|first|sooner)\b.{0,60}\bor\b|"
     r"\bor\b.{0,60}\b(?:\w{2,}er|more|less|first|sooner)\b",
@@ -84,6 +85,21 @@ _DIFFERENCES = (
 )
 _WHICH_ZH = r"(?:哪(?:[一]?[个家种类款边省市座地]|里)|谁|孰)的?"
 _END = r"(?:一?些|一?点)?(?=[，。？?]|$)"
+_GIVE_THE_YEARS = re.compile(  # which is asked already
+    r"(?<=[？。，])\s*(?:请|并)?[给说讲列报](?:一下|出)?(?:具体|各自|两个)?的?年份\W*$|"
+    r"(?<=\?)\s*(?:please )?(?:give|state|name|tell)(?: me)? (?:the|both) (?:years|dates)\W*$",
+    re.I,
+)
+_FIRST = r"\b(?:the )?(?:first|earlier|sooner)\b(?: to\b)?"
+_WHO = (
+    r"\b(?:who|which(?: one| of (?:the two|them)| (?:company|firm|brand|maker|platform|place|city|country))?)"
+)
+_DEED_FIRST = (
+    rf"(?P<deed>[^,:?]{{0,60}}?) ?{_FIRST}(?P<rest>[^,:?]*)"
+    r"(?:[,:] (?P<name>(?-i:[A-Z])[^,:?]{1,40}))?(?=[?]|$|, and )"
+)
+_WHO_WAS_FIRST = re.compile(rf"{_WHO} (?P<was>was|were|had|has) {_DEED_FIRST}", re.I)
+_WHO_FIRST = re.compile(rf"{_WHO} (?!(?:is|are|comes?|goes|stands|ranks?)\b){_DEED_FIRST}", re.I)
 _DEGREES = (  # which of two → of the one
     (
         re.compile(
@@ -95,6 +111,17 @@ _DEGREES = (  # which of two → of the one
     (re.compile(r"(?<=哪一年)(.*[？?，,])(?:各是|各在)?哪一?年"), r"\1"),
     (re.compile(rf"{_WHICH_ZH}([^，。？?]{{0,14}}?)(?:更加?|要|还)?[多少]{_END}"), r"\1有多少"),
     (re.compile(rf"{_WHICH_ZH}([^，。？?]{{0,14}}?)(?:更加?|要|还)?[大高小低强弱]{_END}"), r"\1是多少"),
+    (_WHO_WAS_FIRST, r"when \g<was> \g<name> \g<deed>\g<rest>"),
+    (_WHO_FIRST, r"when did \g<name> \g<deed>\g<rest>"),
+    (
+        re.compile(rf"\bwhich of (?!th)(?P<deed>[^,:?]{{3,80}}?) {_FIRST}(?=[?,]|$)", re.I),
+        r"when was it: \g<deed>",
+    ),
+    (
+        re.compile(rf"^\W*(?P<was>did|was|were|has|had) (?P<deed>[^,:?]{{3,80}}?) {_FIRST}(?=[?,]|$)", re.I),
+        r"when \g<was> \g<deed>",
+    ),
+    (_GIVE_THE_YEARS, ""),
     (
         re.compile(
             r"\bwhich(?: one| of (?:the two|them))? (?:is|was) (?:the )?"
@@ -108,6 +135,11 @@ _DEGREES = (  # which of two → of the one
         r"\1how many ",
     ),
     (re.compile(r"\bwhich\b([^,:?]{1,30}?)\b(?:more|less) (?=\w)", re.I), r"\1how much "),
+)
+_OWN = re.compile(r"\b(?:its|their) (?=own\b)", re.I)  # of two sides each has its own
+_THE_ONE_AND_THE_OTHER = (
+    re.compile(r"\bthe (?:one|former|first one)\b|前者|前一[个家]", re.I),
+    re.compile(r"\bthe (?:other|latter|second one)\b|后者|[后另]一[个家]", re.I),
 )
 _ITS_NAME = re.compile(  # asks again what the question before it asks
     r"(?:它|他们?|具体|到底)?(?:叫(?:什么|啥)(?:名[字称]?)?|名字(?:是|叫)(?:什么|啥)|是哪[一]?[家个])[呀啊呢的]*|"
@@ -178,10 +210,29 @@ def subquestions(asked: str, names: Names, things: Names) -> tuple[str, ...]:
     """
     parts = (
         _as_pair(asked, names)
+        or tuple(_of_the_one_and_the_other(asked, names))
         or tuple(_of_each(asked, names, things))
         or tuple(_asked_in_turn(asked, things))
     )
     return parts[:_MOST] if len(set(parts)) > 1 else ()
+
+
+def _of_the_one_and_the_other(asked: str, names: Names) -> Iterator[str]:
+    """ "A and B: what does the one sell, and what does the other make?" → what is asked of A and what of B."""
+    one, other = (turn.search(asked) for turn in _THE_ONE_AND_THE_OTHER)
+    if not one or not other or other.start() < one.end():
+        return
+    breaks, asks = (_BREAK_ZH, _ASKS_ZH) if _CHINESE.search(asked) else (_BREAK_EN, _ASKS_EN)
+    lead = asked[: one.start()]
+    group = side_by_side(lead, names(lead))
+    pieces = list(_pieces(asked[lead.rindex(group[-1]) + len(group[-1]) :], breaks, asks)) if group else []
+    asking = [
+        next((piece for piece in pieces if turn.search(piece) and asks.search(piece)), "")
+        for turn in _THE_ONE_AND_THE_OTHER
+    ]
+    if len(group) == len(asking) and all(asking) and asking[0] != asking[1]:
+        for name, piece, turn in zip(group, asking, _THE_ONE_AND_THE_OTHER, strict=True):
+            yield turn.sub(name, piece).strip(" :：")
 
 
 def _of_each(asked: str, names: Names, things: Names) -> Iterator[str]:
@@ -261,7 +312,7 @@ def _of_one(asked: str) -> str:
     """One thing has no differences and is not more than itself: it is asked what it is like, and how much."""
     for difference, likeness in (*_DIFFERENCES, *_DEGREES):
         asked = difference.sub(likeness, asked)
-    return asked
+    return _OWN.sub("", asked)
 
 
 def _written_out(asked: str, names: Names) -> str:

@@ -187,6 +187,7 @@ _WANTS = {
         r"(?:正文|文中|文章|专栏).{0,24}(?:附录|表|名单|排名|榜)|(?:附录|表\s*\d|名单|排名|榜单).{0,24}(?:正文|文中|文字)|"
         r"contradict|conflict|inconsisten|consistent|disagree|\bagree|discrepan|mismatch|at odds|square with|"
         r"(?:does|do|did)(?:n['’]t| not) (?:look|seem|sound) (?:that way|like that|so|like it)|"
+        r"\b(?:put|give|say|estimate|cite|report)s?\b.{2,60}\bthe same (?:size|figure|number|value|amount)\b|"
         r"(?:says?|said|finds?|claims?) both|\bfind both|"
         r"(?:看着|看起来|好像|似乎)不(?:是这样|太?像|对)|"
         r"\bborne out\b|\bbears? out\b|\bbacked up\b|"
