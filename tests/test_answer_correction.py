@@ -372,5 +372,6 @@ def test_a_figure_that_stands_in_the_row_is_not_wrong(chain: Chain) -> None:
         "Both Temu and TikTok Shop use the number 10,000 in their belt programmes. 10,000 of what in each case?"
     ).answer
     assert "No:" not in answer
-    assert "10,000 manufacturing enterprises" in answer
+    assert "Temu: … and help 10,000 manufacturing enterprises" in answer
+    assert "100 brands" not in answer
     assert "10,000 global hit products" in answer

@@ -54,7 +54,8 @@ def test_both_sides_are_told(chain: Chain, question: str, one: str, other: str) 
 
 
 @pytest.mark.parametrize(
-    "question", ["China's R&D spending, 2017 compared with 2023?", "我国研发经费2017年和2023年相比怎么样？"]
+    "question",
+    ["China's R&D spending, 2017 compared with 2023?", "我国R&D经费2017年和2023年相比增长了多少？"],
 )
 def test_a_sentence_with_the_figure_of_each_year_is_enough(chain: Chain, question: str) -> None:
     assert len(chain.ask(question).citations) == 1
@@ -121,6 +122,16 @@ def test_a_sentence_with_both_names_needs_none_before_it(chain: Chain) -> None:
     [
         ("永康的保温杯和许昌的假发，哪个的年产值更高？", "是永康（超过400亿元）", "许昌"),
         ("Which is the younger firm, XREAL or Unitree?", "XREAL (2017), against Unitree (2016)", "2016"),
+        (
+            "Who got onto Amazon with its own operation first, Haers or Creality? Give the years.",
+            "Creality (2019), against Haers (2020)",
+            "2020",
+        ),
+        (
+            "Which platform launched its industrial belt plan first, Alibaba.com or Amazon?",
+            "Alibaba.com (2019), against Amazon (August 2023)",
+            "2019",
+        ),
     ],
 )
 def test_which_of_two_is_ahead_is_said_first(chain: Chain, question: str, first: str, other: str) -> None:

@@ -357,7 +357,8 @@ def _named(question: Question, told: Sequence[str]) -> list[str]:
         return list(told)
     named = []
     for part, words in zip(question.several, told, strict=True):
-        name = name_of(part, question.several) if part.is_side and words.startswith("…") else ""
+        is_side = part.is_side or bool(sides_of(question))
+        name = name_of(part, question.several) if is_side and words.startswith("…") else ""
         there = not name or name in words
         named.append(words if there else draft.say("side", where=name, words=words))
     return named

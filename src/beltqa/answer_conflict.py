@@ -281,7 +281,8 @@ def _two_sources(draft: Draft, found: Found) -> str:
         return ""
     pair = sorted((first, other), key=lambda s: (s.evidence.passage.id, s.evidence.number))
     quotes = [_quoted_with_source(draft, s) for s in pair]
-    return "\n\n".join((draft.say("sources_differ"), *quotes))
+    told = "conflict" not in question.wants and _names_both(question.search, first, other)
+    return "\n\n".join(quotes if told else (draft.say("sources_differ"), *quotes))
 
 
 def _quoted_with_source(draft: Draft, sourced: _Sourced) -> str:
@@ -383,9 +384,20 @@ def _names_one(asked: str, a: _Sourced, b: _Sourced) -> bool:
     figures = read_quantities(asked)
     if any(same(a.figure, f) for f in figures) != any(same(b.figure, f) for f in figures):
         return True
+    named = _names_sources(asked, a, b)
+    return named[0] != named[1]
+
+
+def _names_both(asked: str, a: _Sourced, b: _Sourced) -> bool:
+    """Whether a question names both sources, and so knows that there are two."""
+    return all(_names_sources(asked, a, b))
+
+
+def _names_sources(asked: str, a: _Sourced, b: _Sourced) -> tuple[bool, bool]:
+    """Whether a question has words of the source of the one that the other's has not, and the other way round."""
     words = set(tokens(asked)) | {form for known in known_in(asked) for form in tokens(known.zh)}
     own = set(tokens(a.source)) - set(tokens(b.source)), set(tokens(b.source)) - set(tokens(a.source))
-    return bool(own[0] & words) != bool(own[1] & words)
+    return bool(own[0] & words), bool(own[1] & words)
 
 
 def _words(evidence: Evidence) -> str:

@@ -14,7 +14,7 @@ from beltqa.counterpart import figures_in
 from beltqa.draft import Draft
 from beltqa.focus import LONGEST, focused, focused_on
 from beltqa.lexical import tokens
-from beltqa.numbers import Quantity
+from beltqa.numbers import Quantity, same
 from beltqa.question import Question
 from beltqa.ranking import has_duration
 
@@ -117,23 +117,43 @@ def tightened(question: Question, paragraphs: Sequence[str]) -> Sequence[str]:
     wants = frozenset[str]().union(question.wants, *(part.wants for part in parts))
     quotes = [_QUOTE.fullmatch(one) for one in paragraphs]
     long = sum(map(len, paragraphs)) > LONGEST[question.language] * _ROOM_OF_SIDES
-    if len(paragraphs) < _OF_TWO or not long or not wants & _OF_FIGURES or not all(quotes):
+    if len(paragraphs) < _OF_TWO or not long or not all(quotes):
         return paragraphs
     found = [figures_in(quote["words"]) for quote in quotes if quote]
+    if named := _named_in_all(question, found):
+        return _with_figures(question, paragraphs, named)
+    if not wants & _OF_FIGURES:
+        return paragraphs
     units = set.intersection(*({_unit(one) for one in figures} for figures in found))
     if "when" not in wants:
         units = {unit for unit in units if unit[0] != "year"}
     if not units:
         return paragraphs
+    return _with_figures(
+        question, paragraphs, [[f for f in figures if _unit(f) in units] for figures in found]
+    )
+
+
+def _named_in_all(question: Question, found: Sequence[Sequence[Quantity]]) -> list[list[Quantity]]:
+    """Of the figures of each quote those that the question names, if each has one: "10,000 of what in each case?"."""
+    named = [figure for figure in figures_in(question.search) if figure.kind == "amount"]
+    held = [[one for one in figures if any(same(one, figure) for figure in named)] for figures in found]
+    return held if all(held) else []
+
+
+def _with_figures(
+    question: Question, paragraphs: Sequence[str], figures: Sequence[Sequence[Quantity]]
+) -> list[str]:
+    """Of each quote the clauses that hold its figures, and the marks."""
+    parts = question.several if len(question.several) == len(paragraphs) else [question] * len(paragraphs)
+    quotes = [
+        (part, held, _QUOTE.fullmatch(one))
+        for part, held, one in zip(parts, figures, paragraphs, strict=True)
+    ]
     return [
-        focused_on(
-            quote["words"],
-            [one.text for one in figures if _unit(one) in units],
-            part.search,
-            question.language,
-        )
+        focused_on(quote["words"], [one.text for one in held], part.search, question.language)
         + quote["marks"]
-        for quote, figures, part in zip(quotes, found, parts, strict=True)
+        for part, held, quote in quotes
         if quote
     ]
 

@@ -111,12 +111,12 @@ _DEGREES = (  # which of two → of the one
     (re.compile(r"(?<=哪一年)(.*[？?，,])(?:各是|各在)?哪一?年"), r"\1"),
     (re.compile(rf"{_WHICH_ZH}([^，。？?]{{0,14}}?)(?:更加?|要|还)?[多少]{_END}"), r"\1有多少"),
     (re.compile(rf"{_WHICH_ZH}([^，。？?]{{0,14}}?)(?:更加?|要|还)?[大高小低强弱]{_END}"), r"\1是多少"),
-    (_WHO_WAS_FIRST, r"when \g<was> \g<name> \g<deed>\g<rest>"),
-    (_WHO_FIRST, r"when did \g<name> \g<deed>\g<rest>"),
     (
         re.compile(rf"\bwhich of (?!th)(?P<deed>[^,:?]{{3,80}}?) {_FIRST}(?=[?,]|$)", re.I),
-        r"when was it: \g<deed>",
+        r"since when: \g<deed>",
     ),
+    (_WHO_WAS_FIRST, r"when \g<was> \g<name> \g<deed>\g<rest>"),
+    (_WHO_FIRST, r"when did \g<name> \g<deed>\g<rest>"),
     (
         re.compile(rf"^\W*(?P<was>did|was|were|has|had) (?P<deed>[^,:?]{{3,80}}?) {_FIRST}(?=[?,]|$)", re.I),
         r"when \g<was> \g<deed>",
