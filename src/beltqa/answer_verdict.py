@@ -24,6 +24,7 @@ _LOOKED_AT = 5  # sentences
 _MORE = re.compile(
     r"更|较|\b(?:more|less|fewer|better|worse|\w{3,}(?:[^e]|i)er)\b(?! (?:than )?that\b)", re.I
 )
+_SAYS_NOTHING = frozenset("用 做 有 搞 弄 do did use".split())
 _ONE_OF = re.compile(r"之一|\bone of\b|\bamong the\b", re.I)
 _ABSOLUTE = (  # what a sentence must say too where the question does
     re.compile(r"最|第一|首[次个位]|\b(?:largest|biggest|most|first|top|best|highest)\b", re.I),
@@ -94,7 +95,7 @@ def verdict(draft: Draft, found: Found, overlap: Overlap, evidence: Evidence) ->
 
 def _tells_of(words: Weighed) -> bool:
     """Whether a question says anything of what it names: "did Haers do so" does not."""
-    return any(not word.name and len(word.text) > 1 for word, _ in words)
+    return any(not word.name and word.text not in _SAYS_NOTHING for word, _ in words)
 
 
 def _has_dates(asked: str, text: str) -> bool:
