@@ -144,3 +144,12 @@ def test_a_printed_multiple_comes_before_a_difference_of_shares(chain: Chain, qu
 )
 def test_who_asks_for_a_name_is_told_no_figure(chain: Chain, question: str) -> None:
     assert chain.ask(question).kind != "computed"
+
+
+@pytest.mark.parametrize(
+    "question", ["2023年跨境电商出口比2022年多百分之几？", "2023年跨境电商出口比2022年增长了百分之几"]
+)
+def test_the_growth_on_the_year_before_is_not_that_of_the_year_before(chain: Chain, question: str) -> None:
+    answer = chain.ask(question).answer
+    assert "19.6%" in answer
+    assert "11.7" not in answer

@@ -40,6 +40,10 @@ _IN_UNITS = re.compile(
     r"\b(?:how many|in) (trillion|billion|million)s?\b",
     re.I,
 )
+_CLAUSE = re.compile(r"[^，,；;。？?]+")
+_HOW_MUCH = re.compile(
+    r"几|多少|\b(?:how (?:much|many|far|fast)|what (?:percent\w*|rate|share)|by what)\b", re.I
+)
 _SCALES = {"万": 4, "亿": 8, "百亿": 10, "千亿": 11, "万亿": 12, "million": 6, "billion": 9, "trillion": 12}
 _CONVERTS = re.compile(r"换算|等于|合多少|折合|相当于|也就是|\bconvert|\bexpress", re.I)
 _ASKS_SHARE = re.compile(
@@ -112,9 +116,19 @@ def _before(asked: Asked, figure: Figure) -> bool:
         return False
     before = str(int(figure.year) - 1)
     others = set(asked.years) - {figure.year, before}
-    return not others and (
-        before in asked.years or bool(_YEAR_BEFORE.search(asked.text) and figure.year in asked.years)
+    if others or _is_held_against(asked.text, before):
+        return False
+    return before in asked.years or bool(_YEAR_BEFORE.search(asked.text) and figure.year in asked.years)
+
+
+def _is_held_against(asked: str, year: str) -> bool:
+    """Whether what is asked for is how another year compares with this one: "2023年比2022年增长了百分之几"."""
+    against = re.compile(
+        rf"(?:[比较]|相比于?)(?:起|于)?{year}|"
+        rf"\b(?:than|over|from|against|on|versus|compared (?:with|to)|exceed\w*)\b (?:(?:in|that|those|of|the) )*{year}",
+        re.I,
     )
+    return any(against.search(clause) and _HOW_MUCH.search(clause) for clause in _CLAUSE.findall(asked))
 
 
 def _earlier_rate(draft: Draft, asked: Asked, growth: Figure, figures: Sequence[Figure]) -> str:

@@ -72,7 +72,7 @@ _A_COMPANY = re.compile(
     re.I,
 )
 _FIRMS_NAMED = re.compile(  # "naming the firms", "点名企业"
-    r"点名|(?:企业|公司|品牌|厂家|厂商)(?:的)?名[字称]?|(?:写|点|列|说|提)[出明到上][^，。？]{0,6}(?:企业|公司|品牌|厂家)|"
+    r"点名|(?:企业|公司|品牌|厂家|厂商)(?:的)?名(?:[字称]|(?![气单录义牌声]))|(?:写|点|列)[出明到上][^，。？]{0,6}(?:企业|公司|品牌|厂家)|"
     r"\b(?:nam(?:e|es|ing)|mention(?:s|ing)?|identify(?:ing)?) (?:of )?(?:both |all |each of )?(?:the )?(?:\w+ )?"
     r"(?:firms?|compan(?:y|ies)|brands?|makers?|businesses)\b",
     re.I,

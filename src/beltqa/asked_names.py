@@ -87,7 +87,8 @@ _ISSUED = re.compile(  # who made a document, of which another tells
     r"(?:谁|哪[一]?[家个]|什么|啥)[^，。？]{0,8}(?:发布|发表|出版|出具|印发|编[写制]|制定|撰写|写|做|出|发)的?(?:[吗呢啊呀]|[，。？]|$)|"
     r"(?:发布|发表|出版|印发|编[写制]|制定|撰写)(?:单位|机构|方|部门|者|人)|"
     r"\b(?:who |(?:which|what) (?:[\w-]+ ){1,2}?)(?:is |was |has |had )?"
-    r"(?:published|issued|wrote|released|compiled|produced|authored|put out|behind|drew up)\b",
+    r"(?:published|issued|wrote|released|compiled|produced|authored|put out|drew up)\b|"
+    r"\bwho (?:is |was )?behind\b",
     re.I,
 )
 _TITLE = re.compile(r"《[^》]+》")

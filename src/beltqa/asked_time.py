@@ -33,7 +33,7 @@ AS_IT_WAS = re.compile(
     re.I,
 )
 ASKS_HOW_IT_WAS = re.compile(
-    rf"{AS_IT_WAS.pattern}|原本|先前|大家都|别家|\b(?:before(?= ?\W*$| and\b)|earlier|common(?:ly)?|everyone else)\b",
+    rf"{AS_IT_WAS.pattern}|原本|先前|大家都|别家|\b(?:before(?= ?\W*$| and\b)|(?<!in )common(?:ly)?|everyone else)\b",
     re.I,
 )
 BY_CONTRAST = re.compile(r"；而|，而(?!且)|; while|whereas")
@@ -68,7 +68,7 @@ _WEEKDAY = re.compile(
     r"(?:星期|周|礼拜)[一二三四五六日天]|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.I
 )
 _PLANNED = re.compile(
-    r"计划|将(?!近)|预计|力争|拟|提出|未来|\b(?:will|plans? to|aims? to|expected to)\b", re.I
+    r"计划|将(?!近)|预计|力争|拟|提出[^。]*(?:未来|将)|\b(?:will|plans? to|aims? to|expected to)\b", re.I
 )
 
 

@@ -402,18 +402,11 @@ def _of_both(
         named = list(dict.fromkeys(mention.words for mention in mentions if mention.kind in kinds))
         if len(named) == _TWO:
             joined = "和".join(named) if _CJK.search(asked) else " and ".join(named)
-            return (
-                _put_between(asked, between, joined, named, earlier) if between else _put(asked, pair, joined)
-            )
+            if pair:
+                said = f"of {joined}, which" if pair["which"] else joined
+                return f"{asked[: pair.start()]}{said}{asked[pair.end() :]}".strip()
+            return _put_between(asked, between, joined, named, earlier) if between else ""
     return ""
-
-
-def _put(asked: str, pair: re.Match[str] | None, joined: str) -> str:
-    """The question with two things in the place of the words for both."""
-    if not pair:
-        return ""
-    said = f"of {joined}, which" if pair["which"] else joined
-    return f"{asked[: pair.start()]}{said}{asked[pair.end() :]}".strip()
 
 
 def _put_between(asked: str, between: re.Match[str], joined: str, named: Sequence[str], earlier: str) -> str:

@@ -1,7 +1,7 @@
-"""When something began, where a question has it begin in another year: "its founding in 2010" of a company of 2014.
+"""When something began, or was focused on, where a question has another year: "its founding in 2010" of a company of 2014.
 
 The question must set a year beside a word for a beginning, in any kind of question; a sentence of the report that has
-its names must set another year, and no second one, beside a word for the same beginning.
+its names must set another year beside a word for the same beginning: of several the one nearest to the names.
 """
 
 import re
@@ -29,7 +29,7 @@ _BEGINNINGS = {
         re.I,
     ),
     "entry": re.compile(
-        r"开始|起步|涉足|卖(?!家|方|点)|开店|入驻|进驻|进入|上线|上了|登陆|开拓|开启|做起|做上|走上|试水|转做|转战|[才就刚]上(?![个一半下])|"
+        r"开始|起步|涉足|卖(?!家|方|点)|开店|入驻|进驻|进入|上线|上了|登陆|开拓|开启|做起|做上|走上|试水|转做|转战|[才就刚]上(?![个一半下市涨升调])|"
         r"\b(?:g[eo]t(?:ting)? (?:on|onto|into|started)|beg[aiu]n\w*|start(?:ed|ing|s)?|enter\w*|join\w*|ventur\w*|"
         r"mov(?:e|ed|ing) (?:on|into|onto)|went (?:on|onto|into)|t(?:ake|ook|aken) to|turned to|open(?:ed|ing)?|"
         r"listed|debut\w*|launch\w*|came to|went live|sell(?:ing)?|sold)\b",

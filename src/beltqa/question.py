@@ -242,16 +242,23 @@ def _whole_part(part: str, earlier: str, known: Names) -> str:
 
 def _spelled(text: str, known: Names | None) -> str:
     """With the names right that are one character off: "跨境店商" → "跨境电商", 附路 → 附录, "Shien" → "SHEIN"."""
-    text = _WAY.sub(r"\1模式", spelled_parts(text))
+    text = spelled_parts(text)
     if not known:
         return text
+    text = _WAY.sub(lambda found: _as_mode(found, known), text)
     text = _ONE.sub(lambda found: _with_noun(found, known), text)
     text = known.gazetteer.spelled(known.glossary.spelled(_named_by_kind(text, known)))
     names = re.compile("[A-Za-z]+") if _CJK.search(text) else _LATIN_NAME
     return names.sub(lambda found: known.meant(found[0]) or found[0], text)
 
 
-_WAY = re.compile(r"([㐀-鿿]{2})的?[那这]一?套(?![房餐衣书家设装工系题理说数])")  # 备货那套
+def _as_mode(found: re.Match[str], known: Names) -> str:
+    """ "备货那套" → 备货模式, if that is a name."""
+    name = f"{found[1]}模式"
+    return name if name in (words for words, _ in known.glossary.mentions(name)) else found[0]
+
+
+_WAY = re.compile(r"([㐀-鿿]{2})的?[那这]一?套")
 _OF_A_KIND = re.compile(
     r"\b(?P<head>[a-z]+) (?:in|of|from|belonging to) the (?P<kind>[a-z]+) (?:class|type|kind|category|group)\b|"
     r"\b(?P<kind_before>[a-z]+)[ -](?:class|type|kind|category)(?: of)? (?P<head_after>[a-z]+(?: [a-z]+)?)\b|"
@@ -457,10 +464,12 @@ def latin_words(text: str) -> frozenset[str]:
 _NO_SPAN = r"(?![来前后内间以的]|历史|时间)"
 _SHORT_YEAR = re.compile(
     rf"(?:(?<=^)|(?<=[从到至在和与，,、 ]))(?P<zh>[12]\d)年{_NO_SPAN}|"
-    r"(?<![\d做了近过])(?P<start>[12]\d)年(?=才|开始|就(?!能|可|会)|年?[底初末]|[上下]半年)|"
-    r"(?<=[\s(])['’](?P<en>[12]\d)(?![\w'’])"
+    r"(?<![\d做了近过用花历经等要需])(?P<start>[12]\d)年(?=才|开始|就(?!能|可|会)|[底初末]|[上下]半年)|"
+    r"(?<=[\s(])['’](?P<en>[12]\d)(?![\w'’.]|[^'’]*['’](?!\w))"
 )
-_SHORT_EARLIER = re.compile(r"(?<!\d)([12]\d)年?(?=(?:相?[比较]于?|对比|[到至跟和与])(?:20)?[12]\d年)")
+_SHORT_EARLIER = re.compile(
+    r"(?<!\d)([12]\d)(?:年(?=[到至跟和与](?:20)?[12]\d年)|年?(?=(?:相?[比较]于?|对比)(?:20)?[12]\d年))"
+)
 _SHORT_COMPARED = re.compile(r"(?<=年)([^，。？]{0,16}?(?:[比较跟]|相[比较]于?))([12]\d)年(?![来前后内间以])")
 
 

@@ -46,7 +46,7 @@ _OF_TWO = 2
 _HEDGES = " 年多"
 _MONEY = "CNY"
 _MUCH = 10**6
-_A_DAY = 10**4  # what the year of a date is counted in
+_A_YEAR = 10**4  # what the year of a date is counted in
 _SAID_ALREADY = 0.5  # of the room of a sentence
 _NEAR = 30  # characters after a number: what is counted
 
@@ -224,9 +224,9 @@ def _candidates(part: Question, words: str, years: bool) -> Iterator[_Candidate]
 
 def _of_year(figure: Quantity) -> Quantity:
     """A date as a figure that is held against years: "August 2023" is in 2023."""
-    if figure.kind != "date" or figure.low < _A_DAY:
+    if figure.kind != "date" or figure.low < _A_YEAR:
         return figure
-    year = figure.low // _A_DAY
+    year = figure.low // _A_YEAR
     return replace(figure, low=year, high=year, kind="year")
 
 

@@ -90,7 +90,10 @@ _GIVE_THE_YEARS = re.compile(  # which is asked already
     r"(?<=\?)\s*(?:please )?(?:give|state|name|tell)(?: me)? (?:the|both) (?:years|dates)\W*$",
     re.I,
 )
-_FIRST = r"\b(?:the )?(?:first|earlier|sooner)\b(?: to\b)?"
+_NO_RACE = (
+    r"(?:half|quarter|time|year|place|ten|five|few|\d|\w+ (?:months|years|days))"  # "the first half of 2023"
+)
+_FIRST = rf"\b(?:the )?(?:first(?! {_NO_RACE})|earlier|sooner)\b(?: to\b)?"
 _WHO = (
     r"\b(?:who|which(?: one| of (?:the two|them)| (?:company|firm|brand|maker|platform|place|city|country))?)"
 )
