@@ -29,7 +29,7 @@ _GIVE_WAY = 0.05  # how far below the best one evidence may lie that alone holds
 _MARGIN = 0.012  # a further sentence of a comparison must score this near to the best one
 _BODY_MARGIN = 0.1  # the same for what the body of the report says of a place in a table
 _ASKS_WHO = re.compile(
-    r"哪[一]?[家个](?:公司|企业|厂|品牌|平台|.{0,6}厂)|哪家|厂[家子]?(?:叫|是)|叫(?:啥|什么)|谁(?!都|的)|"
+    r"哪[一]?[家个](?:公司|企业|厂|品牌|平台|.{0,6}厂)|哪家|厂[家子]?(?:叫|是)|(?:公司|企业|品牌|平台|店)[^，。？]{0,4}叫(?:啥|什么)|谁(?!都|的)|"
     r"\b(?:which|what) (?:\w+ )?(?:company|firm|brand|maker|factory|platform|seller)|(?:^|[,.;:] )who\b",
     re.I,
 )
