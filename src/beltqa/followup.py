@@ -276,8 +276,11 @@ def _made_whole(
             if _CJK.search(earlier)
             else f"{earlier.rstrip('?.')}{short}"
         )
-    if _AGAINST_YEAR.match(asked) or _of_the_list(asked, gazetteer, glossary):
-        yield f"{earlier.rstrip('？?')}，{asked}" if _CJK.search(asked) else f"{earlier.rstrip('?')}, {asked}"
+    if _AGAINST_YEAR.match(asked):
+        yield _beside(earlier, asked)
+    if _of_the_list(asked, gazetteer, glossary):
+        before, _, last = earlier.rpartition("，" if _CJK.search(asked) else ", ")
+        yield _beside(before if before and _of_the_list(last, gazetteer, glossary) else earlier, asked)
     yield _of_both(asked, earlier, history[:-1], gazetteer, glossary)
     yield _of_described(asked, earlier, gazetteer, glossary)
     yield _of_the_document(asked, earlier, gazetteer, glossary)
@@ -288,6 +291,11 @@ def _made_whole(
     if _asks_by_itself(asked, gazetteer, glossary):
         yield _AND.sub("", asked)
     yield _of_same_subject(asked, earlier, history[-1][1], gazetteer, glossary)
+
+
+def _beside(earlier: str, asked: str) -> str:
+    """Two questions as one."""
+    return f"{earlier.rstrip('？?')}{'，' if _CJK.search(asked) else ', '}{asked}"
 
 
 def _of_the_list(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> bool:
