@@ -63,6 +63,7 @@ _KINDS: dict[Kind, frozenset[str]] = {
     "province": frozenset({"province"}),
     "city": frozenset({"locality", "province"}),
 }
+_PLACES = {"place", "province", "locality", "country"}
 _HOME = "中国"
 _SUBJECT = 18  # characters: a company named later is not what the sentence tells of
 _NO_SUBJECT = set("在过与和于用对把据线到驻由向给")  # what stands before a company that only takes part
@@ -170,8 +171,13 @@ def _has_name(kind: Kind, asked: str, evidence: Evidence) -> bool:
     of_whom = re.search(r"谁|\bwhose\b", asked, re.I)
     whose = of_whom and any(known.kind == kind for known in known_in(asked))
     passage = evidence.passage
-    unnamed = not of_whom and not any(
-        known.kind == kind for known in known_in(f"{passage.heading}{passage.reading}")
+    of_known = any(
+        name.kind not in _PLACES for name in known_in(asked)
+    )  # of other documents no names are known
+    unnamed = (
+        of_known
+        and not of_whom
+        and not any(known.kind == kind for known in known_in(f"{passage.heading}{passage.reading}"))
     )
     return not (named or whose or unnamed) or _has_unknown_name(asked, evidence)
 
