@@ -63,7 +63,7 @@ _KINDS: dict[Kind, frozenset[str]] = {
     "province": frozenset({"province"}),
     "city": frozenset({"locality", "province"}),
 }
-_PLACES = {"place", "province", "locality", "country"}
+_NAMED_ALONE = {"company", "document"}
 _HOME = "中国"
 _SUBJECT = 18  # characters: a company named later is not what the sentence tells of
 _NO_SUBJECT = set("在过与和于用对把据线到驻由向给")  # what stands before a company that only takes part
@@ -172,7 +172,7 @@ def _has_name(kind: Kind, asked: str, evidence: Evidence) -> bool:
     whose = of_whom and any(known.kind == kind for known in known_in(asked))
     passage = evidence.passage
     of_known = any(
-        name.kind not in _PLACES for name in known_in(asked)
+        name.kind in _NAMED_ALONE for name in known_in(asked)
     )  # of other documents no names are known
     unnamed = (
         of_known
