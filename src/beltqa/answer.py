@@ -5,7 +5,6 @@ counted and summaries gathered by stated rules.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -33,14 +32,13 @@ from beltqa.answer_whether import write_both, write_whether
 from beltqa.asked_names import asks_why
 from beltqa.choice import find_evidence
 from beltqa.citations import MARK, Citation, cite
-from beltqa.completion import completing, says_most, sides_of
+from beltqa.completion import completing, figures_of_one_unit, says_most, sides_of
 from beltqa.contrasts import asked_sides
 from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found, UnitVectors
 from beltqa.explain import Steps, candidates, nearest, understood
 from beltqa.focus import LONGEST
 from beltqa.missing_value import blank_row
-from beltqa.numbers import read_quantities
 from beltqa.passages import Passage
 from beltqa.premise import after_premise
 from beltqa.question import Question, years_in
@@ -270,7 +268,7 @@ def _compared(question: Question, found: Found) -> bool:
         return False
     pair = completing(question, best, found.ranked, found.passages)
     if sides := sides_of(question):
-        if _asks_figures(question) and not _has_figure_of_each(best, len(sides)):
+        if _asks_figures(question) and figures_of_one_unit(best) < len(sides):
             return False
         pair = [] if _asks_figures(question) else pair  # each side's figure may stand in another sentence
         of_one_place = [best, *(e for e in pair if e.passage.id == best.passage.id)]
@@ -282,14 +280,6 @@ def _compared(question: Question, found: Found) -> bool:
 def _asks_figures(question: Question) -> bool:
     """Whether each of several questions asks for a figure or a time."""
     return all(part.wants & {"amount", "count", "when"} for part in question.several)
-
-
-def _has_figure_of_each(evidence: Evidence, sides: int) -> bool:
-    """Whether a sentence has as many figures of one unit as there are sides."""
-    units = Counter(
-        (quantity.kind, quantity.unit) for quantity in read_quantities(str(evidence.unit.reading))
-    )
-    return max(units.values(), default=0) >= sides
 
 
 def _each_of_its_side(question: Question, parts: Sequence[Answer]) -> bool:

@@ -138,10 +138,11 @@ def write_all_rows(draft: Draft, found: Found) -> str:
         return ""
     asked = question.reworded or question.search
     words = set(tokens(_ASIDES.sub(" ", asked)))
+    is_named = bool(named_grids(question, found.passages))
     for grid in asked_grids(question, found.passages):
         heads = _heads(grid)
         columns = [n for n, own in enumerate(heads) if n != grid.key and words & _telling(n, heads)]
-        if not columns and named_grids(question, found.passages):
+        if not columns and is_named:
             columns = [n for n in range(len(heads)) if n != grid.key][:1]
         of_table = set[str]().union(grid.words, *heads)
         if not columns or grid.years or len(grid.rows) > _MOST_OF_EACH or not words <= of_table:

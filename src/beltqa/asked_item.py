@@ -7,13 +7,11 @@ import re
 
 from beltqa.asked_names import runs
 from beltqa.evidence import Evidence
-from beltqa.numerals import chinese
+from beltqa.numerals import small
 
 _ZH = "[三四五六七八九十]"
-_NUMBERS_EN = {w: n for n, w in enumerate("three four five six seven eight nine ten".split(), 3)}
-_NTHS_EN = {
-    w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
-}
+_NUMBERS_EN = "three|four|five|six|seven|eight|nine|ten"
+_NTHS_EN = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _THING_EN = (
     "(?:measures?|points?|rules?|items?|steps?|articles?|dimensions?|aspects?|fields?|sectors?|areas?|"
     "principles?|tasks?)"
@@ -22,12 +20,12 @@ _ALL = re.compile(  # "分别是哪五个", "五个维度是什么", "what are t
     rf"哪(?P<which>{_ZH}|[3-9])(?:大|个|条|项|点|类|种|方面)|"
     rf"(?P<zh>{_ZH}|[3-9])(?:大|个|条|项|点)[^，。？]{{0,8}}?(?:分别|各自|具体|都|到底)*(?:是|有|指|包括)(?:哪|什么|啥)|"
     rf"\b(?:which|what are(?: the)?|name(?: the)?|list(?: the)?) "
-    rf"(?P<en>{'|'.join(_NUMBERS_EN)}|[3-9]) (?:[\w-]+ ){{0,2}}?{_THING_EN}\b",
+    rf"(?P<en>{_NUMBERS_EN}|[3-9]) (?:[\w-]+ ){{0,2}}?{_THING_EN}\b",
     re.I,
 )
 _ONE = re.compile(  # of those
     r"第\s*(?P<zh>[一二三四五六七八九十]+|\d+)\s*(?:条|项|点|个(?:维度|方面|措施|领域|重点|步骤|要点))|"
-    rf"\b(?P<en>{'|'.join(_NTHS_EN)}) (?:of the (?:[\w-]+ ){{0,4}}?{_THING_EN}|{_THING_EN})\b",
+    rf"\b(?P<en>{_NTHS_EN}) (?:of the (?:[\w-]+ ){{0,4}}?{_THING_EN}|{_THING_EN})\b",
     re.I,
 )
 _MARK = re.compile(
@@ -50,12 +48,4 @@ def lists_items(asked: str, evidence: Evidence) -> bool:
 def items_asked(asked: str) -> int:
     """How many items an answer must list: the seventh is told by no fewer than seven; 0 where no items are asked for."""
     found = _ALL.search(asked) or _ONE.search(asked)
-    if not found:
-        return 0
-    words = found.groupdict()
-    if words["en"]:
-        word = words["en"].lower()
-        return int(word) if word.isdigit() else _NUMBERS_EN.get(word, 0) or _NTHS_EN[word]
-    number = words.get("which") or words["zh"]
-    ends = None if number.isdigit() else chinese(number)
-    return int(ends[0]) if ends else int(number) if number.isdigit() else 0
+    return small(next(filter(None, found.groups()))) if found else 0

@@ -6,7 +6,7 @@ second is the one that holds most of the words of the question that the first la
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from beltqa.asked_time import AS_IT_WAS, BY_CONTRAST
@@ -75,8 +75,13 @@ def _has_each_year(question: Question, evidence: Evidence) -> bool:
     years = {term.searched for term in question.insisted("year")}
     if len(years) < _SIDES or not all(year in evidence.unit.reading for year in years):
         return False
-    figures = (figure for figure in read_quantities(evidence.unit.reading) if figure.kind == "amount")
-    return max(Counter(figure.unit for figure in figures).values(), default=0) >= len(years)
+    return figures_of_one_unit(evidence, {"amount"}) >= len(years)
+
+
+def figures_of_one_unit(evidence: Evidence, kinds: Collection[str] = ()) -> int:
+    """How many figures of one unit a sentence has at most, of all kinds or of some."""
+    figures = (f for f in read_quantities(evidence.unit.reading) if not kinds or f.kind in kinds)
+    return max(Counter((f.kind, f.unit) for f in figures).values(), default=0)
 
 
 def says_most(question: Question, evidence: Evidence, passages: Sequence[Passage]) -> bool:

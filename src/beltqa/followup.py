@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from beltqa.contrasts import load_contrasts
+from beltqa.followup_pair import means_both, of_both
 from beltqa.gazetteer import Gazetteer
-from beltqa.glossary import Entry, Glossary
-from beltqa.listed_item import means_listed_item, with_listed_item
+from beltqa.glossary import Glossary
+from beltqa.listed_item import asks_of_list, means_listed_item, with_listed_item
+from beltqa.mentions import HOME, PART, YEAR, Mention, mentions_in
 from beltqa.relative_dates import dated, is_relative
 from beltqa.subquestions import side_by_side
 
@@ -25,17 +27,6 @@ _NEW_SUBJECT = re.compile(
 )
 _AGAINST_YEAR = re.compile(  # "跟2021年比多了谁"
     r"(?:跟|和|与|同|比|相比)\s*(?:19|20)\d\d年?[^，]{0,8}$|compared (?:with|to) (?:19|20)\d\d\b[^,]{0,30}$",
-    re.I,
-)
-_IN_THE_LIST = re.compile(  # "日本排第几", "is Japan on it": of the list asked for before
-    r"(?:那|那么)?(?P<zh>[^，。？]{1,10}?)(?:又|则|是不是|是否)?(?:"
-    r"(?:是|在里面|在其中)?(?:排(?:在|名)?第?[几多]少?|第几|排名(?:呢|多少|第几)?|排(?:名)?(?:如何|怎样|怎么样))(?:名|位)?|"
-    r"(?:[在上进][没不]?[在上进]?(?:里面|其中|这里面|列|榜|榜上|名单(?:里|上)?)(?:了?吗|了?没有?|么)?))\W*|"
-    r"(?:and |so |but )*(?:where|how (?:high|low)?) ?(?:does|did|do|is|was) (?P<en>[\w. ]{2,30}?) "
-    r"(?:rank(?:ed)?|stand|come|placed?)(?: (?:in|on) (?:it|the list|that))?\W*|"
-    r"(?:and )?what (?:rank|place|position) (?:is|was|does|did) (?P<rank>[\w. ]{2,30}?)(?: (?:in|have|hold|take|get))?\W*|"
-    r"(?:and |so |but )*(?:is|was) (?P<among>[\w. ]{2,30}?) "
-    r"(?:(?:in|on|among|part of) (?:it|them|there|(?:that|the) list)|listed|there|included)\W*",
     re.I,
 )
 _LEANS = re.compile(
@@ -73,13 +64,6 @@ _DESCRIBED = re.compile(  # a company told by what it makes or where it is: "做
     r"(?:[\w-]+ ){1,4}?(?:maker|company|firm|brand|startup|manufacturer|producer|seller)))(?P<rest_en>\W.*)?",
     re.I | re.S,
 )
-_PAIR = re.compile(  # two things of the conversation at once
-    r"(?:上面|前面|刚才)?[这那前](?:两|2)[个家者地]?(?:省份?|城市|市|地方|国家?|公司|企业|平台|品牌)?|[两二]者|"
-    r"[两俩][地省国家市](?=[哪谁的比有之，])|"
-    r"[它他]们[俩两]个?|\b(?:both of them|(?P<which>(?:which|who) of (?:the two|them))|of the two|"
-    r"(?:these|those|the) two(?: (?:provinces|cities|places|countries|companies|firms|platforms|brands))?)\b",
-    re.I,
-)
 _OF_THE_COUNT = re.compile(r"[^，。？]{2,6}占了?(?:几|多少)[个成]?[呢啊]?\W*")  # "浙江占几个"
 _SHORTER = re.compile(
     r"\W*(?:能不能|可以|请)?(?:再|更)?(?:短|简短|精简|简洁|简单)(?:一?[点些])(?:儿|吗)?\W*|"
@@ -91,14 +75,6 @@ _LENGTH = re.compile(
     r",?\s*\bin (?:about )?[\w-]+ (?:sentences?|words?|lines?|bullets?(?: points)?)\b",
     re.I,
 )
-_BETWEEN_TWO = re.compile(  # "有什么区别", "what do they have in common", "what's the gap"
-    r"^\W*(?:那么?)?(?P<zh>[它他]们|[两二]者)?(?:之间|相比|比起来)?(?:有(?:什么|啥|何|哪些)|的)?"
-    r"(?:共同点|相同点|共同之处|区别|不同|差[别异距]|差(?:了|得)?多少|相差多少|差距(?:有多大|是多少))(?:在哪里?|是什么|有哪些)?[呢啊呀]?\W*$|"
-    r"\b(?P<en>they|them)\b.{0,20}\b(?:in common|differ)\b|"
-    r"^\W*(?:(?:so|and|then|ok)\W+)*(?:what(?:['’]s| is| was)|how (?:big|large|wide) is) the (?:difference|gap)\W*$",
-    re.I,
-)
-_GAP = re.compile(r"差(?:了|得)?多少|差距|\bgap\b", re.I)
 _ABOUT_A_PLACE = re.compile(r"地方|城市|那[里儿]|当地|there|place|city|省|县|市", re.I)
 _AROUND = re.compile(
     r"^\W*(?:那么?|还有|and|but|so|what about|how about|same for|then|也|同样)?\W*(?:in|for|of|the)?\s*"
@@ -109,19 +85,12 @@ _OF_IT = re.compile(  # "and France's?", "the French figure": the same of anothe
     r"['’]s?(?!\w)|\b(?:figures?|numbers?|values?|shares?|rates?|level|one|side|equivalent)\b", re.I
 )
 _BESIDE_A_NAME = re.compile(r"[那这]?(?:边|里|头|方面|一?家)的?|自己的?|['’]s\b|\bthe\b")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?!\d)")
-_PART = re.compile(
-    r"(?:表|图)\s*\d+(?:\.\d+)*|(?:专栏|附录)\s*\d*|\b(?:table|figure|box|section|chapter)\s*\d+(?:\.\d+)*|\bappendix\b|"
-    r"第[一二三四五六七八九十\d]+(?:部分|章|节)|\d+(?:\.\d+)+\s*小?节",
-    re.I,
-)
 _ASKS_WHO = re.compile(
     r"哪家|哪一?个(?:公司|企业|平台|品牌|地方|城市|省|市|县)|谁|\bwho(?:se)?\b|"
     r"\bwhich (?:\w+ )?(?:company|firm|platform|brand|maker|place|city|province|country)\b",
     re.I,
 )
 _AND = re.compile(r"\s*(?:and|but|so|also|then)\b[\s,]*", re.I)
-_TWO = 2
 _WHOLE = 5  # English words that make a question whole
 _SHORT = {"zh": 8, "en": 4}  # characters, words: a question so short leans on the one before
 _SHORT_WITHOUT_NAMES = {"zh": 4, "en": 2}  # more, where names are known and it has none
@@ -139,8 +108,6 @@ _ALIKE = re.compile(  # "亚马逊有没有类似的" is "那亚马逊呢"
     re.I,
 )
 _FIRST_CLAUSE = re.compile(r"(.+)(?:[，,；;。：:？?!]|\b(?:and|but|or|so)\b)", re.I | re.S)
-_HOME = "中国"  # all is about it: no pronoun stands for it
-_GENERAL = {"产业带", "跨境电商"}  # for these only if nothing else is named
 _SOLD_ON = re.compile(
     r"\b(?:on|through) [A-Z]\w+|在[^，。]{2,6}(?=全球|上|平台)|"
     r"(?:(?<![以之])上|入驻|登陆|进驻|[做开]|进入)(?:[A-Za-z]+|[㐀-鿿]{2,4}(?=的|$|[，。？?]))"
@@ -186,12 +153,6 @@ _CJK = re.compile(r"[㐀-鿿]")
 
 
 @dataclass(frozen=True)
-class _Mention:
-    words: str
-    kind: str
-
-
-@dataclass(frozen=True)
 class Resolved:
     """`search` is what to look for; of years, only those in `asked` are insisted on.
 
@@ -212,13 +173,12 @@ def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | N
         return True
     if (
         _pronoun(asked, gazetteer, glossary)
-        or _PAIR.search(asked)
-        or _BETWEEN_TWO.search(asked)
+        or means_both(asked)
         or _OF_THE_COUNT.fullmatch(asked)
         or _SHORTER.fullmatch(asked)
         or _ALIKE.fullmatch(asked)
         or _AGAINST_YEAR.match(asked)
-        or _of_the_list(asked, gazetteer, glossary)
+        or asks_of_list(asked, gazetteer, glossary)
     ):
         return True
     if _LEANS.match(asked):
@@ -229,7 +189,7 @@ def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | N
     if glossary:  # a name, if it had one, would be known
         limit += _SHORT_WITHOUT_NAMES[language]
     short = words <= limit
-    return short and not any(_mentions(_SOLD_ON.sub("", asked), gazetteer, glossary))
+    return short and not any(mentions_in(_SOLD_ON.sub("", asked), gazetteer, glossary))
 
 
 def standalone(
@@ -251,7 +211,7 @@ def standalone(
         return Resolved(made, made)
     if _REMEDY.search(asked):  # is in another part than what is to be remedied
         leaning = leans(history[-1][0], gazetteer, glossary)
-        earlier = _HOW_LARGE.sub(" ", _PART.sub(" ", earlier if leaning else history[-1][0]))
+        earlier = _HOW_LARGE.sub(" ", PART.sub(" ", earlier if leaning else history[-1][0]))
     if _ASKS.search(asked) and not _FIGURE.search(asked):  # "物流要多久" wants no number of countries
         earlier = _FIGURE.sub(" ", earlier)
     return Resolved(f"{_without_rivals(earlier, asked, gazetteer)} {asked}", asked)
@@ -267,21 +227,17 @@ def _made_whole(
     """The question in the ways in which it may be made whole, the surest first; nothing of a way that does not fit."""
     yield _exchanged(asked, earlier, gazetteer, glossary) or _other_side(asked, earlier)
     if _SHORTER.fullmatch(asked):
-        short = "用一句话" if _CJK.search(earlier) else " in one sentence"
-        shorter = _LENGTH.sub(short, earlier, count=1)
-        yield (
-            shorter
-            if shorter != earlier
-            else f"{short}说：{earlier}"
-            if _CJK.search(earlier)
-            else f"{earlier.rstrip('?.')}{short}"
-        )
+        yield _in_one_sentence(earlier)
     if _AGAINST_YEAR.match(asked):
         yield _beside(earlier, asked)
-    if _of_the_list(asked, gazetteer, glossary):
+    if asks_of_list(asked, gazetteer, glossary):
         before, _, last = earlier.rpartition("，" if _CJK.search(asked) else ", ")
-        yield _beside(before if before and _of_the_list(last, gazetteer, glossary) else earlier, asked)
-    yield _of_both(asked, earlier, history[:-1], gazetteer, glossary)
+        yield _beside(before if before and asks_of_list(last, gazetteer, glossary) else earlier, asked)
+    if means_both(asked):
+        texts = [earlier]
+        if len(history) > 1:
+            texts.insert(0, standalone(history[-2][0], history[:-2], gazetteer, glossary).search)
+        yield of_both(asked, earlier, texts, gazetteer, glossary)
     yield _of_described(asked, earlier, gazetteer, glossary)
     yield _of_the_document(asked, earlier, gazetteer, glossary)
     pronoun = _pronoun(asked, gazetteer, glossary)
@@ -293,19 +249,18 @@ def _made_whole(
     yield _of_same_subject(asked, earlier, history[-1][1], gazetteer, glossary)
 
 
+def _in_one_sentence(earlier: str) -> str:
+    """A question with its length, if it asks for one, made a sentence."""
+    chinese = bool(_CJK.search(earlier))
+    rest = _LENGTH.sub("" if not chinese else "用一句话", earlier, count=1)
+    if chinese:
+        return rest if rest != earlier else f"用一句话说：{earlier}"
+    return f"{rest.rstrip('?. ')} in one sentence"
+
+
 def _beside(earlier: str, asked: str) -> str:
     """Two questions as one."""
     return f"{earlier.rstrip('？?')}{'，' if _CJK.search(asked) else ', '}{asked}"
-
-
-def _of_the_list(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> bool:
-    """Whether a question asks whether a list has a name, or where, and does not say which list."""
-    found = _IN_THE_LIST.fullmatch(asked.strip())
-    name = next(filter(None, found.groups()), "").strip() if found else ""
-    return bool(name) and any(
-        m.words == name and m.kind in {"place", "country", "company", "product"}
-        for m in _mentions(name, gazetteer, glossary)
-    )
 
 
 def _of_described(asked: str, earlier: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> str:
@@ -318,7 +273,7 @@ def _of_described(asked: str, earlier: str, gazetteer: Gazetteer | None, glossar
     if _ASKS.search(rest):
         return f"{described}{rest}" if found["zh"] else f"{described}, {rest}?"
     companies = [
-        m.words for m in _mentions(_SOLD_ON.sub("", earlier), gazetteer, glossary) if m.kind == "company"
+        m.words for m in mentions_in(_SOLD_ON.sub("", earlier), gazetteer, glossary) if m.kind == "company"
     ]
     if len(set(companies)) == 1:
         return earlier.replace(companies[0], described)
@@ -330,8 +285,8 @@ def _of_the_document(asked: str, earlier: str, gazetteer: Gazetteer | None, glos
     document = _THE_DOCUMENT.search(earlier)
     if (
         not document
-        or any(_mentions(earlier, gazetteer, glossary))
-        or any(_mentions(asked, gazetteer, glossary))
+        or any(mentions_in(earlier, gazetteer, glossary))
+        or any(mentions_in(asked, gazetteer, glossary))
     ):
         return ""
     if _CJK.search(asked):
@@ -341,7 +296,7 @@ def _of_the_document(asked: str, earlier: str, gazetteer: Gazetteer | None, glos
 
 def _asks_by_itself(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> bool:
     """Whether it only begins like a follow-up: "and what does Luoyang make?"."""
-    named = any(m.kind in {"place", "company"} for m in _mentions(asked, gazetteer, glossary))
+    named = any(m.kind in {"place", "company"} for m in mentions_in(asked, gazetteer, glossary))
     whole = len(asked.split()) >= _WHOLE and not _PRONOUN.search(asked)
     return named and whole and bool(_AND.match(asked) and _ASKS.search(asked))
 
@@ -352,11 +307,11 @@ def _exchanged(
     """ "那法国呢" → the earlier question with 法国 in the place of the country that it names; None if it names more."""
     alike = _ALIKE.fullmatch(asked)
     core = (alike["zh"] or alike["en"]) if alike else _AROUND.sub(r"\1", asked)
-    own = list(_mentions(core, gazetteer, glossary))
+    own = list(mentions_in(core, gazetteer, glossary))
     rest = _OF_IT.sub("", core.replace(own[0].words, "", 1)) if own else ""
     if not own or not _says_no_more(rest, earlier):
         return None
-    mentions = list(_mentions(earlier, gazetteer, glossary))
+    mentions = list(mentions_in(earlier, gazetteer, glossary))
     rivals = [m for m in mentions if m.kind == own[0].kind]
     rivals = rivals or [m for m in mentions if {m.kind, own[0].kind} == {"place", "country"}]
     if len(rivals) > 1 and _is_subject(rivals, earlier):
@@ -390,47 +345,7 @@ def _word(match: re.Match[str], text: str) -> str:
     return match[0] + (ending[0] if ending else "")
 
 
-def _of_both(
-    asked: str,
-    earlier: str,
-    before: Sequence[Turn],
-    gazetteer: Gazetteer | None,
-    glossary: Glossary | None,
-) -> str:
-    """ "这两个省哪个多": with the two things of a kind that the last questions name; "" where they are not two."""
-    pair = _PAIR.search(asked)
-    between = None if pair else _BETWEEN_TWO.search(asked)
-    if not (pair or between):
-        return ""
-    texts = [earlier]
-    if before:
-        texts.insert(0, standalone(before[-1][0], before[:-1], gazetteer, glossary).search)
-    mentions = [mention for text in texts for mention in _mentions(text, gazetteer, glossary)]
-    for kinds in ({"place", "country"}, {"company"}, {"product"}, {"term"}):
-        named = list(dict.fromkeys(mention.words for mention in mentions if mention.kind in kinds))
-        if len(named) == _TWO:
-            joined = "和".join(named) if _CJK.search(asked) else " and ".join(named)
-            if pair:
-                said = f"of {joined}, which" if pair["which"] else joined
-                return f"{asked[: pair.start()]}{said}{asked[pair.end() :]}".strip()
-            return _put_between(asked, between, joined, named, earlier) if between else ""
-    return ""
-
-
-def _put_between(asked: str, between: re.Match[str], joined: str, named: Sequence[str], earlier: str) -> str:
-    """The question with the two things that it sets side by side; what their figures are is asked with their gap."""
-    chinese = bool(_CJK.search(asked))
-    last = next((words for words in reversed(named) if words in earlier), "")
-    joined_each = joined if chinese else f"{joined} each"
-    if last and _GAP.search(asked):
-        return f"{earlier.replace(last, joined_each).rstrip('？?')}{'，' if chinese else ', '}{asked}"
-    they = between["zh"] or between["en"]
-    if they:
-        return asked.replace(they, joined, 1)
-    return f"{joined}{asked}" if chinese else f"{asked.rstrip('?')} between {joined}?"
-
-
-def _is_subject(companies: Sequence[_Mention], earlier: str) -> bool:
+def _is_subject(companies: Sequence[Mention], earlier: str) -> bool:
     """Whether a question is about the first company alone: "哈尔斯哪年开始做亚马逊"."""
     words = [one.words for one in companies]
     return (
@@ -453,10 +368,10 @@ def _of_same_subject(
     )
     if not asks or len(_SAYS_LITTLE.sub("", asked)) < _SAYS_SOMETHING["zh" if _CJK.search(asked) else "en"]:
         return ""
-    if any(m.kind in _ABOUT for m in _mentions(_SOLD_ON.sub("", asked), gazetteer, glossary)):
+    if any(m.kind in _ABOUT for m in mentions_in(_SOLD_ON.sub("", asked), gazetteer, glossary)):
         return ""
     about = answer if _ASKS_WHO.search(earlier) else earlier
-    named = [m for m in _mentions(_SOLD_ON.sub("", about), gazetteer, glossary) if m.kind in _ABOUT]
+    named = [m for m in mentions_in(_SOLD_ON.sub("", about), gazetteer, glossary) if m.kind in _ABOUT]
     kind = next((kind for kind in _ABOUT if any(m.kind == kind for m in named)), "")
     things = list(dict.fromkeys(m.words for m in named if m.kind == kind))
     if not things or (len(things) > 1 and not (about is earlier and _is_subject(named, earlier))):
@@ -475,7 +390,7 @@ def _only_joined(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | N
     joint = _JOINT.match(asked)
     if not joint or not _ASKS.search(asked) or _ELLIPTIC.search(asked):
         return False
-    kinds = {mention.kind for mention in _mentions(asked[joint.end() :], gazetteer, glossary)}
+    kinds = {mention.kind for mention in mentions_in(asked[joint.end() :], gazetteer, glossary)}
     return bool(kinds & {"company", "product", "document", "term"}) or {"place", "general"} <= kinds
 
 
@@ -488,7 +403,7 @@ def _pronoun(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | None)
     if not found or _A_THING.search(asked, 0, found.start()):
         return ""
     clause = _FIRST_CLAUSE.match(asked[: found.start()])
-    named = _mentions(clause[1], gazetteer, glossary) if clause else ()
+    named = mentions_in(clause[1], gazetteer, glossary) if clause else ()
     if clause and (_ASKS.search(clause[1]) or any(mention.kind not in {"year", "part"} for mention in named)):
         return ""
     return found.group()
@@ -500,7 +415,7 @@ def _subject(
     """What a pronoun stands for: a place if it says so, else the company, else the thing last named."""
     if _asked_for(pronoun, earlier) and (thing := _named_by(answer)):
         return thing
-    turns = [list(_mentions(_SOLD_ON.sub("", text), gazetteer, glossary)) for text in (earlier, answer)]
+    turns = [list(mentions_in(_SOLD_ON.sub("", text), gazetteer, glossary)) for text in (earlier, answer)]
     kinds = (("place",),) if _ABOUT_A_PLACE.search(pronoun) else _KINDS
     if _ASKS_WHO.search(earlier):  # the answer named it
         turns[1] = [mention for mention in turns[1] if mention not in turns[0]]
@@ -519,7 +434,7 @@ def _with_branch(subject: str, earlier: str, asked: str, gazetteer: Gazetteer | 
     if not gazetteer or gazetteer.named_in(asked):
         return subject
     for words, name in gazetteer.named_in(earlier):
-        abroad = name not in gazetteer.provinces and name not in gazetteer.province_of and name != _HOME
+        abroad = name not in gazetteer.provinces and name not in gazetteer.province_of and name != HOME
         branch = (
             rf"{re.escape(subject)}(?:['’]s)?\s*(?:(?:in|to|into)(?: the)? |[在到]|the )?{re.escape(words)}"
         )
@@ -556,28 +471,12 @@ def _instead(pronoun: str, subject: str) -> str:
     return f"{subject}的" if pronoun.endswith("的") else f"{subject}'s"
 
 
-def _mentions(text: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> Iterator[_Mention]:
-    """The years, parts, places and names that a text mentions, each once."""
-    places = [words for words, _ in gazetteer.named_in(text)] if gazetteer else []
-    yield from (_Mention(found, "year") for found in _YEAR.findall(text))
-    yield from (_Mention(found.strip(), "part") for found in _PART.findall(text))
-    yield from (_Mention(words, "place") for words in dict.fromkeys(places))
-    named = dict.fromkeys(glossary.mentions(text)) if glossary else {}
-    yield from (_Mention(words, _kind(entry)) for words, entry in named if words not in places)
-
-
-def _kind(entry: Entry) -> str:
-    if entry.zh == _HOME:
-        return "country"
-    return "general" if entry.zh in _GENERAL else entry.kind
-
-
 def _without_rivals(earlier: str, asked: str, gazetteer: Gazetteer | None) -> str:
     """The earlier question without its places, years or parts, where the follow-up brings its own."""
     rivals: list[str] = []
     if gazetteer and (gazetteer.named_in(asked) or _OTHER_PLACES.search(asked)):
         rivals += [words for words, _ in gazetteer.named_in(earlier)]
-    for pattern in (_YEAR, _PART):
+    for pattern in (YEAR, PART):
         if pattern.search(asked):
             rivals += [match.group() for match in pattern.finditer(earlier)]
     for words in rivals:

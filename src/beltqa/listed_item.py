@@ -1,8 +1,13 @@
-"""One of the things that the last answer lists, meant by its place: "第二类有什么特点", "more about the last one"."""
+"""What is asked of a list before: one of its things by its place ("第二类有什么特点", "more about the last one"), or whether
+it has a name, and where ("日本排第几", "is France on it").
+"""
 
 import re
 
 from beltqa.citations import MARK
+from beltqa.gazetteer import Gazetteer
+from beltqa.glossary import Glossary
+from beltqa.mentions import mentions_in
 from beltqa.part_numbers import ordinal
 
 _ITSELF = re.compile(
@@ -12,12 +17,33 @@ _GOES_ON = re.compile(r"(?:方面)?(?:呢|是|怎|如何|有|具体|的|说|讲|
 _LINE = re.compile(r"^- (.+)$", re.M)
 _COUNTED_UP = re.compile(r"[：:](?P<items>[^。：:]+)")
 _BETWEEN = re.compile(r"[、；;]|,\s+(?:and\s+)?|\s+and\s+(?=\w+ \w+)")
+_IN_THE_LIST = re.compile(  # "日本排第几", "is Japan on it": of the list asked for before
+    r"(?:那|那么)?(?P<zh>[^，。？]{1,10}?)(?:又|则|是不是|是否)?(?:"
+    r"(?:是|在里面|在其中)?(?:排(?:在|名)?第?[几多]少?|第几|排名(?:呢|多少|第几)?|排(?:名)?(?:如何|怎样|怎么样))(?:名|位)?|"
+    r"(?:[在上进][没不]?[在上进]?(?:里面|其中|这里面|列|榜|榜上|名单(?:里|上)?)(?:了?吗|了?没有?|么)?))\W*|"
+    r"(?:and |so |but )*(?:where|how (?:high|low)?) ?(?:does|did|do|is|was) (?P<en>[\w. ]{2,30}?) "
+    r"(?:rank(?:ed)?|stand|come|placed?)(?: (?:in|on) (?:it|the list|that))?\W*|"
+    r"(?:and )?what (?:rank|place|position) (?:is|was|does|did) (?P<rank>[\w. ]{2,30}?)(?: (?:in|have|hold|take|get))?\W*|"
+    r"(?:and |so |but )*(?:is|was) (?P<among>[\w. ]{2,30}?) "
+    r"(?:(?:in|on|among|part of) (?:it|them|there|(?:that|the) list)|listed|there|included)\W*",
+    re.I,
+)
+_NAMES = {"place", "country", "company", "product"}
 _FEWEST = 3  # things that a sentence lists
 
 
 def means_listed_item(asked: str) -> bool:
     """Whether a question means one of several things by its place alone."""
     return _meant(asked) is not None
+
+
+def asks_of_list(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> bool:
+    """Whether a question asks whether a list has a name, or where, and does not say which list."""
+    found = _IN_THE_LIST.fullmatch(asked.strip())
+    name = next(filter(None, found.groups()), "").strip() if found else ""
+    return bool(name) and any(
+        m.words == name and m.kind in _NAMES for m in mentions_in(name, gazetteer, glossary)
+    )
 
 
 def with_listed_item(asked: str, answer: str) -> str:

@@ -83,15 +83,13 @@ _NO_MORE = {"zh": 10, "en": 24}  # characters beside the name in "X是什么样�
 _SUBJECT = 4  # characters: how much of the end of what is defined a question must name
 _MEANING = re.compile(
     r"(?:报告|文)[中里]?[所讲说写提到]*的?|是?什么意思|啥意思|的?[含意]义|怎么理解|如何理解|[请问指]|到底|究竟|"
-    r"(?:说白|说穿|讲白)了|(?:通俗|简单|大白话)[点地来]*[说讲]?|(?:小白|外行|新手)?问一[句下]|"
-    r"\b(?:total |complete )?(?:beginner|newbie)(?: here)?\b|"
+    r"(?:说白|说穿|讲白)了|(?:通俗|简单|大白话)[点地来]*[说讲]?|问一[句下]|"
     r"(?:是|算)?(?:个|一个|一种|哪种|怎样)*(?:什么|啥|怎么个?)(?:样的?)?(?:东东|东西|玩意儿?|玩法|概念|模式|名堂|来头|回事)?|"
     r"\b(?:what (?:does|do|is|are)|(?:this|the|its) (?:report|document|paper|foot-?note|note)|"
     r"(?:actually|exactly|really|on earth|basically|thing(?:y|ie)?|stuff|they|call(?:ed)?|how (?:does|do|is))|"
     r"in (?:plain|simple) (?:english|terms|words)|"
     r"mean(?:t|ing|s)?(?: by)?|"
-    r"(?:the )?(?:term|word|phrase|concept)(?: of)?|an?|define[sd]?|explain(?:ed)?|please)\b|"
-    r"\b(?:\w+ )?question\s*[-–—:]",
+    r"(?:the )?(?:term|word|phrase|concept)(?: of)?|an?|define[sd]?|explain(?:ed)?|please)\b",
     re.I,
 )
 _DEFINITION = re.compile(

@@ -38,7 +38,7 @@ AT = re.compile(
     r"\b(first|second|third|fourth|fifth|"
     r"sixth|seventh|eighth|ninth|tenth)\b(?! table)|"
     r"(榜首|居首|头名|冠军|第一大|\bnumber one\b|领头|打头|最靠前|\b(?:topped|came top|at the top|headed)\b)|"
-    r"(垫底|末位|最末|倒数第一|排尾|最后(?:一[名位个])?|\b(?:last|bottom)\b(?! (?:year|month|\w+ years)))",
+    r"(垫底|末位|最末|排尾|倒数第一|最后(?:一[名位个])?|\b(?:last|bottom)\b(?! (?:year|month|\w+ years)))",
     re.I,
 )
 WHEN = re.compile(
