@@ -24,11 +24,17 @@ class Mention:
 
 
 def mentions_in(text: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> Iterator[Mention]:
-    """The years, parts, places and names that a text mentions, each once."""
+    """The years, parts, places and names that a text mentions, each once; of 广东顺德 the inner one."""
     places = [words for words, _ in gazetteer.named_in(text)] if gazetteer else []
+    outer = {
+        one
+        for one in places
+        for other in places
+        if re.search(rf"{re.escape(one)}[省市]?{re.escape(other)}", text)
+    }
     yield from (Mention(found, "year") for found in YEAR.findall(text))
     yield from (Mention(found.strip(), "part") for found in PART.findall(text))
-    yield from (Mention(words, "place") for words in dict.fromkeys(places))
+    yield from (Mention(words, "place") for words in dict.fromkeys(places) if words not in outer)
     named = dict.fromkeys(glossary.mentions(text)) if glossary else {}
     yield from (Mention(words, _kind(entry)) for words, entry in named if words not in places)
 
