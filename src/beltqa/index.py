@@ -216,7 +216,8 @@ def _fill(
         records.append({"order": order, "json": "" if int(number) else passages[order].to_json()})
     vectors = embed([*texts.values(), *unit_texts.values()])
     client = _client(workshop)
-    space = {"hnsw": {"space": "cosine", "ef_search": 200, "ef_construction": 200}}
+    # Texts that are much alike may be cut off from the others where each has few neighbours.
+    space = {"hnsw": {"space": "cosine", "max_neighbors": 64, "ef_search": 2000, "ef_construction": 400}}
     for name, ids, rows, metadatas in (
         (_PASSAGES, keys, vectors[: len(keys)], records),
         (_UNITS, unit_keys, vectors[len(keys) :], None),
