@@ -1,5 +1,7 @@
 """Stages left out: each has its one place, and what is left still answers."""
 
+from dataclasses import replace
+
 import pytest
 
 from beltqa import answer
@@ -21,7 +23,8 @@ def test_a_stage_has_a_known_name() -> None:
 
 
 def test_every_way_to_answer_is_a_stage() -> None:
-    ways = (*answer._CONFLICTS, *answer._CORRECTIONS, *answer._BEFORE_EVIDENCE, *answer._WITH_EVIDENCE)
+    before = (*answer._CONFLICTS, *answer._CORRECTIONS, *answer._BEFORE_EVIDENCE)
+    ways = (*before, *answer._WITH_EVIDENCE, *answer._IN_SHORT, *answer._FROM_AFAR)
     names = [way.__name__.removeprefix("write_").replace("_", " ") for _, way in ways]
     assert [name for name in names if name not in STAGES] == []
 
@@ -45,10 +48,32 @@ def test_what_is_insisted_on_is_not_without_its_stage(stage: str, question: str,
     assert off.ask(question).answer != chain.ask(question).answer
 
 
+@pytest.mark.parametrize(
+    ("question", "history"),
+    [
+        (EXPORTS, []),
+        ("那2022年呢？", [(EXPORTS, "")]),
+        ("浙江有多少个产业带城市？和江苏比呢？", []),
+        ("What share of the world's false eyelashes does Qingdao make, and who makes socks?", []),
+        ("2031年跨境电商出口额是多少？", []),
+        ("How is the weather in Yiwu?", []),
+    ],
+)
+def test_a_stage_that_had_no_say_changes_nothing(
+    question: str, history: list[tuple[str, str]], chain: Chain
+) -> None:
+    noted = set[str]()
+    whole = chain.by(Stages(noted=noted)).ask(question, history)
+    silent = STAGES.keys() - noted - {"edition"}
+    assert {"theme", "where told"} <= silent
+    without_them = chain.by(without(*silent)).ask(question, history)
+    assert replace(without_them, seconds=0) == replace(whole, seconds=0)
+
+
 def test_a_way_to_answer_left_out(chain: Chain) -> None:
     asked = "总结一下第四部分"
     assert chain.ask(asked).kind == "summary"
-    assert chain.by(without("summary")).ask(asked).kind != "summary"
+    assert chain.by(without("summary", "nearest part")).ask(asked).kind != "summary"
 
 
 def test_the_stages_reach_every_part_of_a_question(chain: Chain) -> None:

@@ -250,8 +250,7 @@ def _quoted(question: Question, found: Found, reader: Reader | None, steps: Step
         return answer
     if choice.support:
         steps.supports.append(choice.support)
-    in_short = _IN_SHORT if choice.evidence and question.stages.runs("summary") else ()
-    if answer := _written(question, found, in_short, steps):
+    if choice.evidence and (answer := _written(question, found, _IN_SHORT, steps)):
         return answer
     draft = Draft(question)
     steps.add("Quoted" if choice.evidence else f"Refused, for what is missing: {choice.lack}")
@@ -402,12 +401,10 @@ def _written(
     """The answer of the first way that has one, each on a sheet of its own."""
     for kind, way in ways:
         name = way.__name__.replace("_", " ")
-        if not question.stages.runs(name.removeprefix("write ")):
-            continue
         draft = Draft(question)
         text = way(draft, found)
         steps.add(f"{name}: {'answers' if text else 'has no answer to it'}")
-        if text:
+        if text and question.stages.runs(name.removeprefix("write ")):
             return _finish(draft, text, kind, found.hits)
     return None
 
@@ -451,8 +448,8 @@ def _is_cited(draft: Draft, evidence: Evidence) -> bool:
 def _with_rival(draft: Draft, evidence: Evidence, passages: Sequence[Passage], of: int) -> list[str]:
     """A sentence, and the one that contradicts it where what is asked for is what they differ in."""
     said = draft.quote_focused(evidence.passage, evidence.unit, of, evidence.answer)
-    rival = rival_of(evidence.unit, passages) if draft.question.stages.runs("rival") else None
-    if not rival:
+    rival = rival_of(evidence.unit, passages)
+    if not rival or not draft.question.stages.runs("rival"):
         return [said]
     apart = Draft(draft.question, list(draft.citations))
     other = apart.quote_focused(*rival)

@@ -129,9 +129,9 @@ class Chain:
     ) -> Question:
         """What is asked, with the stages that are to answer it. Raises QuestionError."""
         stages = self._stages
-        earlier = history if stages.runs("follow-up") else ()
+        earlier = history if history and stages.runs("follow-up") else ()
         read = read_question(text, earlier, language, self._names, follows)
-        several = read.several if stages.runs("sub-questions") else ()
+        several = read.several if read.several and stages.runs("sub-questions") else ()
         return replace(read, stages=stages, several=tuple(replace(part, stages=stages) for part in several))
 
     def _find(self, question: Question) -> list[Hit]:

@@ -66,7 +66,7 @@ class Choice:
 
 def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequence[Passage]) -> Choice:
     """The evidence to answer with; none means a refusal. `passages` are those of the whole index."""
-    if not ranked or (question.stages.runs("floor") and _too_weak(question, ranked[0])):
+    if not ranked or (_too_weak(question, ranked[0]) and question.stages.runs("floor")):
         return Choice((), "far")
     near = [e for e in ranked if ranked[0].score - e.score <= _GIVE_WAY]
     met = [e for e in near if in_named_part(question, e) and not lacks(question, e)]
@@ -74,18 +74,17 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
         met = [e for e in near if calls_figures(question, e) and not lacks(question, e)]
     if not met:
         return Choice((), lacks(question, ranked[0]) or "part")
-    if question.stages.runs("place") and _lacks_a_side(question, ranked):
+    if _lacks_a_side(question, ranked) and question.stages.runs("place"):
         return Choice((), "place")
-    if question.stages.runs("floor") and _is_far_behind(question, met[0], ranked):
+    if _is_far_behind(question, met[0], ranked) and question.stages.runs("floor"):
         return Choice((), "far")
-    refuses = question.stages.runs("reader refusal") and not _answers_by_form(question, met[0])
-    support = support_of(question, met, ranked) if refuses else None
-    if support and not support.suffices(question.stages.caution):
+    support = None if _answers_by_form(question, met[0]) else support_of(question, met, ranked)
+    if support and not support.suffices(question.stages.caution) and question.stages.runs("reader refusal"):
         return Choice((), "unread", support)
     chosen = list(_choose(question, met[0], met))
     chosen = completing(question, met[0], ranked, passages) or chosen
-    if question.stages.runs("who"):
-        chosen = [*_who(question, chosen[0]), *chosen]
+    if (who := list(_who(question, chosen[0]))) and question.stages.runs("who"):
+        chosen = [*who, *chosen]
     chosen += _body_of_place(question, met[0], ranked, chosen)
     if notes := list(_notes_called(question, met[0], passages)):
         chosen = [met[0], *notes]

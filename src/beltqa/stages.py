@@ -1,10 +1,10 @@
 """The stages of an answer by name, so that each can be left out and what it is worth be measured.
 
-A `Stages` goes with the chain and with every question; each stage asks it at the one place where it starts. What a
-stage is worth stands in evals/ablation.md, which `beltqa eval --ablate` writes.
+A `Stages` goes with the chain and with every question; each stage asks it at the one place where it would have its
+say, and only then. What a stage is worth stands in evals/ablation.md, which `beltqa eval --ablate` writes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 STAGES = {
     "bm25": "words shared with the question",
@@ -43,6 +43,7 @@ STAGES = {
     "outline": "the list that a part's headings make",
     "summary": "summaries",
     "theme": "what is said of a theme in several parts",
+    "nearest part": "in short, the part of the nearest passage, where no title is named",
     "title page": "who wrote the document itself, and when",
     "contents": "chapters, sections, boxes, tables and charts of the document, counted and named",
     "where told": "in which chapter, section or box something is told",
@@ -57,6 +58,7 @@ STAGES = {
     "compared": "a printed comparison before one that is calculated",
     "computation": "figures calculated from the report's",
     "yes": "yes or no before a quote",
+    "place of": "the row of a place that few words name",
 }
 """What is lost without a stage, by the stage's name, in the order in which they come."""
 
@@ -66,10 +68,12 @@ class Stages:
     """All stages but those in `off`. Raises ValueError for a name that is none.
 
     `caution` is added to the least log-odds that answer: above 0 the reader refuses more than it does as committed.
+    `noted`, if given, gathers the stages that asked: without any other the answer would be the same.
     """
 
     off: frozenset[str] = frozenset()
     caution: float = 0.0
+    noted: set[str] | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if unknown := sorted(self.off - STAGES.keys()):
@@ -77,6 +81,8 @@ class Stages:
 
     def runs(self, stage: str) -> bool:
         """Whether the stage takes part."""
+        if self.noted is not None:
+            self.noted.add(stage)
         return stage not in self.off
 
 

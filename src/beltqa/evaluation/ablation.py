@@ -1,6 +1,7 @@
 """`beltqa eval --ablate`: each stage left out in turn, and what the answers lose by it.
 
-The program without a stage is compared with the whole program on the same questions, pair by pair.
+The program without a stage is compared with the whole program on the same questions, pair by pair. A question is asked
+again only where the stage had its say: everywhere else the answer is the same.
 """
 
 import argparse
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from beltqa.chain import Chain, load_chain
-from beltqa.evaluation.evaluate import EvaluationError, asking, built_in_originals, chosen, judge
+from beltqa.evaluation.evaluate import Ask, EvaluationError, asking, built_in_originals, chosen, judge
 from beltqa.evaluation.paired import Paired, Verdicts, by_group, paired
 from beltqa.evaluation.score import Record
 from beltqa.evaluation.scoreboard import table, verdict_of
@@ -23,6 +24,7 @@ _TOGETHER = (  # of which one may do another's work
     "reader ranking + reader refusal",
     "name + amount + year + place + company + attribute",
     "fit + conflict + correction",
+    "summary + nearest part",
     "about table + list answer + both + whether + count + ranking",
 )
 _HEAD = """# What each stage is worth
@@ -69,13 +71,16 @@ def run(options: argparse.Namespace) -> int:
     originals = load_originals(options.index) if options.index else built_in_originals()
     chain = load_chain(options.index, options.model)
 
-    def verdicts(name: str, by: Chain) -> Verdicts:
-        return {j.id: verdict_of(j) for j in judge(name, asking(by), questions, originals)}
+    def verdicts(name: str, ask: Ask, asked: Sequence[Record] = questions) -> Verdicts:
+        return {j.id: verdict_of(j) for j in judge(name, ask, asked, originals)}
 
-    whole = verdicts("every stage", chain)
+    ask, noted = _noting(chain)
+    whole = verdicts("every stage", ask)
     losses = []
     for stage in stages:
-        losses.append(Loss(stage, verdicts(f"without {stage}", _without(stage, chain, options)), whole))
+        again = [question for question in questions if noted[question["id"]] & names_of(stage)]
+        without = verdicts(f"without {stage}", asking(_without(stage, chain, options)), again)
+        losses.append(Loss(stage, {**whole, **without}, whole))
         print(" | ".join(_row(losses[-1])), flush=True)
     call = f" --split {options.split}" if options.split else ""
     path = (options.out or _OUT) / "ablation.md"
@@ -83,6 +88,23 @@ def run(options: argparse.Namespace) -> int:
     path.write_text(told(losses, whole, questions, call), encoding="utf-8")
     print(f"written: {path}")
     return 0
+
+
+def _noting(chain: Chain) -> tuple[Ask, Mapping[str, frozenset[str]]]:
+    """How the whole chain is asked, and, filled by that, the stages that had their say, by the ids of questions."""
+    asked = set[str]()
+    by_all = asking(chain.by(Stages(noted=asked)))
+    always = frozenset(asked | {"edition"})  # what the chain and the index are made with
+    noted: dict[str, frozenset[str]] = {}
+
+    def ask(question: Record) -> Record:
+        asked.clear()
+        try:
+            return by_all(question)
+        finally:
+            noted[question["id"]] = always | asked
+
+    return ask, noted
 
 
 def _without(stage: str, chain: Chain, options: argparse.Namespace) -> Chain:
