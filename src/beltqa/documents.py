@@ -7,6 +7,7 @@ from pathlib import Path
 
 from beltqa.edition import load_edition, with_english
 from beltqa.gazetteer import Gazetteer, corpus_folder, load_gazetteer
+from beltqa.paraphrases import load_paraphrases, with_paraphrases
 from beltqa.parse import ParseError, parse_report
 from beltqa.passages import Passage, cut_lines, cut_passages
 
@@ -72,7 +73,8 @@ def _read(path: Path, prefix: str, places: Gazetteer) -> Iterator[Passage]:
         report = parse_report(text, path.name, places)
     except ParseError as error:
         raise DocumentError(f"{path}: {error}") from error
-    for passage in with_english(cut_passages(report, places), load_edition(), places):
+    translated = with_english(cut_passages(report, places), load_edition(), places)
+    for passage in with_paraphrases(translated, load_paraphrases()):
         yield passage.prefixed(prefix)
 
 

@@ -26,14 +26,14 @@ class Edition:
     def of(self, chinese: str) -> str:
         """The English of a text; else a figure or a Latin name is its own; "" where the edition has none."""
         own = "" if any("㐀" <= character <= "鿿" for character in chinese) else chinese.strip()
-        return self.english.get(_key(chinese), own)
+        return self.english.get(key_of(chinese), own)
 
     def with_pairs(self, pairs: Iterable[tuple[str, str]]) -> "Edition":
         """The same edition with more (Chinese, English) pairs."""
-        return Edition(self.english | {_key(zh): en for zh, en in pairs})
+        return Edition(self.english | {key_of(zh): en for zh, en in pairs})
 
 
-def _key(text: str) -> str:
+def key_of(text: str) -> str:
     """Texts are compared without white space, note marks and differences of width: (一) is （一）."""
     return squeeze(unicodedata.normalize("NFKC", without_note_marks(text)))
 
@@ -42,7 +42,7 @@ def load_edition(path: Path | None = None) -> Edition:
     """Read the file of pairs."""
     with (path or corpus_folder() / "edition.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return Edition({_key(row["zh"]): without_note_marks(row["en"]) for row in rows})
+    return Edition({key_of(row["zh"]): without_note_marks(row["en"]) for row in rows})
 
 
 def with_english(passages: Sequence[Passage], edition: Edition, gazetteer: Gazetteer) -> tuple[Passage, ...]:

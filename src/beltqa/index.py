@@ -29,7 +29,9 @@ _POINTER = "current"
 _BUILDING = ".building-"
 _GENERATION = re.compile(r"[0-9a-f]{16}")
 _PASSAGES, _UNITS = "passages", "units"
-_IN_ENGLISH = "en"  # ends the key of a unit's English, which stands for the same unit
+_FORM = re.compile(
+    "en|p[0-9]+"
+)  # ends the key of a unit's English or paraphrase, which stand for the same unit
 _BATCH = 2000  # records a call: Chroma bounds it by SQLite's variables
 
 Vectors = np.ndarray
@@ -86,13 +88,25 @@ class Index:
             found.setdefault(key.rpartition("#")[0], score)
         return found
 
-    def nearest_units(self, vector: np.ndarray, count: int) -> dict[tuple[str, int], float]:
-        """(passage id, number of the unit in it) → cosine in either language, best first."""
-        found: dict[tuple[str, int], float] = {}
+    def nearest_units(
+        self, vector: np.ndarray, count: int, paraphrased: bool = True
+    ) -> dict[tuple[str, int], float]:
+        """(passage id, number of the unit in it) → cosine, best first: of its words in the better language.
+
+        If wanted, its paraphrases count too: the best form of all and what two paraphrases agree on, half and half.
+        """
+        words: dict[tuple[str, int], float] = {}
+        others: dict[tuple[str, int], list[float]] = {}
+        score = 0.0
         for key, score in self._nearest(self._units, vector, count):
-            name, _, number = key.removesuffix(_IN_ENGLISH).rpartition("#")
-            found.setdefault((name, int(number)), score)
-        return found
+            name, _, form = key.rpartition("#")
+            unit = (name, int(_FORM.sub("", form)))
+            if "p" not in form:
+                words.setdefault(unit, score)
+            elif paraphrased:
+                others.setdefault(unit, []).append(score)
+        found = words | {unit: _of_forms(words.get(unit, score), near) for unit, near in others.items()}
+        return dict(sorted(found.items(), key=lambda one: -one[1]))
 
     def unit_vectors(self, keys: Sequence[tuple[str, int]]) -> Vectors:
         """The vectors of units, given as (passage id, number), in the order of the keys; of their Chinese words."""
@@ -125,6 +139,12 @@ class Index:
             raise _damaged(self._folder) from error
         for key, distance in zip(found["ids"][0], found["distances"][0], strict=True):
             yield key, 1.0 - float(distance)
+
+
+def _of_forms(words: float, paraphrases: list[float]) -> float:
+    """The cosine of a unit by that of its words and those of its paraphrases, best first."""
+    agreed = paraphrases[:2]
+    return (max(words, paraphrases[0]) + max(words, sum(agreed) / len(agreed))) / 2
 
 
 def _damaged(folder: Path) -> IndexProblem:
@@ -236,11 +256,13 @@ def _fill(
 def _texts_of(
     passages: Sequence[Passage], windows: Callable[[Passage], Sequence[str]]
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """What is embedded, by its key in each collection: the windows of passages, the units in both languages."""
+    """What is embedded, by its key in each collection: the windows of passages, the units in all their forms."""
     texts = {f"{p.id}#{number}": text for p in passages for number, text in enumerate(windows(p))}
     units = {f"{p.id}#{number}": unit for p in passages for number, unit in enumerate(p.units)}
     unit_texts = {key: unit.reading for key, unit in units.items()}
-    unit_texts |= {f"{key}{_IN_ENGLISH}": unit.english for key, unit in units.items() if unit.english}
+    unit_texts |= {f"{key}en": unit.english for key, unit in units.items() if unit.english}
+    for key, unit in units.items():
+        unit_texts |= {f"{key}p{number}": text for number, text in enumerate(unit.paraphrases)}
     return texts, unit_texts
 
 

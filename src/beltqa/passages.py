@@ -59,10 +59,15 @@ class Unit:
     cells: tuple[tuple[str, str], ...] = ()
     english: str = ""  # the words in English, where the edition has this very sentence
     english_cells: tuple[tuple[str, str], ...] = ()
+    paraphrases: tuple[str, ...] = ()  # in either language: searched, never quoted
 
     def cells_in(self, language: str) -> tuple[tuple[str, str], ...]:
         """The cells in a language, in Chinese where there is no English."""
         return self.english_cells if language == "en" and self.english_cells else self.cells
+
+    def paraphrases_in(self, language: str) -> tuple[str, ...]:
+        """The paraphrases in a language."""
+        return tuple(text for text in self.paraphrases if text.isascii() == (language == "en"))
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,10 @@ class Passage:
 
     def in_chinese(self) -> "Passage":
         """The same passage without its English."""
-        units = tuple(replace(unit, english="", english_cells=()) for unit in self.units)
+        units = tuple(
+            replace(unit, english="", english_cells=(), paraphrases=unit.paraphrases_in("zh"))
+            for unit in self.units
+        )
         return replace(self, units=units, headings_en=())
 
     def to_json(self) -> str:
@@ -132,7 +140,10 @@ def passage_from_json(line: str) -> Passage:
 
 def _unit_from(value: dict[str, Any]) -> Unit:
     cells, english_cells = (tuple((n, c) for n, c in value[key]) for key in ("cells", "english_cells"))
-    return Unit(_text_from(value["text"]), value["reading"], cells, value["english"], english_cells)
+    paraphrases = tuple(value["paraphrases"])
+    return Unit(
+        _text_from(value["text"]), value["reading"], cells, value["english"], english_cells, paraphrases
+    )
 
 
 def _text_from(value: dict[str, Any]) -> Text:

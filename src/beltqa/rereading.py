@@ -17,6 +17,7 @@ from beltqa.reader import UNREAD, Reader, Reading
 from beltqa.requirements import lacks
 
 _PASSAGES_READ = 4
+_READ_PLAINLY = 5  # sentences read in everyday words
 _READ_AFTER = 3  # passages more, where what was read gives way to what was not
 _WEIGHT = {"zh": 0.003, "en": 0.0015}  # of a reading against a cosine, by the language of the question
 _AMONG_SENTENCES = 2  # how much more of it counts between sentences of the best passage
@@ -102,6 +103,7 @@ def reread(question: Question, ranked: Sequence[Evidence], reader: Reader) -> li
         if ahead is None or ahead.is_row or ahead.reading is not None:
             break
         known = _with_readings(question, known, reader, [ahead.passage], ahead.score)
+    known = _read_plainly(question, known, reader)
     between = question.asked_in == "en" and not {"define", "explain"} & question.wants
     return _best_read_first(
         known, weight if between or _one_reads_well(known) else 0.0, question.one_of_several
@@ -127,6 +129,30 @@ def _with_readings(
         for e in ranked
     ]
     return sorted(known, key=lambda e: -e.score)
+
+
+def _read_plainly(question: Question, ranked: Sequence[Evidence], reader: Reader) -> list[Evidence]:
+    """The evidence, best first, the nearest sentences read once more in everyday words; the better reading counts.
+
+    Who asks in everyday words is not understood in those of a report.
+    """
+    near = [e for e in ranked if e.unit.paraphrases_in(question.asked_in) and not lacks(question, e)][
+        :_READ_PLAINLY
+    ]
+    doubtful = not near or ranked[0].is_row or any((e.reading or UNREAD) > 0 for e in near)
+    if doubtful or "define" in question.wants or not question.stages.runs("paraphrases"):
+        return list(ranked)
+    asked = without_the_report(question.reworded or question.search)
+    (read,) = reader.read(asked, [[" ".join(e.unit.paraphrases_in(question.asked_in)) for e in near]])
+    weight = _weight(question)
+    better = {
+        (e.passage.id, e.number): replace(
+            e, reading=reading, score=likeness(question, e) + weight * _sure(reading)
+        )
+        for e, reading in zip(near, read.units, strict=True)
+        if reading > (e.reading or UNREAD)
+    }
+    return sorted((better.get((e.passage.id, e.number), e) for e in ranked), key=lambda e: -e.score)
 
 
 def _one_reads_well(ranked: Sequence[Evidence]) -> bool:

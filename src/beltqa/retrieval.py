@@ -24,7 +24,7 @@ LEXICAL_WEIGHT = (
 )
 PART_BONUS = 0.1  # for the passages of a part that the question names, such as "box6"
 _PASSAGES_LOOKED_AT = 200  # vectors, in both languages
-_UNITS_LOOKED_AT = 600
+_UNITS_LOOKED_AT = 1200
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,8 @@ class HybridRetriever(BaseRetriever):
         self._unit_keys = [(key, number) for key, number, _ in units]
         self._bm25 = Bm25([p.reading for p in passages]), Bm25([p.english for p in passages])
         self._unit_bm25 = Bm25([u.reading for *_, u in units]), Bm25([u.english for *_, u in units])
+        if self.stages.runs("paraphrases"):
+            self._unit_bm25 = *self._unit_bm25, Bm25([" ".join(u.paraphrases) for *_, u in units])
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
@@ -122,7 +124,8 @@ class HybridRetriever(BaseRetriever):
         """The same for a question already encoded, float32 (dimensions,)."""
         runs = self.stages.runs
         passages = self.index.nearest_passages(vector, _PASSAGES_LOOKED_AT if runs("passage vectors") else 0)
-        units = self.index.nearest_units(vector, _UNITS_LOOKED_AT if runs("sentence vectors") else 0)
+        looked_at = _UNITS_LOOKED_AT if runs("sentence vectors") else 0
+        units = self.index.nearest_units(vector, looked_at, runs("paraphrases"))
         wordings = [
             search,
             *([" ".join((search, *names))] if names else []),

@@ -12,6 +12,7 @@ STAGES = {
     "passage vectors": "the likeness of whole passages; without it that of their best sentences",
     "sentence vectors": "the likeness of sentences; without it that of their passages",
     "edition": "the English beside the Chinese, in search and in quotes",
+    "paraphrases": "sentences in everyday words, in search",
     "glossary": "other names of the same things in questions",
     "topics": "what parts of a report are usually about",
     "companies": "well-known companies that the documents do not name",

@@ -16,6 +16,7 @@ from beltqa.chain import Chain, encode_texts, index_passages, reader_for, window
 from beltqa.edition import Edition, with_english
 from beltqa.evaluation.metamorphic.original import Original
 from beltqa.index import Index, Vector, Vectors, open_index
+from beltqa.paraphrases import load_paraphrases, with_paraphrases
 from beltqa.parse import parse_report
 from beltqa.passages import Passage, cut_passages
 
@@ -90,7 +91,8 @@ def changed_edition(edition: Edition, changes: Iterable[Change]) -> Edition:
 def passages_of(original: Original, lines: Sequence[str], edition: Edition) -> tuple[Passage, ...]:
     """The passages of a copy."""
     report = parse_report("\n".join(lines), "report.txt", original.gazetteer)
-    return with_english(cut_passages(report, original.gazetteer), edition, original.gazetteer)
+    translated = with_english(cut_passages(report, original.gazetteer), edition, original.gazetteer)
+    return with_paraphrases(translated, load_paraphrases())
 
 
 class KnownVectors:
