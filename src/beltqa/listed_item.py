@@ -16,7 +16,7 @@ _ITSELF = re.compile(
 _GOES_ON = re.compile(r"(?:方面)?(?:呢|是|怎|如何|有|具体|的|说|讲|指|\W|$)|\s?[a-z]", re.I)
 _LINE = re.compile(r"^- (.+)$", re.M)
 _COUNTED_UP = re.compile(r"[：:](?P<items>[^。：:]+)")
-_BETWEEN = re.compile(r"[、；;]|,\s+(?:and\s+)?|\s+and\s+(?=\w+ \w+)")
+_BETWEEN = re.compile(r"[、；;]|(?<=”)(?=“)|,\s+(?:and\s+)?|\s+and\s+(?=\w+ \w+)")
 _IN_THE_LIST = re.compile(  # "日本排第几", "is Japan on it": of the list asked for before
     r"(?:那|那么)?(?P<zh>[^，。？]{1,10}?)(?:又|则|是不是|是否)?(?:"
     r"(?:是|在里面|在其中)?(?:排(?:在|名)?第?[几多]少?|第几|排名(?:呢|多少|第几)?|排(?:名)?(?:如何|怎样|怎么样))(?:名|位)?|"
