@@ -238,7 +238,7 @@ _WANTS = {
         r"\b(?:what|which) (?:report|study|survey|publication|paper|document|poll) (?:is|was|are|were|does|did|do) "
         r"(?:that|this|it|these|those|they|the \w+)(?: \w+)? "
         r"(?:taken|drawn|quoted|lifted|copied|borrowed|com(?:e|ing)) from\b|"
-        r"(?:说法|[这那]话|[这那]句话?|结论|判断)[^，。？\w]{0,3}(?:又?是)?(?:打|从)?哪[儿里]?(?:来|听|看|抄)",
+        r"(?:[这那][个些份张](?:排[名行]榜?|名单|榜单?|清单|表格?|数据?|数字)|说法|[这那]话|[这那]句话?|结论|判断)[^，。？\w]{0,3}(?:又?是)?(?:打|从)?哪[儿里]?(?:来|听|看|抄)",
         re.I,
     ),
 }
