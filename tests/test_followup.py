@@ -119,3 +119,60 @@ def test_a_line_of_a_list_is_meant_by_its_place() -> None:
     assert with_listed_item("第二条呢", listed) == "Weak protection呢"
     assert not with_listed_item("tell me about the fifth one", listed)
     assert not with_listed_item("tell me about the second one", "Only one thing.[1]")
+
+
+def test_a_list_may_stand_further_back_and_may_be_of_quoted_names(names: Names) -> None:
+    listed = "分三类：“慢车”“快车”“专列”。[1]"
+    assert with_listed_item("第二类有什么特点", listed) == "快车有什么特点"
+    history = [("车分哪三类？", listed), ("第二类有什么特点", "停站少。[2]")]
+    asked = "那最后一类呢"
+    assert standalone(asked, history, names.gazetteer, names.glossary).search == "那专列呢"
+
+
+@pytest.mark.parametrize(
+    ("history", "asked", "whole"),
+    [
+        (["永康做什么产品？"], "回到永康，它那个省还有谁？", "浙江还有谁？"),
+        (["许昌有多少家假发厂"], "它所在的省有几个产业带", "河南有几个产业带"),
+        (["浙江有哪些产业带"], "这个省出口了多少", "浙江出口了多少"),
+        (
+            ["What does Yongkang make?"],
+            "Who else is there in its province?",
+            "Who else is there in Zhejiang?",
+        ),
+        (["写个稿子，SHEIN目前有什么计划？"], "其他平台呢", "哪些平台有什么计划？"),
+        (["哈尔斯卖到哪里", "做了多少年"], "还有别的公司吗", "哪些公司卖到哪里？"),
+        (["What does SHEIN plan?"], "Any other platforms?", "What does each platform plan?"),
+        (["备货模式有什么好处？"], "能举个例子吗", "备货模式的例子"),
+        (
+            ["How do emerging belts grow?"],
+            "Can you give me an example?",
+            "Give an example of emerging belts.",
+        ),
+        (
+            ["2020年出口最多的国家有哪些？", "2021年呢？"],
+            "哪个被挤出去了",
+            "与2020年相比，2021年出口最多的国家有哪些，哪个被挤出去了",
+        ),
+        (
+            ["Which countries bought the most in 2022?", "And in 2021?"],
+            "Who dropped out, and who came in?",
+            "Compared with 2021, which countries bought the most in 2022: Who dropped out, and who came in?",
+        ),
+    ],
+)
+def test_what_goes_back_to_something_in_the_conversation(
+    names: Names, history: list[str], asked: str, whole: str
+) -> None:
+    turns = [(earlier, "") for earlier in history]
+    assert standalone(asked, turns, names.gazetteer, names.glossary) == Resolved(whole, whole)
+
+
+def test_where_a_ranking_comes_from_is_its_source(chain: Chain) -> None:
+    for history, asked in (
+        ("2021年出口前十的目的地有哪些？", "这份名单哪来的"),
+        ("Which were the top five provinces in 2021?", "Where does that ranking come from?"),
+    ):
+        answered = chain.ask(asked, [(history, "")])
+        assert {citation.id.partition(".")[0] for citation in answered.citations} <= {"table2", "table4"}
+        assert "2019" in answered.answer

@@ -11,6 +11,16 @@ from dataclasses import dataclass
 
 from beltqa.contrasts import load_contrasts
 from beltqa.followup_pair import means_both, of_both
+from beltqa.followup_turns import (
+    means_change,
+    means_example,
+    means_its_province,
+    means_others,
+    of_change,
+    of_example,
+    of_its_province,
+    of_others,
+)
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
 from beltqa.listed_item import asks_of_list, means_listed_item, with_listed_item
@@ -165,7 +175,7 @@ class Resolved:
 
 def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | None = None) -> bool:
     """Whether a question cannot be understood without the one before it."""
-    if means_listed_item(asked):
+    if means_listed_item(asked) or means_others(asked) or means_example(asked):
         return True
     if _NEW_SUBJECT.match(asked) or (_THE_DOCUMENT.search(asked) and _ABOUT_THE_DOCUMENT.search(asked)):
         return False
@@ -200,7 +210,7 @@ def standalone(
     follows: bool = False,
 ) -> Resolved:
     """The question made whole from the turns before it; as it is, if it leans on none and is not known to follow."""
-    if history and (whole := with_listed_item(asked, history[-1][1])):
+    if whole := _of_the_turns(asked, history, gazetteer, glossary):
         return Resolved(whole, whole)
     if not history or not (follows or leans(asked, gazetteer, glossary)):
         alone = _NEW_SUBJECT.sub("", asked, count=1).lstrip("，,。.：: ") or asked
@@ -215,6 +225,32 @@ def standalone(
     if _ASKS.search(asked) and not _FIGURE.search(asked):  # "物流要多久" wants no number of countries
         earlier = _FIGURE.sub(" ", earlier)
     return Resolved(f"{_without_rivals(earlier, asked, gazetteer)} {asked}", asked)
+
+
+def _of_the_turns(
+    asked: str, history: Sequence[Turn], gazetteer: Gazetteer | None, glossary: Glossary | None
+) -> str:
+    """The question with what it goes back to in the conversation, which may be further back than the last turn."""
+    if not history:
+        return ""
+    if means_listed_item(asked):
+        wholes = (with_listed_item(asked, answer) for _, answer in reversed(history))
+        return next(filter(None, wholes), "")
+    goes_back = (means_its_province, means_others, means_example, means_change)
+    if not any(means(asked) for means in goes_back):
+        return ""
+    questions = [
+        standalone(question, history[:place], gazetteer, glossary).search
+        for place, (question, _) in reversed(list(enumerate(history)))
+    ]
+    put = [question for question, _ in reversed(history)]
+    last = [questions[0], history[-1][1]]
+    return (
+        of_its_province(asked, last[::-1] if _ASKS_WHO.search(last[0]) else last, gazetteer)
+        or of_others(asked, list(zip(put, questions, strict=True)), gazetteer, glossary)
+        or of_example(asked, last[0], gazetteer, glossary)
+        or (of_change(asked, *questions[:2]) if len(questions) > 1 else "")
+    )
 
 
 def _made_whole(
