@@ -168,6 +168,31 @@ def test_what_goes_back_to_something_in_the_conversation(
     assert standalone(asked, turns, names.gazetteer, names.glossary) == Resolved(whole, whole)
 
 
+@pytest.mark.parametrize(
+    ("history", "asked", "whole"),
+    [
+        ("2020年美国假发的总量是多少？", "那法国的总量呢", ""),
+        (
+            "How large is the talent gap?",
+            "What about the worldwide estimate for industrial belts?",
+            "What is the worldwide estimate for industrial belts?",
+        ),
+        ("人才缺口多大？", "那全国跨境电商的总量呢？", "全国跨境电商的总量是多少？"),
+        (
+            "What is the worldwide volume of wigs?",
+            "Are you sure? I read that it was for 2020 as well.",
+            "The worldwide volume of wigs was for 2020, right?",
+        ),
+        ("全国假发的总量是多少？", "不对吧，我记得那是2020年的", "全国假发的总量是2020年的，对吗？"),
+    ],
+)
+def test_a_figure_named_in_full_and_doubt_about_the_last_one(
+    names: Names, history: str, asked: str, whole: str
+) -> None:
+    resolved = standalone(asked, [(history, "")], names.gazetteer, names.glossary)
+    assert (resolved.search == whole) == bool(whole)
+
+
 def test_where_a_ranking_comes_from_is_its_source(chain: Chain) -> None:
     for history, asked in (
         ("2021年出口前十的目的地有哪些？", "这份名单哪来的"),

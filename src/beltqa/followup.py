@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from beltqa.contrasts import load_contrasts
+from beltqa.followup_figure import means_doubt, of_doubt, of_figure
 from beltqa.followup_pair import means_both, of_both
 from beltqa.followup_turns import (
     means_change,
@@ -175,7 +176,7 @@ class Resolved:
 
 def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | None = None) -> bool:
     """Whether a question cannot be understood without the one before it."""
-    if means_listed_item(asked) or means_others(asked) or means_example(asked):
+    if means_listed_item(asked) or means_others(asked) or means_example(asked) or means_doubt(asked):
         return True
     if _NEW_SUBJECT.match(asked) or (_THE_DOCUMENT.search(asked) and _ABOUT_THE_DOCUMENT.search(asked)):
         return False
@@ -276,6 +277,8 @@ def _made_whole(
         yield of_both(asked, earlier, texts, gazetteer, glossary)
     yield _of_described(asked, earlier, gazetteer, glossary)
     yield _of_the_document(asked, earlier, gazetteer, glossary)
+    yield of_figure(asked, gazetteer, glossary)
+    yield of_doubt(asked, earlier)
     pronoun = _pronoun(asked, gazetteer, glossary)
     if pronoun and (subject := _subject(pronoun, earlier, history[-1][1], gazetteer, glossary)):
         subject = _with_branch(subject, earlier, asked, gazetteer)

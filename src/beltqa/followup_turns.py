@@ -10,7 +10,7 @@ from beltqa.glossary import Glossary
 from beltqa.mentions import YEAR, mentions_in
 
 _ITS_PROVINCE = re.compile(
-    r"(?:它们?|那[里儿边]|当地)?(?:所在|所属)?的?(?:[那这]个?|本|该)省份?|(?:它们?|那[里儿边]|当地)?(?:所在|所属)的?省份?|"
+    r"(?:它们?|那[里儿边]|当地)?(?:所在|所属)?的?(?:[那这]个?|本|该)省份?(?![了钱力时事下去心])|(?:它们?|那[里儿边]|当地)?(?:所在|所属)的?省份?|"
     r"\b(?:its|their) (?:home |own )?province\b|\b(?:(?:that|this) (?:place|city|town)['’]s|that|this|the same) province\b",
     re.I,
 )

@@ -1,0 +1,70 @@
+"""A follow-up about a figure: another one that it names in full, or doubt about what the last one was said to be."""
+
+import re
+
+from beltqa.gazetteer import Gazetteer
+from beltqa.glossary import Glossary
+from beltqa.mentions import mentions_in
+
+_FIGURE = re.compile(  # "and the global figure for online trade?", "那全球网上贸易的规模呢"
+    r"(?:(?:and|but|so|then|what about|how about)\b\W*)+(?P<en>the (?:[\w-]+ ){1,3}"
+    r"(?:figure|number|total|value|volume|size|forecast|estimate|gap|share) (?:for|of|in) [^,?]+?)\W*|"
+    r"(?:那么?|还有)[，,]?(?P<zh>[^，。？]+的(?:规模|数字|数据|总量|总额|数值|体量|缺口|份额|占比))呢?\W*",
+    re.I,
+)
+_BARE = re.compile(r"\bthe\b|\b(?:figure|number|total|value) (?:for|of|in)\b|的[^的]{2}$", re.I)
+_QUALIFIED = {"zh": 2, "en": 4}  # letters besides the name, which say which figure of it
+_DOUBT = re.compile(  # "Really? I read that one was for 2025."
+    r"(?:(?:really|are you sure|is that so|hm+|真的吗?|是吗|确定吗|不对吧|不会吧)[\s?？!！,，.。]*)?"
+    r"(?:but |可是?|但是?|不过)?"
+    r"(?:(?:I (?:thought|read|heard|remember|noted)|my (?:notes|sources?|colleagues?) says?)(?: that(?= (?:that|it)\b))? |"
+    r"(?:我|我们)(?:还|的?笔记[里上])?(?:记得|听说|看到|写|记)的?(?:是|着|说)?)"
+    r"(?P<it>that (?:one|figure|number)|it|[那这它]个?(?:数字?|数据)?)(?P<claim> (?:is|was) .+?|是.+?|也是.+?)[.。!！]?",
+    re.I,
+)
+_ALSO = re.compile(r" (?:too|as well|also)\b|^也")
+_ASKED_FIGURE = re.compile(
+    r"(?:what(?:['’]s| is| was| will)|how (?:big|large|high) (?:is|was|will)) (?P<en>the [^,?]+?)(?: be)?\?*|"
+    r"(?P<zh>[^，。？]+的[^，。？的]{2,4})(?:是|有)多[少大][？?]?",
+    re.I,
+)
+_CJK = re.compile(r"[㐀-鿿]")
+
+
+def of_figure(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> str:
+    """ "and the global figure for online trade?" → "What is the global figure for online trade?"; "" where it is not whole.
+
+    With a year or a place it is the figure asked for before, of another year or place.
+    """
+    found = _FIGURE.fullmatch(asked.strip())
+    figure = (found["zh"] or found["en"]) if found else ""
+    named = list(mentions_in(figure, gazetteer, glossary))
+    if not named or any(m.kind not in {"term", "company", "product", "general"} for m in named):
+        return ""
+    rest = _BARE.sub("", figure)
+    for mention in named:
+        rest = rest.replace(mention.words, "")
+    chinese = bool(_CJK.search(asked))
+    if len(re.sub(r"\W", "", rest)) < _QUALIFIED["zh" if chinese else "en"]:
+        return ""
+    return f"{figure}是多少？" if chinese else f"What is {figure}?"
+
+
+def means_doubt(asked: str) -> bool:
+    """Whether a question holds something against the figure named last: "真的吗？我记得那个是2020年的"."""
+    return bool(_DOUBT.fullmatch(asked.strip()))
+
+
+def of_doubt(asked: str, earlier: str) -> str:
+    """ "Really? I read that one was for 2025." after "What is the value of X?" → "The value of X was for 2025, right?".
+
+    "" where nothing is said of it, or the question before asks for no figure.
+    """
+    found, figure = _DOUBT.fullmatch(asked.strip()), _ASKED_FIGURE.fullmatch(earlier.strip())
+    if not found or not figure:
+        return ""
+    claim = _ALSO.sub("", found["claim"])
+    if figure["zh"]:
+        return f"{figure['zh']}{claim}，对吗？" if _CJK.search(asked) else ""
+    said = f"{figure['en']}{claim}"
+    return f"{said[0].upper()}{said[1:]}, right?"
