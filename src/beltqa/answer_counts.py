@@ -71,6 +71,7 @@ _COUNTS_ROWS = re.compile(
     r"(?:cit(?:y|ies)|towns?|count(?:y|ies)|places?|localit(?:y|ies)|locations?)\b",
     re.I,
 )
+_WHICH = re.compile(r"哪[几些]|\b(?:which|what)\b", re.I)  # not only how many
 _WHAT_EACH = re.compile(  # "…, and what does each make"
     r"(?:各|都|分别)自?(?:在|是|主要)*(?:做|产|生产|有|搞|造|列)了?的?(?:些|哪些|是)?(?:什么|啥|产业)|"
     r"\bwhat (?:do|does|did) (?:each|they|these|those)\b|\bwhat (?:each|they) (?:of them )?(?:mak|produc|list|ha[sv])",
@@ -319,13 +320,14 @@ def _names(draft: Draft, chosen: _Chosen) -> str:
     grid, rows = chosen.grid, chosen.rows
     columns = grid.columns(draft.language)
     items = ""
-    if _counts_items(draft.question.search, grid) and not chosen.by_item:
+    counts_items = _counts_items(draft.question.search, grid) and not chosen.by_item
+    if counts_items:
         items = draft.say("of_items", count=_items(chosen), column=grid.listed_noun(draft.language))
     if len(rows) > _MOST_NAMES:
         ends = "".join(draft.cite(row, row.units[0]) for row in (rows[0], rows[-1]))
         return draft.say("number_of", count=len(rows), column=columns[grid.key], items=items) + ends
     lead = draft.say("count", count=len(rows), column=columns[grid.key], items=items)
-    if _WHAT_EACH.search(draft.question.search):
+    if _WHAT_EACH.search(draft.question.search) or (counts_items and _WHICH.search(draft.question.search)):
         return "\n".join([lead, "", *(f"- {line_of(draft, row, grid.key)}" for row in rows)])
     lead += draft.say("space")
     names = [f"{grid.cell(row, grid.key, draft.language)}{draft.cite(row, row.units[0])}" for row in rows]
