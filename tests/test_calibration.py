@@ -114,7 +114,8 @@ def test_support_is_of_sentences_that_were_read(chain: Chain) -> None:
     assert found.lead == pytest.approx(0.03)
     level = support(evidence(sentence, -1.0), evidence(row, 3.0))
     assert level is not None and (level.reading, level.lead) == (3.0, 0.0)
-    amount = support_of(read_question("多少？"), [evidence(row, -15.0)], [evidence(row, -15.0)])
+    badly, other = evidence(row, -15.0), replace(evidence(sentence, None), score=0.89)
+    amount = support_of(read_question("多少？"), [badly], [badly, other])
     assert amount is not None and not amount.suffices(0.0)
 
 
