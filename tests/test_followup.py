@@ -193,6 +193,12 @@ def test_a_figure_named_in_full_and_doubt_about_the_last_one(
     assert (resolved.search == whole) == bool(whole)
 
 
+def test_a_long_conversation_is_made_whole_turn_by_turn(names: Names) -> None:
+    turns = [("成长产业带有什么特征？", ""), *[("举个例子", "")] * 40]
+    resolved = standalone("再举个例子", turns, names.gazetteer, names.glossary)
+    assert "成长产业带" in resolved.search
+
+
 def test_where_a_ranking_comes_from_is_its_source(chain: Chain) -> None:
     for history, asked in (
         ("2021年出口前十的目的地有哪些？", "这份名单哪来的"),

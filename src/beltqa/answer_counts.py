@@ -71,7 +71,7 @@ _COUNTS_ROWS = re.compile(
     r"(?:cit(?:y|ies)|towns?|count(?:y|ies)|places?|localit(?:y|ies)|locations?)\b",
     re.I,
 )
-_WHICH = re.compile(r"哪[几些]|\b(?:which|what)\b", re.I)  # not only how many
+_WHICH = re.compile(r"哪[几些]|\bwhich\b|\bwhat are\b", re.I)  # not only how many
 _WHAT_EACH = re.compile(  # "…, and what does each make"
     r"(?:各|都|分别)自?(?:在|是|主要)*(?:做|产|生产|有|搞|造|列)了?的?(?:些|哪些|是)?(?:什么|啥|产业)|"
     r"\bwhat (?:do|does|did) (?:each|they|these|those)\b|\bwhat (?:each|they) (?:of them )?(?:mak|produc|list|ha[sv])",

@@ -24,8 +24,6 @@ from beltqa.rereading import Support, likeness, support_of
 # The weakest score that still answers, by the languages of question and evidence. Cosines of this kind of model
 # crowd together between 0.75 and 0.95, and an English question lies farther from Chinese text than from English.
 _WEAKEST = {("zh", "zh"): 0.892, ("en", "en"): 0.86, ("en", "zh"): 0.78}
-_NEARLY = 0.015  # how much too far a sentence may be that reads fairly
-_READS_FAIRLY = -2.6  # logits: of the questions so near without an answer none read better
 _READS_WELL = 0.0  # logits: a reading above which no score is too weak
 _GIVE_WAY = 0.05  # how far below the best one evidence may lie that alone holds the year or place asked about
 _MARGIN = 0.012  # a further sentence of a comparison must score this near to the best one
@@ -134,8 +132,7 @@ def _too_weak(question: Question, best: Evidence) -> bool:
         return False  # "浙江有几个市县": few words, but they name the rows
     if best.reading is not None and best.reading > _READS_WELL:
         return False
-    short = weakest(question, best) - max(best.score, likeness(question, best))
-    return short > (_NEARLY if best.reading is not None and best.reading > _READS_FAIRLY else 0)
+    return max(best.score, likeness(question, best)) < weakest(question, best)
 
 
 def _lacks_a_side(question: Question, ranked: Sequence[Evidence]) -> bool:

@@ -6,8 +6,9 @@ question before it. A change of subject ("换个话题…") leaves the conversat
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from beltqa.contrasts import load_contrasts
 from beltqa.followup_figure import means_doubt, of_doubt, of_figure
@@ -163,6 +164,9 @@ _ABOUT_THE_DOCUMENT = re.compile(
 _CJK = re.compile(r"[㐀-鿿]")
 
 
+Whole = Callable[[int], str]
+
+
 @dataclass(frozen=True)
 class Resolved:
     """`search` is what to look for; of years, only those in `asked` are insisted on.
@@ -211,14 +215,31 @@ def standalone(
     follows: bool = False,
 ) -> Resolved:
     """The question made whole from the turns before it; as it is, if it leans on none and is not known to follow."""
-    if whole := _of_the_turns(asked, history, gazetteer, glossary):
-        return Resolved(whole, whole)
+
+    @cache  # or each turn would be made whole again for every later one
+    def whole(place: int) -> str:
+        return _standalone(history[place][0], history[:place], whole, gazetteer, glossary).search
+
+    return _standalone(asked, history, whole, gazetteer, glossary, follows)
+
+
+def _standalone(
+    asked: str,
+    history: Sequence[Turn],
+    whole: Whole,
+    gazetteer: Gazetteer | None,
+    glossary: Glossary | None,
+    follows: bool = False,
+) -> Resolved:
+    """The same; `whole` gives a turn's question as it is whole, by its place in the history."""
+    if back := _of_the_turns(asked, history, whole, gazetteer, glossary):
+        return Resolved(back, back)
     if not history or not (follows or leans(asked, gazetteer, glossary)):
         alone = _NEW_SUBJECT.sub("", asked, count=1).lstrip("，,。.：: ") or asked
         return Resolved(alone, alone)
-    earlier = standalone(history[-1][0], history[:-1], gazetteer, glossary).search
+    earlier = whole(len(history) - 1)
     asked = dated(asked, earlier if dated(asked, earlier) != asked else history[-1][1])
-    if made := next(filter(None, _made_whole(asked, earlier, history, gazetteer, glossary)), None):
+    if made := next(filter(None, _made_whole(asked, earlier, history, whole, gazetteer, glossary)), None):
         return Resolved(made, made)
     if _REMEDY.search(asked):  # is in another part than what is to be remedied
         leaning = leans(history[-1][0], gazetteer, glossary)
@@ -229,7 +250,11 @@ def standalone(
 
 
 def _of_the_turns(
-    asked: str, history: Sequence[Turn], gazetteer: Gazetteer | None, glossary: Glossary | None
+    asked: str,
+    history: Sequence[Turn],
+    whole: Whole,
+    gazetteer: Gazetteer | None,
+    glossary: Glossary | None,
 ) -> str:
     """The question with what it goes back to in the conversation, which may be further back than the last turn."""
     if not history:
@@ -240,10 +265,7 @@ def _of_the_turns(
     goes_back = (means_its_province, means_others, means_example, means_change)
     if not any(means(asked) for means in goes_back):
         return ""
-    questions = [
-        standalone(question, history[:place], gazetteer, glossary).search
-        for place, (question, _) in reversed(list(enumerate(history)))
-    ]
+    questions = [whole(place) for place in reversed(range(len(history)))]
     put = [question for question, _ in reversed(history)]
     last = [questions[0], history[-1][1]]
     return (
@@ -258,6 +280,7 @@ def _made_whole(
     asked: str,
     earlier: str,
     history: Sequence[Turn],
+    whole: Whole,
     gazetteer: Gazetteer | None,
     glossary: Glossary | None,
 ) -> Iterator[str | None]:
@@ -273,7 +296,7 @@ def _made_whole(
     if means_both(asked):
         texts = [earlier]
         if len(history) > 1:
-            texts.insert(0, standalone(history[-2][0], history[:-2], gazetteer, glossary).search)
+            texts.insert(0, whole(len(history) - 2))
         yield of_both(asked, earlier, texts, gazetteer, glossary)
     yield _of_described(asked, earlier, gazetteer, glossary)
     yield _of_the_document(asked, earlier, gazetteer, glossary)

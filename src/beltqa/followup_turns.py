@@ -130,7 +130,7 @@ def of_change(asked: str, earlier: str, before: str) -> str:
 
     "" where the two questions differ in more than the year, or the question names one.
     """
-    if not _CHANGED.search(asked) or YEAR.search(asked):
+    if not means_change(asked):
         return ""
     years = [YEAR.findall(text) for text in (before, earlier)]
     if not all(len(found) == 1 for found in years) or years[0] == years[1]:

@@ -6,6 +6,7 @@ network: it decides between sentences of about the same likeness, and refuses on
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from math import exp, log
 
 from beltqa.evidence import Evidence
@@ -74,7 +75,7 @@ class Support:
 # Fitted by `python evals/calibrate.py evals/tuning.jsonl`, with a small ridge: 718 of these questions and of `dev` came
 # to the reader's decision, 37 of them without an answer.
 CALIBRATION = {"zh": Logistic(2.14, 0.330, 40.0), "en": Logistic(2.97, 0.416, 23.3)}
-LEAST = 0.68  # the least probability that answers: what is made up is worse than a refusal
+LEAST = 0.65  # the least probability that answers: what is made up is worse than a refusal
 
 
 def probability_of(log_odds: float) -> float:
@@ -136,21 +137,23 @@ def _read_plainly(question: Question, ranked: Sequence[Evidence], reader: Reader
 
     Who asks in everyday words is not understood in those of a report.
     """
-    near = [e for e in ranked if e.unit.paraphrases_in(question.asked_in) and not lacks(question, e)][
-        :_READ_PLAINLY
-    ]
-    doubtful = not near or ranked[0].is_row or any((e.reading or UNREAD) > 0 for e in near)
-    if doubtful or "define" in question.wants or not question.stages.runs("paraphrases"):
+    if not ranked or ranked[0].is_row or "define" in question.wants:
+        return list(ranked)
+    language = question.asked_in
+    known = (e for e in ranked if e.unit.paraphrases_in(language) and not lacks(question, e))
+    near = list(islice(known, _READ_PLAINLY))
+    answered = any(e.reading is not None and e.reading > 0 for e in near)
+    if not near or answered or not question.stages.runs("paraphrases"):
         return list(ranked)
     asked = without_the_report(question.reworded or question.search)
-    (read,) = reader.read(asked, [[" ".join(e.unit.paraphrases_in(question.asked_in)) for e in near]])
+    (read,) = reader.read(asked, [[" ".join(e.unit.paraphrases_in(language)) for e in near]])
     weight = _weight(question)
     better = {
         (e.passage.id, e.number): replace(
             e, reading=reading, score=likeness(question, e) + weight * _sure(reading)
         )
         for e, reading in zip(near, read.units, strict=True)
-        if reading > (e.reading or UNREAD)
+        if e.reading is None or reading > e.reading
     }
     return sorted((better.get((e.passage.id, e.number), e) for e in ranked), key=lambda e: -e.score)
 
