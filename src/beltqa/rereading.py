@@ -75,7 +75,7 @@ class Support:
 # Fitted by `python evals/calibrate.py evals/tuning.jsonl`, with a small ridge: 718 of these questions and of `dev` came
 # to the reader's decision, 37 of them without an answer.
 CALIBRATION = {"zh": Logistic(2.14, 0.330, 40.0), "en": Logistic(2.97, 0.416, 23.3)}
-LEAST = 0.65  # the least probability that answers: what is made up is worse than a refusal
+LEAST = 0.68  # the least probability that answers: what is made up is worse than a refusal
 
 
 def probability_of(log_odds: float) -> float:
