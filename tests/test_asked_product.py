@@ -11,6 +11,7 @@ from beltqa.chain import Chain
         "浙江有几个地方做疫苗",
         "浙江哪些地方生产疫苗？",
         "How many towns in Zhejiang make vaccines?",
+        "附录里山东有哪几个城市做家具？",
     ],
 )
 def test_rows_of_a_place_that_lists_no_such_product_are_no_answer(chain: Chain, asked: str) -> None:

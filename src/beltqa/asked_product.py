@@ -36,7 +36,8 @@ def product_asked(question: Question) -> str:
 def tells_of_product(question: Question, told: Iterable[Unit]) -> bool:
     """Whether sentences or rows tell of what a named place is asked to make: of all, if it is not asked to make anything.
 
-    They have a name of it, or a part of its name.
+    They have a name of it, or a part of its name; where other names of it are known, more than one character of its own:
+    渔具 is no 家具.
     """
     product = product_asked(question) if question.insisted("place") else ""
     if not product:
@@ -49,6 +50,8 @@ def tells_of_product(question: Question, told: Iterable[Unit]) -> bool:
         stems = {word[:_STEM] for word in tokens(product)} - {word[:_STEM] for word in _ANY_THING}
         return not stems or bool(stems & {word[:_STEM] for word in tokens(words)})
     marks = set(product) - _ANYTHING
+    if any(marks & set(name) for name in question.names if name not in places):
+        return any(product[at : at + 2] in words for at in range(len(product) - 1))
     return not marks or bool(marks & set(words))
 
 
