@@ -12,6 +12,7 @@ from beltqa.parse import parse_report
 from beltqa.passages import Passage, Unit, cut_passages
 from beltqa.question import Names, read_question
 from beltqa.report import Part, Text
+from beltqa.topic_headings import is_among_remedies
 from beltqa.topics import Topic, load_topics
 
 MARKDOWN = """# Tea
@@ -91,6 +92,23 @@ def test_the_part_that_a_question_is_about(
 ) -> None:
     found = [told(asked_part(read_question(line, known=names), passages)) for line in questions.splitlines()]
     assert found == parts.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("text", "remedies"),
+    [
+        ("产品老被仿冒，该怎么办？", True),
+        ("How do they suggest fixing the talent gap?", True),
+        ("产品老被仿冒，是什么问题？", False),
+        ("Can you suggest a training plan?", False),
+    ],
+)
+def test_a_remedy_is_asked_for(
+    names: Names, passages: tuple[Passage, ...], text: str, remedies: bool
+) -> None:
+    question = read_question(text, known=names)
+    chapters = {p.id[:2] for p in passages if p.kind == "paragraph" and is_among_remedies(question, p)}
+    assert chapters == ({"s5"} if remedies else set())
 
 
 def test_the_introduction_stands_before_the_first_heading(

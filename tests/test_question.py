@@ -198,6 +198,17 @@ def test_a_time_is_asked_for(text: str, wanted: bool) -> None:
     assert ("when" in read_question(text).wants) == wanted
 
 
+def test_some_are_not_counted() -> None:
+    assert "count" not in read_question("想多打开几个国家的市场，麻烦在哪？").wants
+    assert not read_question("想再多卖几个国家，麻烦在哪？").several
+    assert "count" in read_question("浙江比江苏多了几个产业带？").wants
+
+
+@pytest.mark.parametrize("text", ["比2010年代还高吗？", "Is that above the 2010s?"])
+def test_a_decade_is_no_year(text: str) -> None:
+    assert not read_question(text).insists
+
+
 def test_what_somebody_writes_is_no_task() -> None:
     assert "task" not in read_question("我准备写一份调研材料，想问哪些省有综试区？").wants
     assert "task" in read_question("帮我写一份调研材料").wants

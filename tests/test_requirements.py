@@ -27,6 +27,11 @@ def row(passage: str) -> Evidence:
 
 
 LACKS = {
+    "since when instead of how long": (
+        "How long has it been around, since what year?",
+        evidence("它兴起于2005年。"),
+        "",
+    ),
     "its own year": ("2022年出口多少？", evidence("2022年出口3万吨。"), ""),
     "another year": ("2022年出口多少？", evidence("2021年出口3万吨。"), "year"),
     "a year in the sentence before it": (

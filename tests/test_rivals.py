@@ -8,7 +8,7 @@ from beltqa.chain import Chain, index_passages
 from beltqa.documents import built_in_passages, read_documents
 from beltqa.index import open_index
 from beltqa.passages import Passage
-from beltqa.rivals import contradict, rival_of
+from beltqa.rivals import contradict, differing, rival_of
 
 GAP = "据甲机构测算，全国制造业技能人才缺口将达到 500 万人，并且短缺将长期存在。"
 OTHER_GAP = "据乙机构测算，全国制造业技能人才缺口将达到 820 万人，并且短缺将长期存在。"
@@ -41,6 +41,26 @@ def test_a_rival_has_nearly_the_same_words(tmp_path: Path) -> None:
     rival = rival_of(passages[0].units[0], passages)
     assert rival is not None
     assert str(rival[1].text) == OTHER_GAP
+
+
+def test_whose_words_they_are_makes_no_sentence_another(tmp_path: Path) -> None:
+    price = "凉被单价239美元/条，复购率达到25%以上。"
+    passages = passages_of(tmp_path, price, f"据一家行业协会另行统计，{price.replace('239', '572')}")
+    rival = rival_of(passages[0].units[0], passages)
+    assert rival is not None
+    assert "572" in str(rival[1].text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (GAP, OTHER_GAP, ["500 万"]),
+        ("杭州萧山被称为羽绒之都", "杭州临安被称为羽绒之都", ["杭州萧山"]),
+        (GAP, GAP, []),
+    ],
+)
+def test_what_another_sentence_has_otherwise(one: str, other: str, expected: list[str]) -> None:
+    assert differing(one, other) == expected
 
 
 def test_the_report_has_no_sentence_that_contradicts_another_word_for_word() -> None:

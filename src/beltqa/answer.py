@@ -21,6 +21,7 @@ from beltqa.answer_fit import write_fit
 from beltqa.answer_lists import write_list_answer
 from beltqa.answer_portraits import write_portraits
 from beltqa.answer_ranking import write_ranking
+from beltqa.answer_rivals import add_rivals
 from beltqa.answer_rows import write_all_rows, write_each_row, write_place_of, write_rows
 from beltqa.answer_source import write_source
 from beltqa.answer_summary import write_nearest_part, write_outline, write_summary
@@ -47,7 +48,6 @@ from beltqa.reader import Reader
 from beltqa.requirements import lacks
 from beltqa.rereading import reread
 from beltqa.retrieval import Hit
-from beltqa.rivals import contradict, rival_of
 from beltqa.side_verdict import name_of, shortened, tells_alike, tightened, verdict_of
 from beltqa.tables import rows_like
 
@@ -257,7 +257,7 @@ def _quoted(question: Question, found: Found, reader: Reader | None, steps: Step
     if not choice.evidence:
         return _refusal(draft, found.hits, choice.lack)
     text = "\n\n".join(tightened(question, _paragraphs(draft, choice.evidence, found.passages)))
-    return _finish(draft, text, "table" if choice.evidence[0].is_row else "quote", found.hits)
+    return _finish(draft, text, "table" if choice.evidence[0].is_row else "quote", found)
 
 
 def _compared(question: Question, found: Found) -> bool:
@@ -374,7 +374,7 @@ def _from_one_place(question: Question, parts: Sequence[Answer], found: Found) -
             if str(unit.text) == quote:
                 draft = Draft(question)
                 told = draft.quote_for_each(passage, unit, [part.answer for part in parts])
-                return _finish(draft, told, "quote", found.hits)
+                return _finish(draft, told, "quote", found)
     return None
 
 
@@ -405,7 +405,7 @@ def _written(
         text = way(draft, found)
         steps.add(f"{name}: {'answers' if text else 'has no answer to it'}")
         if text and question.stages.runs(name.removeprefix("write ")):
-            return _finish(draft, text, kind, found.hits)
+            return _finish(draft, text, kind, found)
     return None
 
 
@@ -417,8 +417,8 @@ def _paragraphs(draft: Draft, chosen: Sequence[Evidence], passages: Sequence[Pas
     tables: list[Passage] = []
     for evidence in chosen:
         if not evidence.is_row:
-            if not _is_cited(draft, evidence):
-                paragraphs.extend(_with_rival(draft, evidence, passages, len(chosen)))
+            words = draft.quote_focused(evidence.passage, evidence.unit, len(chosen), evidence.answer)
+            paragraphs.append(words)
         elif evidence.passage not in tables:
             table = rows_like(evidence.passage, passages)
             tables.extend(table)
@@ -439,30 +439,11 @@ def _told_by_note(draft: Draft, chosen: Sequence[Evidence]) -> str:
     return f"{draft.quote(note.passage, note.unit)}{draft.cite(sentence.passage, sentence.unit)}"
 
 
-def _is_cited(draft: Draft, evidence: Evidence) -> bool:
-    """Whether a sentence stands in the answer already, as the rival of one before it."""
-    quotes = [(cited.id, cited.quote) for cited in draft.citations]
-    return all((evidence.passage.id, str(run)) in quotes for run in evidence.unit.text.runs())
-
-
-def _with_rival(draft: Draft, evidence: Evidence, passages: Sequence[Passage], of: int) -> list[str]:
-    """A sentence, and the one that contradicts it where what is asked for is what they differ in."""
-    said = draft.quote_focused(evidence.passage, evidence.unit, of, evidence.answer)
-    rival = rival_of(evidence.unit, passages)
-    if not rival or not draft.question.stages.runs("rival"):
-        return [said]
-    apart = Draft(draft.question, list(draft.citations))
-    other = apart.quote_focused(*rival)
-    if not contradict(MARK.sub("", said), MARK.sub("", other)):
-        return [said]
-    draft.citations[:] = apart.citations
-    return [draft.say("rivals"), said, other]
-
-
-def _finish(draft: Draft, text: str, kind: str, hits: Sequence[Hit]) -> Answer:
+def _finish(draft: Draft, text: str, kind: str, found: Found) -> Answer:
     question = draft.question
+    text = add_rivals(draft, text, found.passages)
     cited = {citation.id for citation in draft.citations}
-    related = _related(question, [hit for hit in hits if hit.passage.id not in cited])
+    related = _related(question, [hit for hit in found.hits if hit.passage.id not in cited])
     return Answer(question.text, question.language, True, text, tuple(draft.citations), related, kind)
 
 

@@ -100,10 +100,10 @@ def write_outline(draft: Draft, found: Found) -> str:
 
 def _named_part(draft: Draft, found: Found) -> str:
     """The list or the sentences of the part that a question names; "" if it names none."""
-    if not draft.question.wants & {"list", "summary"} and not _asks_what(draft.question):
-        return ""
     target = asked_part(draft.question, found.passages, found.hits)
-    if not target or (draft.question.parts and "list" not in draft.question.wants):
+    if not target or not (draft.question.wants & {"list", "summary"} or _asks_what(draft.question, target)):
+        return ""
+    if draft.question.parts and "list" not in draft.question.wants:
         return ""
     if draft.question.parts and not draft.question.topics:
         return ""
@@ -149,11 +149,17 @@ def _counts_less(question: Question, prose: Sequence[Passage]) -> bool:
     return len(announcing(sentences_of(prose))) < asked_points(question)
 
 
-def _asks_what(question: Question) -> bool:
-    """Whether a question asks what or where a kind of thing is, and names nothing else: "软肋在哪里", "缺人怎么办"."""
+def _asks_what(question: Question, target: Target) -> bool:
+    """Whether a question asks what or where a kind of thing is, and names nothing else: "软肋在哪里", "缺人怎么办".
+
+    What the titles of the part name too is nothing else.
+    """
     what = not question.wants - {"define"} and _WHAT.search(question.search)
     remedy = not question.wants - {"explain"} and _REMEDY.search(question.search)
-    return bool(question.topics and (what or remedy) and not without_topics(question))
+    titles = {
+        token for p in target.prose[:1] for title in (*p.headings, *p.headings_en) for token in tokens(title)
+    }
+    return bool(question.topics and (what or remedy) and not without_topics(question) - titles)
 
 
 def _is_on_topic(question: Question, target: Target) -> bool:

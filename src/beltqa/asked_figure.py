@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from beltqa.numbers import Quantity, read_quantities
+from beltqa.numerals import NO_FEW
 from beltqa.subquestions import compares
 
 CURRENCIES = frozenset({"CNY", "USD", "HKD", "EUR", "GBP", "JPY"})
@@ -28,7 +29,7 @@ _OPINION_ZH = (
     r"(?:认为|觉得|表示|(?<!报告)(?<!文[中里])(?<!小)说(?!明|法)|承认|同意|赞成|愿意|打算|希望|看好|期待)"
 )
 _ASKS = re.compile(
-    rf"多少(?!{_OPINION_ZH})|(?<![哪这那前近好十百千万亿])几(?![乎何])|\bhow many\b(?! of|{_OPINION}|{_ONCE_MORE})",
+    rf"多少(?!{_OPINION_ZH})|(?<![哪这那前近好十百千万亿]){NO_FEW}几(?![乎何])|\bhow many\b(?! of|{_OPINION}|{_ONCE_MORE})",
     re.I,
 )
 _ASKS_SUM = re.compile(
@@ -70,6 +71,9 @@ _ASKS_PART = re.compile(  # the share of a whole, which is no growth
 _ASKS_AVERAGE = re.compile(
     r"平均(?!线|水平|数?以[上下])|均值|\baverage\b|\bmean (?:rate|value|level)\b", re.I
 )
+_ASKS_WHAT = re.compile(
+    r"多少|几|什么|\bwhat|\bhow\b", re.I
+)  # and not whether something is above the average
 _CHANGED = re.compile(r"[从由][^，。]*[到至]|[降升增放缓]至|之前|比(?![例重])|\b(?:from|than|before)\b", re.I)
 _GROWTH = re.compile(
     r"(?:增[长速幅加]|涨幅?|上升|下降|降幅|降低|提[高升])(?:率)?(?:了|约|近|超过?|达到?|为|将|均|保持在|维持在|稳定在)*\s*$"
@@ -121,7 +125,8 @@ def has_asked_figure(asked: str, text: str) -> bool:
         return False
     if _ASKS_PART.search(asked) and not _tells_part(told, text):
         return False
-    if _ASKS_AVERAGE.search(asked) and "均" in text and not _tells_average(text):
+    average = _ASKS_AVERAGE.search(asked) and _ASKS_WHAT.search(asked)
+    if average and "均" in text and not _tells_average(text):
         return False
     return all(any(_is_count(kind, q, text, asked) for q in told) for kind in _counts_asked(asked))
 

@@ -8,6 +8,7 @@ characters, and `re.ASCII`, by which a Latin word also ends where a Chinese one 
 import re
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 
+NO_FEW = r"(?<![多再])(?<!多[^了出少]\w)"  # before 几 where a number is asked for: "多打开几个国家的市场" asks for none
 _LONGEST = 30  # characters of a Chinese number: a longer run of such characters is none
 
 # Full width and traditional characters, one for one, so that offsets hold.

@@ -352,7 +352,7 @@ _OF_THE_BUYER = re.compile(  # tells who asks, and not where what is asked for i
     r"(?=(?:\w+ )?(?:retailer|buyer|importer|client|customer|shop|store|chain|wholesaler|distributor|trader|reader)s?\b)",
     re.I,
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\s?[万亿])")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\s?[万亿]|s\b|年代)")
 _COMING = re.compile(r"明年|后年|\bnext year\b|\bthe coming years?\b", re.I)  # of which no report tells
 _ABOUT_THE_REPORT = re.compile(r"(?:19|20)\d\d\s*年?[^，。,.]{0,4}(?:报告|report)", re.I)
 

@@ -12,6 +12,7 @@ from beltqa.passages import Passage, Unit, note_marks
 from beltqa.premise import asserts
 from beltqa.question import Question
 from beltqa.retrieval import Hit, UnitHit
+from beltqa.topic_headings import is_among_remedies
 
 _NO_AMOUNT = 0.08  # how much less words without a number answer a question for an amount
 _NO_TIME = 0.04  # the same for a question about when or how long
@@ -36,6 +37,7 @@ _ASKS_KIND = re.compile(
     re.I,
 )
 _EXAMPLE = re.compile(r"如(?!果|何|此|今|下)[^，。]{1,16}。?$")
+_REMEDIES = 0.06  # how much more a recommendation answers for who asks what to do about something
 _IN_TABLE = 0.03  # how much more a row answers for what is said to stand in a table
 _TABLE = re.compile(
     r"[这那该]张?表(?![示明现达])|表[里中格]|\b(?:the|a|this|that|which) (?:\w+ )?tables?\b", re.I
@@ -149,6 +151,7 @@ def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
     fit += _named_share(question, f"{hit.passage.heading}{hit.passage.reading}")
     fit += _DEFINES * (not composition and "define" in question.wants and defines(question, held.reading))
     fit += _EXEMPLIFIES * _exemplifies(question, held.reading)
+    fit += _REMEDIES * is_among_remedies(question, hit.passage)
     fit += _IN_TABLE * (hit.passage.kind == "row" and bool(_TABLE.search(question.search)))
     if hit.passage.kind == "locality" and not asks_for_rows(question):
         fit -= _ROW

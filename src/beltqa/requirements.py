@@ -105,7 +105,10 @@ def _of_type(question: Question, evidence: Evidence) -> bool:
     asked = question.search
     if evidence.is_row and (asks_why(asked) or ("when" in question.wants and not has_date(_row(evidence)))):
         return False  # a table gives no reasons, and a row without a date no time
-    if "duration" in question.wants and not tells_duration(f"{_row(evidence)} {evidence.unit.english}"):
+    dated = "when" in question.wants and has_date(_row(evidence))  # "how long …, since which year"
+    if "duration" in question.wants and not (
+        dated or tells_duration(f"{_row(evidence)} {evidence.unit.english}")
+    ):
         return False
     if asks_why(asked) and takes_for_so(question) and not _has_its_shares(asked, evidence):
         return False

@@ -4,6 +4,7 @@ Two sentences of one shape may also be about two things ("2021年……1.2万亿
 kind of fact differs, they do not contradict each other.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -13,9 +14,10 @@ from beltqa.lexical import tokens
 from beltqa.numbers import Quantity, missing, read_quantities
 from beltqa.passages import Passage, Unit, without_note_marks
 
-_NO_SENTENCES = ROW_KINDS | SAME_ROWS | {"contents", "outline", "title", "figure", "note"}
+NO_SENTENCES = ROW_KINDS | SAME_ROWS | {"contents", "outline", "title", "figure", "note"}
 _NAMES = PLACES | {"country", "company"}  # kinds that are not only another wording
 _ALIKE = 0.8  # share of the words of the shorter sentence that the other has too
+_ATTRIBUTED = re.compile(r"^(?:根?据|按照?)[^，。；]{2,40}，")  # "据海关总署初步测算，"
 _LEAST_SHARED = 8  # words: shorter sentences are often alike
 
 
@@ -23,7 +25,7 @@ def rival_of(said: Unit, passages: Sequence[Passage]) -> tuple[Passage, Unit] | 
     """The sentence elsewhere that contradicts this one, and its passage; None if nothing does."""
     words = _words(said)
     for passage in passages:
-        for unit in passage.units if passage.kind not in _NO_SENTENCES else ():
+        for unit in passage.units if passage.kind not in NO_SENTENCES else ():
             if unit.text != said.text and _alike(words, _words(unit)) and contradict(words, _words(unit)):
                 return passage, unit
     return None
@@ -69,5 +71,13 @@ def _content(words: str) -> frozenset[str]:
     return frozenset(token for token in tokens(words) if token not in figures)
 
 
+def differing(one: str, other: str) -> list[str]:
+    """The words of a text for the facts that another has otherwise: figures, years and names."""
+    names = {known.zh for known in known_in(other)}
+    named = [known.words for known in known_in(one) if known.kind in _NAMES and known.zh not in names]
+    return [*(quantity.text for quantity in missing(one, other)), *named]
+
+
 def _words(unit: Unit) -> str:
-    return without_note_marks(str(unit.text))
+    """What a sentence says, without whose words they are."""
+    return _ATTRIBUTED.sub("", without_note_marks(str(unit.text)))

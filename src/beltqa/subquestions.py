@@ -7,12 +7,14 @@ of two. Each is searched for by itself, or the second would be crowded out by th
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from beltqa.numerals import NO_FEW
+
 _MOST = 4
 _MODIFIER = 2  # characters: of most names in Chinese that have one, 新兴产业带
 _CAPITALISED = re.compile(r"(?!I\b)[A-Z][a-z]*[ ,]")
 _CHINESE = re.compile(r"[㐀-鿿]")
 _ASKS_ZH = re.compile(
-    r"什么|哪|谁|多少|几(?!乎)|怎么|怎样|咋|如何|为何|多[大长久高快]|何时|啥|[吗呢](?=[？?]|$)|[？?]$"
+    rf"什么|哪|谁|多少|{NO_FEW}几(?!乎)|怎么|怎样|咋|如何|为何|多[大长久高快]|何时|啥|[吗呢](?=[？?]|$)|[？?]$"
 )
 _ASKS_EN = re.compile(r"\b(?:what|which|who|whom|whose|where|when|why|how)\b", re.I)
 _BREAK_ZH = re.compile(

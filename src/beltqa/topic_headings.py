@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from beltqa.asker import without_asker
 from beltqa.lexical import tokens
@@ -11,6 +12,8 @@ from beltqa.subject import without_asides
 from beltqa.topics import Topic, load_themes
 
 _ASKED_HOW = re.compile(r"怎|如何|咋|how\b", re.I)
+_SOLVES = re.compile(r"怎|如何|咋|[办法解]法|法子|\bhow\b|\bdone\b|\b(?:remedy|solutions|fixes|cures?)\b", re.I)
+_ASKS_TOO = re.compile(r"什么|哪|啥|多少")
 _CLAUSE_END = re.compile(r"[，。？！；,.?!;]")
 
 
@@ -52,13 +55,35 @@ def in_order(question: Question) -> list[Topic]:
     return sorted(without_solved(question), key=lambda topic: places[topic.name], reverse=last_first)
 
 
+def is_among_remedies(question: Question, passage: Passage) -> bool:
+    """Whether a question asks what to do about something, and a passage stands in a chapter of recommendations."""
+    asked = next(iter(in_order(question)), None)
+    if asked is None or not _SOLVES.search(question.search):
+        return False
+    return any(_is_on(asked, heading) for heading in passage.headings[:1])
+
+
+@lru_cache(maxsize=2_000)
+def _is_on(topic: Topic, heading: str) -> bool:
+    return bool(topic.words_in(heading))
+
+
 def without_solved(question: Question) -> tuple[Topic, ...]:
     """The topics of a question but those that it asks how to solve: "怎么解决招不到人的问题" asks for measures."""
     asked = question.search
     words = [word for topic in question.topics for word in topic.words_in(asked)]
     solving = [word for word in words if _ASKED_HOW.match(word) and word in asked]
-    solved = " ".join(_CLAUSE_END.split(asked.partition(word)[2])[0] for word in solving)
+    solved = " ".join(_solved_by(word, asked) for word in solving)
     return tuple(topic for topic in question.topics if not topic.words_in(solved)) or question.topics
+
+
+def _solved_by(word: str, asked: str) -> str:
+    """What a question asks how to solve: what follows in the clause, or all before it, "招不到人怎么办"."""
+    before, _, after = asked.partition(word)
+    following = _CLAUSE_END.split(after)[0]
+    if re.search(r"\w", following):
+        return following
+    return "" if _ASKS_TOO.search(before) else before
 
 
 def left_over(question: Question, topic: Topic, outline: Passage, below: Unit | None = None) -> set[str]:

@@ -7,6 +7,7 @@ import re
 
 from beltqa.asked_figure import RETURNING
 from beltqa.length import asked_lengths
+from beltqa.numerals import NO_FEW
 from beltqa.part_numbers import named_parts
 
 _PAPER_ZH = "(?:研究|调研)?(?:报告|研究|文章|文件|文档|论文)(?!说|里|中|提|指|给|认|建议|引|用)"
@@ -178,7 +179,8 @@ _WANTS = {
         r"多久|多长时间|几年(?!级)|几天|几个月|how long|how many (?:years|months|weeks|days)", re.I
     ),
     "count": re.compile(
-        r"(?<!哪)几(?:个(?!百分点)|[处座家条地省市])|多少[个处座家条]?(?:市|县|地|省|产业带|城市)|how many|number of",
+        rf"(?<!哪){NO_FEW}几(?:个(?!百分点)|[处座家条地省市])|"
+        r"多少[个处座家条]?(?:市|县|地|省|产业带|城市)|how many|number of",
         re.I,
     ),
     "conflict": re.compile(  # whether two places agree
