@@ -138,9 +138,9 @@ def train(options: argparse.Namespace) -> None:
 
             print(json.dumps({"mixed from step": step}), flush=True)
             streams = [
-                (0.5, public),
-                (0.35, written(WRITTEN, options.seed)),
-                (0.15, made_up_tables(options.seed)),
+                (0.45, public),
+                (0.42, written(WRITTEN, options.seed)),
+                (0.13, made_up_tables(options.seed)),
             ]
             pairs, is_mixed = mixed(streams, chance), True
             source = batches(filter(None, (as_example(tokenizer, p) for p in pairs)), options.batch, chance)
