@@ -8,7 +8,7 @@ from dataclasses import replace
 from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.length import asked_lengths, room
-from beltqa.parts import PROSE, part_id, words_in
+from beltqa.parts import PROSE, part_id, section_label, words_in
 from beltqa.passages import Passage
 from beltqa.question import Question
 from beltqa.salience import Choosing, Sentence, likeness, sentences_of, weights
@@ -20,15 +20,18 @@ from beltqa.whole_document import is_of_everything
 _FEWEST_SENTENCES, _FEWEST_PARTS = 2, 2  # less is one place, which the nearest sentence answers
 _FEWEST_ON_SIDES = 4  # sentences; less is said in passing, and the rest of the document says more
 _MOST_SENTENCES = 7
+_MOST_LINES = 8
+_FROM_A_CHAPTER = 2  # sentences, where several say something
+_CHAPTERS_IN_ROOM = {"zh": 3, "en": 2}  # chapters that the usual room is for
+_REPEATS = {"abstract", "intro", "conclusion"}
 _DENSE = 0.8  # what a sentence gains that speaks of the theme once in so many characters, or oftener
 _USUAL = 40
 _ENTITLED = 0.5  # what it gains in a part whose title does
 _ASKED_PART = 0.8  # what it gains in a part that the question names: "from the problems to the suggestions"
 _SPOKEN_OF = 0.8  # what it gains if all that is said is said in its chapter
-_NEW_CHAPTER = 0.8  # what it gains while nothing from its chapter is taken
+_NEW_CHAPTER = 2.0  # what it gains while nothing from its chapter is taken
 _DOES = "推出|发布|启动|实施|上线|开放|采用|设立|建立|建设|成立|开通|举办|拓展|提出|收购|launch|introduc|releas|open"
 _OF_COMPANY = 2  # times the room: what a company does is told in long sentences
-_PARAGRAPH = re.compile(r"，第\d+段$|, para \d+$")
 
 
 def write_theme(draft: Draft, found: Found) -> str:
@@ -45,6 +48,8 @@ def write_theme(draft: Draft, found: Found) -> str:
     of_company = bool(draft.question.insisted("company"))
     if of_company and len(done := [s for s in sentences if _does(theme, s)]) >= _FEWEST_SENTENCES:
         sentences = done
+    else:
+        sentences = _not_in_passing(theme, sentences)
     parts = {part_id(sentence.passage) for sentence in sentences}
     if len(sentences) < _FEWEST_SENTENCES or (len(parts) < _FEWEST_PARTS and not of_company):
         return ""
@@ -58,21 +63,40 @@ def write_theme(draft: Draft, found: Found) -> str:
         weight[place] += _on_theme(draft.question, theme, sentence)
         weight[place] += _SPOKEN_OF * spoken[_chapter(sentence)] / len(sentences)
     lengths = room(draft.question.wished, draft.language, whole=theme.explicit)
-    if of_company and not asked_lengths(draft.question.wished):
-        lengths = tuple(replace(length, number=_OF_COMPANY * length.number) for length in lengths)
+    if not asked_lengths(draft.question.wished):
+        times = _OF_COMPANY if of_company else max(1.0, len(spoken) / _CHAPTERS_IN_ROOM[draft.language])
+        lengths = tuple(replace(length, number=round(times * length.number)) for length in lengths)
     sides = sides or _by_company(draft.question, sentences)
     side_of = {s.key: n for n, side in enumerate(sides) for s in side}
 
+    most = max(_MOST_SENTENCES, _FROM_A_CHAPTER * len(spoken))
+    of_a_part = max(_FROM_A_CHAPTER, -(-most // len(parts)))
+
     def fits(some: Sequence[Sentence]) -> bool:
         words = _written(draft, sorted(some, key=sentences.index), cited=False)
+        by_part = Counter(part_id(sentence.passage) for sentence in some)
         return (
-            len(some) <= _MOST_SENTENCES
+            len(some) <= most
+            and (of_company or (len(by_part) <= _MOST_LINES and max(by_part.values()) <= of_a_part))
             and all(length.used(words) <= length.number for length in lengths)
             and _balanced([side_of[s.key] for s in some if s.key in side_of], len(sides))
         )
 
     chosen = Choosing(sentences, weight, alike, _chapter, fits, _NEW_CHAPTER).most_telling()
     return _written(draft, sorted(chosen, key=sentences.index), cited=True)
+
+
+def _not_in_passing(theme: Theme, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences from chapters that have a heading on the theme or several sentences; all where hardly any has.
+
+    An abstract says again what the chapters say.
+    """
+    number = Counter(map(_chapter, sentences))
+    due = {_chapter(s) for s in sentences if _entitled(theme, s.passage)} | {
+        chapter for chapter, spoken in number.items() if spoken >= _FEWEST_SENTENCES
+    }
+    due -= _REPEATS
+    return [s for s in sentences if len(due) < _FEWEST_PARTS or _chapter(s) in due]
 
 
 def _sides(question: Question, sentences: Sequence[Sentence], found: Found) -> list[list[Sentence]]:
@@ -164,7 +188,7 @@ def _written(draft: Draft, sentences: Sequence[Sentence], cited: bool) -> str:
     """A line for each part: its label, and the sentences from it, with their marks if they are `cited`."""
     lines: dict[str, list[str]] = {}
     for sentence in sentences:
-        label = _PARAGRAPH.sub("", sentence.passage.label(draft.language))
+        label = section_label(sentence.passage.label(draft.language))
         words = draft.quote(sentence.passage, sentence.unit) if cited else draft.spoken(sentence.unit)
         lines.setdefault(label, []).append(words)
     space = draft.say("space")

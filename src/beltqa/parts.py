@@ -12,6 +12,7 @@ from beltqa.passages import Passage, heading_words
 
 PROSE = {"paragraph", "box"}
 _PARAGRAPH = re.compile(r"\.?(?:p\d+|outline)$")
+_PARAGRAPH_LABEL = re.compile(r"，第\d+段$|, para \d+$")
 _PRINTED = re.compile(r"\s*[（(]?([一二三四五六七八九十]+|\d+)[）)、]")
 _NAMED = {
     "abstract": re.compile(r"\s*(?:摘\s*要|内容提要|abstract|executive summary)\s*", re.I),
@@ -70,6 +71,11 @@ def part_id(passage: Passage) -> str:
         named,
         f"title.{own}" if own.startswith("s") and len(passage.headings) == 1 and _is_title(passage) else own,
     )
+
+
+def section_label(label: str) -> str:
+    """The label of the section that a paragraph stands in: "四、（四），第2段" → "四、（四）"."""
+    return _PARAGRAPH_LABEL.sub("", label)
 
 
 def is_chapter(outline: Passage) -> bool:

@@ -27,11 +27,18 @@ _FROM_TO = re.compile(
 _JOINS = re.compile(
     r"[^。？?]{0,4}[和与及跟、，,][^。？?]{0,3}|\s*(?:,|and|as well as|,? and then)\s+(?:the )?", re.I
 )
+_FROM_END_TO_END = re.compile(
+    r"\bfrom (?:the )?(?:start|beginning|cover|front|first page|top|one end) (?:right |all the way )?to "
+    r"(?:the )?(?:finish|end|cover|back|last page|bottom|other)\b|\b(?:start|cover|beginning) to (?:finish|cover|end)\b",
+    re.I,
+)
 _THROUGHOUT = re.compile(
+    rf"{_FROM_END_TO_END.pattern}|\ball (?:the )?(?:report|document|paper|it) (?:has|says)\b|"
+    r"归拢|汇集|集中起来|搜集|[整总]体上|"
     r"全文|通篇|全篇|整[份篇个]报告|从头到尾|自始至终|这条线|前前后后|前后|各个?(?:部分|章节?|处)|贯穿|哪些(?:地方|章节|部分|段落)|哪几[处章]|"
     r"主题|话题|议题|线索|汇总|梳理|[做干搞推出]过了?(?:哪些|什么|啥|哪几)|[都分先](?:别|后)?(?:是)?(?:怎么|如何)?[说讲提谈写](?:到|了|过|及)?|所有|一切|"
     r"\bthrough(?:out)?\b|\bacross\b|\beverything\b|\ball that\b|\bthemes?\b|\btrace\b|\bcollect\b|\bgather\b|\bwherever\b|"
-    r"different (?:sections|parts|chapters|places)|\bpull together\b",
+    r"different (?:sections|parts|chapters|places)|\bpull together\b|\boverall\b|\bas a whole\b|\ball mentions?\b",
     re.I,
 )
 _SAYS = re.compile(
@@ -40,6 +47,7 @@ _SAYS = re.compile(
     r"\bsumm?ar\w+|\bpoints?\b|总结|概括|归纳|概述",
     re.I,
 )
+_AND = r"\s*(?:,|&|and|or|as well as|[和与及跟或、]|以及|还有)+\s*"
 # What only says that the whole is meant.
 _CHINESE = re.compile("[㐀-鿿]")
 _ALL = re.compile(
@@ -54,29 +62,35 @@ _DEEDS = re.compile(
     re.I,
 )
 _FRAME = re.compile(
-    r"从头到尾|自始至终|[这那]一?[条块个件](?:线|儿|事儿?)?|展开|体现|呈现|作用|角色|地位|影响|主题|话题|议题|线索|贯穿|汇总|梳理|前前后后|前后|各个?(?:部分|章节?|处)|哪些(?:地方|章节|部分|段落)|哪几[处章]|围绕|有关|相关|内容|"
+    rf"{_FROM_END_TO_END.pattern}|"
+    r"地方|归拢|汇集|集中起来|搜集|[整总]体上?|起来|起|从头到尾|自始至终|[这那]一?[条块个件](?:线|儿|事儿?)?|展开|体现|呈现|作用|角色|地位|影响|主题|话题|议题|线索|贯穿|汇总|梳理|前前后后|前后|各个?(?:部分|章节?|处)|哪些(?:地方|章节|部分|段落)|哪几[处章]|围绕|有关|相关|内容|"
     r"所有|一切|出现|先后|分别|论述|看待|看法|观点|评价|[都全]文?|都?做了什么|这个|那个|就|多少|方面|问题|"
     r"\b(?:through(?:out)?|across|everything|all|themes?|trace|collect|gather|wherever|different|places?|treat\w*|address\w*|"
     r"talk\w*|view\w*|think\w*|state[sd]?|tell|us|issue|topic|subject|question|matter|write|writes|various|several|pull|together|"
-    r"role|raise[sd]?|raising|sectors?|sections?|brief|alike|both|well|play\w*|run\w*|thread|overall|as a)\b",
+    r"role|raise[sd]?|raising|sectors?|sections?|brief|alike|both|well|play\w*|run\w*|thread|overall|as a|as a whole|has|"
+    r"have|having|mentions?|references?|look|looks|information|info|stuff)\b",
     re.I,
 )
 
 
 @dataclass(frozen=True)
 class Theme:
-    """The things that a sentence on it must speak of; `explicit` if all of the document is asked about in so many words."""
+    """The things that a sentence on it must speak of; `explicit` if all of the document is asked about in so many words.
+
+    One of them is enough if it asks for `either`: "R&D and innovation".
+    """
 
     things: tuple[Topic, ...]
     explicit: bool
+    either: bool = False
 
     def hits(self, chinese: str, english: str) -> int:
-        """How often a text, given in one language or both, speaks of it; 0 unless it speaks of all its things.
+        """How often a text, given in one language or both, speaks of it; 0 unless it speaks of all that it must.
 
         The Chinese decides where there is some: "distribution" is not always 配送.
         """
         counts = [_count(thing, chinese, english) for thing in self.things]
-        return sum(counts) if all(counts) else 0
+        return sum(counts) if self.either or all(counts) else 0
 
 
 def _count(thing: Topic, chinese: str, english: str) -> int:
@@ -104,7 +118,17 @@ def theme_of(question: Question) -> Theme | None:
     if question.topics and not explicit:
         return None
     things = _company(question, explicit) or _things(question, explicit)
-    return Theme(things, explicit) if 0 < len(things) <= _MOST_THINGS else None
+    if not 0 < len(things) <= _MOST_THINGS:
+        return None
+    return Theme(things, explicit, _are_joined(things, question.search))
+
+
+def _are_joined(things: Sequence[Topic], text: str) -> bool:
+    """Whether two things are named side by side: "研发和创新"."""
+    names = ["|".join(map(re.escape, thing.words_in(text))) for thing in things]
+    both = all(names) and len(names) == _MOST_THINGS
+    joined = rf"(?:{names[0]}){_AND}(?:{names[-1]})|(?:{names[-1]}){_AND}(?:{names[0]})"
+    return both and bool(re.search(joined, text, re.I))
 
 
 def _company(question: Question, explicit: bool) -> tuple[Topic, ...]:
@@ -137,7 +161,7 @@ def stages_asked(question: Question) -> tuple[Topic, ...]:
 
     "从短板到对策", "from the problems to the advice", "问题是什么、建议又是什么".
     """
-    match = _FROM_TO.search(question.search)
+    match = _FROM_TO.search(_FROM_END_TO_END.sub(" ", question.search))
     ends = [words for words in match.groups() if words] if match else _joined(question)
     found = [next((t for t in question.topics if t.words_in(end)), None) for end in ends]
     stages = tuple(dict.fromkeys(topic for topic in found if topic))

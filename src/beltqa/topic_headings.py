@@ -12,7 +12,9 @@ from beltqa.subject import without_asides
 from beltqa.topics import Topic, load_themes
 
 _ASKED_HOW = re.compile(r"怎|如何|咋|how\b", re.I)
-_SOLVES = re.compile(r"怎|如何|咋|[办法解]法|法子|\bhow\b|\bdone\b|\b(?:remedy|solutions|fixes|cures?)\b", re.I)
+_SOLVES = re.compile(
+    r"怎|如何|咋|[办法解]法|法子|\bhow\b|\bdone\b|\b(?:remedy|solutions|fixes|cures?)\b", re.I
+)
 _ASKS_TOO = re.compile(r"什么|哪|啥|多少")
 _CLAUSE_END = re.compile(r"[，。？！；,.?!;]")
 
