@@ -65,9 +65,9 @@ _CAPTIONED = {"table", "figure"}
 def write_contents(draft: Draft, found: Found) -> str:
     """The headings or titles asked for, counted; "" if the document's make-up is not what is asked about."""
     question = draft.question
-    if len(question.parts) == 1:
-        place = _place_of(question.parts[0], found.passages)
-        return _of_part(draft, *place) if place else ""
+    place = _place_of(question.parts[0], found.passages) if len(question.parts) == 1 else None
+    if place and (told := _of_part(draft, *place)):
+        return told
     chapters = [passage for passage in found.passages if passage.kind == "contents"]
     names_nothing = not question.insists  # "how many boxes tell of Amazon" asks something else
     for kind, asked in _LISTED.items():

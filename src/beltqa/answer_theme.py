@@ -82,21 +82,37 @@ def write_theme(draft: Draft, found: Found) -> str:
             and _balanced([side_of[s.key] for s in some if s.key in side_of], len(sides))
         )
 
-    chosen = Choosing(sentences, weight, alike, _chapter, fits, _NEW_CHAPTER).most_telling()
+    def filled(s: Sentence) -> float:
+        return max(length.used(draft.spoken(s.unit)) / length.number for length in lengths)
+
+    choosing = Choosing(sentences, weight, alike, _chapter, fits, _NEW_CHAPTER, filled=filled)
+    chosen = choosing.most_telling()
     return _written(draft, sorted(chosen, key=sentences.index), cited=True)
 
 
 def _not_in_passing(theme: Theme, sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences from chapters that have a heading on the theme or several sentences; all where hardly any has.
+    """The sentences from chapters that have a heading on the theme, or several sentences, or a short one; all if hardly any.
 
-    An abstract says again what the chapters say.
+    In a chapter that has such a heading they stand below it, or several together elsewhere. An abstract, or what
+    opens a chapter, says again what the sections say.
     """
-    number = Counter(map(_chapter, sentences))
-    due = {_chapter(s) for s in sentences if _entitled(theme, s.passage)} | {
-        chapter for chapter, spoken in number.items() if spoken >= _FEWEST_SENTENCES
-    }
-    due -= _REPEATS
-    return [s for s in sentences if len(due) < _FEWEST_PARTS or _chapter(s) in due]
+    of_chapter, of_part = Counter(map(_chapter, sentences)), Counter(part_id(s.passage) for s in sentences)
+    titled = {_chapter(s) for s in sentences if _entitled(theme, s.passage)}
+    named = Counter(part_id(s.passage) for s in sentences if _density(theme, s))
+
+    def told(s: Sentence) -> bool:
+        chapter, part = _chapter(s), part_id(s.passage)
+        opens = part == chapter and of_chapter[chapter] > of_part[part]
+        if chapter in _REPEATS or opens:
+            return False
+        if named[part] >= _FEWEST_SENTENCES and not _density(theme, s):
+            return False
+        if chapter in titled:
+            return bool(_entitled(theme, s.passage)) or of_part[part] >= _FEWEST_SENTENCES
+        return of_chapter[chapter] >= _FEWEST_SENTENCES or _density(theme, s) >= 1
+
+    kept = [s for s in sentences if told(s)]
+    return kept if len(set(map(_chapter, kept))) >= _FEWEST_PARTS else list(sentences)
 
 
 def _sides(question: Question, sentences: Sequence[Sentence], found: Found) -> list[list[Sentence]]:
@@ -151,8 +167,12 @@ def _balanced(sides: Sequence[int], number: int) -> bool:
 
 
 def _speaks(theme: Theme, sentence: Sentence) -> int:
-    """How often a sentence speaks of the theme, or the title of its part, under which it need not say the word again."""
-    return theme.hits(sentence.unit.reading, sentence.unit.english) or _entitled(theme, sentence.passage)
+    """How often a sentence speaks of the theme, or the title of its section, under which it need not say the word again.
+
+    A box tells of more than its title.
+    """
+    own = theme.hits(sentence.unit.reading, sentence.unit.english)
+    return own or (0 if sentence.passage.kind == "box" else _entitled(theme, sentence.passage))
 
 
 def _does(theme: Theme, sentence: Sentence) -> bool:
@@ -169,14 +189,19 @@ def _entitled(theme: Theme, passage: Passage) -> int:
 
 def _on_theme(question: Question, theme: Theme, sentence: Sentence) -> float:
     """What a sentence gains by how much of it is on the theme, by its part's title, and by the part asked about."""
-    passage, unit = sentence.passage, sentence.unit
-    hits = theme.hits(unit.reading, unit.english)
+    passage = sentence.passage
     asked = any(topic.words_in(passage.heading) for topic in question.topics)
     return (
-        _DENSE * min(1.0, hits * _USUAL / max(1, len(unit.reading)))
+        _DENSE * min(1.0, _density(theme, sentence))
         + _ENTITLED * bool(_entitled(theme, passage))
         + _ASKED_PART * asked
     )
+
+
+def _density(theme: Theme, sentence: Sentence) -> float:
+    """How often a sentence speaks of the theme by itself, in so many characters."""
+    hits = theme.hits(sentence.unit.reading, sentence.unit.english)
+    return hits * _USUAL / max(1, len(sentence.unit.reading))
 
 
 def _chapter(sentence: Sentence) -> str:
