@@ -15,6 +15,20 @@ from beltqa.chain import Chain
         ("第四章第二节在哪一页？", "第 21 页", ["contents.6"]),
         ("What page is the appendix on?", "Page 29", ["contents.8"]),
         ("报告里有几个专栏？", "共 6 个", ["boxes.outline"] * 6),
+        ("专栏2的标题是什么？", "专栏2 跨境电商", ["boxes.outline"]),
+        ("What is box 3 called?", "Box 3.", ["boxes.outline"]),
+        ("表3叫什么名字", "表 3 近年来", ["table3"]),
+        ("What is figure 1 titled?", "Figure 1.", ["figure1"]),
+        ("2.3节的题目", "(三)加快", ["contents.4"]),
+        ("name of section 4.2", "(2) Intellectual", ["contents.6"]),
+        ("List the sections of chapter 2.", "4 in all", ["contents.4"] * 4),
+        ("第四章下面分哪几节，都叫什么名字", "共 4 个", ["contents.6"] * 4),
+        ("列出第五章的各节标题", "共 4 个", ["contents.7"] * 4),
+        (
+            "How many tables are there, not counting the appendix?",
+            "4 in all",
+            [f"table{n}" for n in range(1, 5)],
+        ),
         ("How many tables are there?", "4 in all", ["table1", "table2", "table3", "table4"]),
     ],
 )
@@ -25,7 +39,14 @@ def test_what_the_document_is_made_of(chain: Chain, question: str, lead: str, id
 
 
 @pytest.mark.parametrize(
-    "question", ["几个专栏提到了亚马逊？", "新兴产业带分为几个部分？", "第二章讲了什么？"]
+    "question",
+    [
+        "几个专栏提到了亚马逊？",
+        "新兴产业带分为几个部分？",
+        "第二章讲了什么？",
+        "专栏3里的公司叫什么？",
+        "What is the brand in box 2 called?",
+    ],
 )
 def test_what_a_part_tells_is_another_question(chain: Chain, question: str) -> None:
     assert not any(cited.id.startswith(("contents", "boxes")) for cited in chain.ask(question).citations)

@@ -34,6 +34,9 @@ def read(text: str) -> Question:
         ("我是人社局的，人才这一块报告从问题到建议分别怎么说的，给我捋一捋", ["talent"]),
         ("知识产权，问题是什么、建议又是什么，各说几句", ["intellectual property"]),
         ("专栏3都说了什么", []),
+        ("全文提到物流的地方汇总一下", ["logistics"]),
+        ("What does the report say overall about building brands?", ["branding"]),
+        ("How does the report treat logistics from start to finish?", ["logistics"]),
     ],
 )
 def test_the_theme_of_a_question(text: str, things: list[str]) -> None:
@@ -85,6 +88,23 @@ def test_both_sides_of_a_theme_have_their_share() -> None:
     problems, advice = write_theme(draft, Found((), (), built_in_passages())).splitlines()
     assert problems.startswith("- 四、（四）") and "缺口" in problems
     assert advice.startswith("- 五、（四）") and "加强职业教育与技能培训" in advice
+
+
+def test_it_is_told_from_every_chapter_but_not_from_what_says_it_again_or_in_passing() -> None:
+    told = write_theme(Draft(read("数字化这个主题，各章分别讲了啥")), Found((), (), built_in_passages()))
+    lines = told.splitlines()
+    assert all(any(line.startswith(f"- {chapter}、") for line in lines) for chapter in "一三四五")
+    assert len(lines) <= 8 and "摘要" not in told
+    assert all(len(re.findall(r"\[\d+\]", line)) <= 2 for line in lines)
+
+
+def test_of_two_things_side_by_side_either_is_told() -> None:
+    asked = theme_of(
+        read("Pull together what it says about R&D and innovation, both the problem and the fix")
+    )
+    assert asked and asked.either and asked.hits("研发", "") and asked.hits("创新", "")
+    both = theme_of(read("What does the report say about the innovation of SMEs?"))
+    assert not both or not both.either
 
 
 def test_what_a_company_did_is_told_from_one_section_too() -> None:

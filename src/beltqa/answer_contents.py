@@ -5,14 +5,14 @@ All of it is quoted: from the page of contents, from the boxes' titles and from 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from beltqa.draft import Draft
 from beltqa.evidence import Found
+from beltqa.lexical import tokens
 from beltqa.numerals import small
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
-from beltqa.subject import subject_words
+from beltqa.subject import without_asides
 
 _HOW_MANY = r"(?:[一共总有分成为包含括]*(?:几|多少|哪[几些]?|什么样的)个?大?|(?:都|总共|一共)有)"
 _CHAPTERS = re.compile(
@@ -36,7 +36,7 @@ _SECTIONS = re.compile(
     re.I,
 )
 _TITLE = re.compile(
-    r"(?:标题|题目|名称|名字|题名)是?|叫(?:做|作)?(?:什么|啥|哪个)(?:名字?|标题|题目)?|"
+    r"(?:(?:标题|题目|名称|名字|题名)是?|叫(?:做|作)?(?:什么|啥|哪个)(?:名字?|标题|题目)?)(?:来着)?|"
     r"\b(?:sub-?)?(?:title|heading|caption|name)(?:d|'s)?\b|\b(?:called|entitled)\b",
     re.I,
 )
@@ -115,7 +115,7 @@ def _of_part(draft: Draft, passage: Passage, unit: Unit) -> str:
 def _asks_title(question: Question) -> bool:
     """Whether the title of a part is asked for, and nothing that it tells of: "专栏3的标题", not "专栏3里的公司叫什么"."""
     rest = _TITLE.sub(" ", question.search)
-    return rest != question.search and not subject_words(replace(question, search=rest))
+    return rest != question.search and not tokens(without_asides(rest))
 
 
 def on_page(draft: Draft, passage: Passage, unit: Unit) -> str:

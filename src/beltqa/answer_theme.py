@@ -83,7 +83,11 @@ def write_theme(draft: Draft, found: Found) -> str:
         )
 
     def filled(s: Sentence) -> float:
-        return max(length.used(draft.spoken(s.unit)) / length.number for length in lengths)
+        return (
+            0.0
+            if of_company
+            else max(length.used(draft.spoken(s.unit)) / length.number for length in lengths)
+        )
 
     choosing = Choosing(sentences, weight, alike, _chapter, fits, _NEW_CHAPTER, filled=filled)
     chosen = choosing.most_telling()

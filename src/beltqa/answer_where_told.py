@@ -17,13 +17,13 @@ from beltqa.question import Question
 from beltqa.subject import subject_words
 from beltqa.topics import Topic, load_themes, load_topics
 
-_PART = r"(?:大?章|小?节|个?(?:部分|板块|段落|地方)|块儿?|个?(?P<zh_box>专栏|案例)|段|页)"
+_PART = r"(?:大?章节?|小?节|个?(?:部分|板块|段落|地方)|块儿?|个?(?P<zh_box>专栏|案例)|段|页)"
 _SECTION = re.compile(r"第?[哪几][一几些]?[章节]|小节|\b(?:chapter|section)s?\b", re.I)
 _TELLS = (
     r"(?:专门|主要|具体|详细|重点|是|有|在)*"
     r"(?:讲|谈|说|写|提|介绍|论述|分析|讨论|涉及|关于|对应)(?:述|到|过|及|的是)?了?"
 )
-_LOOK = r"(?:该|应该?|得|要|需要|可以|能|好|去|直接)*(?:翻|看|读|查|找|翻看|查看)[到去阅]?"
+_LOOK = r"(?:该|应该?|得|要|需要|可以|能|好|去|直接)*(?:翻|看|读|查|找|翻看|查看|参考|参看|引用)[到去阅]?"
 _FIND = r"(?:可以|能够?|才能|会)*(?:找|查|看|读|翻|了解)到?(?:有关|关于)?"
 _PLACE = r"(?:哪里|哪儿|哪些地方|哪个地方|什么地方|哪几处|哪一?处)"
 _IN_IT = r"(?:报告|文章|全文)(?:里|中|的)*"
@@ -35,6 +35,8 @@ _SPEAKS = (
 _SPOKEN = (
     r"(?:discussed|covered|mentioned|described|explained|treated|addressed|dealt with|talked about|set out)"
 )
+_TEXT = "(?:内容|介绍|论述|说法|信息|资料|分析|说明|描述|定义|段落|章节)"
+_TEXT_EN = r"(?:part|section|chapter|bit|passage|page|discussion|material|stuff|account|description)"
 _DOCUMENT_EN = r"(?:the|this) (?:report|paper|document|authors?)"
 _IT = rf"(?:i|we|you|one|it|they|{_DOCUMENT_EN})"
 _READ = (
@@ -48,7 +50,7 @@ _WHERE = re.compile(
     rf"(?:{_IN_IT})?(?:在|从)?第?哪[一几些]?{_PART.replace('zh_', 'zh4_')}(?:里|中)*{_FIND}|"
     rf"哪一?个(?P<zh5_box>专栏|案例)(?:是|跟|和|与)*(?:做|有关|关于)的?|"
     rf"(?:{_IN_IT})?(?:在|有)?{_PLACE}{_TELLS}|"
-    rf"(?:{_IN_IT})?(?:在|从){_PLACE}(?:{_FIND})|"
+    rf"(?:{_IN_IT})(?:在|从)?{_PLACE}(?:里|中)?{_FIND}|(?:在|从){_PLACE}{_FIND}(?=.*{_TEXT})|"
     rf"(?:放|写|讲|出现)?(?:在|是)(?:{_IN_IT})?第?(?:哪[一几些]?|几){_PART.replace('zh_', 'zh2_')}(?:里|中)?|"
     rf"(?:放|写|讲|出现)?在{_IN_IT}(?:哪里|哪儿|什么地方|哪个地方)|"
     rf"\b(?:in |on )?(?:which|what) (?:chapter|section|part|bit|passage|page|(?P<box>box|case))(?:e?s)?"
@@ -57,14 +59,18 @@ _WHERE = re.compile(
     rf"(?:can|should|do|would|could|must) {_IT} {_READ}{_ON}|"
     rf"does (?:it|{_DOCUMENT_EN}) {_SPEAKS})\b|"
     rf"\bwhere(?:abouts)? (?:can|should|would|could|do|might) {_IT} {_READ}{_ON}\b|"
-    rf"\bwhere (?:is|are)\b(?=.*\b{_SPOKEN}\b)|"
+    rf"\bwhere (?:is|are)\b(?=.*\b{_SPOKEN}\b)|\bwhere(?:'s| is| are) (?:the )?{_TEXT_EN}s? (?:about|on|of|that|dealing)\b|"
+    rf"\b(?:on|at|in) (?:which|what) (?:page|chapter|section|part) (?:is|are|does|do)\b|"
+    rf"\bwhich (?:one )?of the (?:chapter|section|part|(?P<of_box>box|case))(?:e?s)? "
+    rf"(?:{_SPEAKS}|(?:is|are)(?: (?:about|on))?)\b|"
     rf"\bwhere (?:in|does|do) {_DOCUMENT_EN}(?: (?:does it|do they|is|are|can i))?"
     rf"(?: (?:{_SPEAKS}|find|read))?(?: about)?\b",
     re.I,
 )
 _TITLED = re.compile(  # "讲机器狗的专栏叫什么", "the title of the section about talent"
     r"(?:讲|谈|说|写|提|介绍|论述|分析|讨论|涉及|关于)(?:述|到|过|及|的是)?了?(?P<zh>[^，。？！]{2,20}?)的?(?:那|这)?一?"
-    r"(?:大?章|小?节|个?部分|个?(?P<zh_box>专栏|案例))的?(?:标题|题目|名字|名称)?(?:是|叫)(?:做)?(?:什么|啥)|"
+    r"(?:大?章节?|小?节|个?部分|内容|个?(?P<zh_box>专栏|案例))的?"
+    r"(?:(?:标题|题目|名字|名称)?(?:是|叫)(?:做)?(?:什么|啥)|[，, ]*(?:都|是|放)?在(?:报告)?(?:哪|什么地方))|"
     r"\b(?:title|name|heading) of the (?:chapter|section|part|(?P<box>box|case(?: study)?)) "
     r"(?:about|on|that \w+(?: (?:with|about|of))?|which \w+|dealing with|covering) (?P<en>[^,.?!]+)|"
     r"\bthe (?:chapter|section|part|(?P<a_box>box|case(?: study)?)) (?:about|on|that \w+(?: (?:with|about|of))?) "
