@@ -16,9 +16,11 @@ from beltqa.subject import without_asides
 
 _HOW_MANY = r"(?:[一共总有分成为包含括]*(?:几|多少|哪[几些]?|什么样的)个?大?|(?:都|总共|一共)有)"
 _CHAPTERS = re.compile(
-    rf"目录|(?:报告|全文|全书|文章|文档)的?(?:整体|总体|基本)?(?:结构|框架|布局)|{_HOW_MANY}(?:章|篇章)|"
+    rf"目录|(?:各|所有|全部|每一?)个?章的?(?:标题|题目|名[称字])|(?:报告|全文|全书|文章|文档)的?(?:整体|总体|基本)?(?:结构|框架|布局)|{_HOW_MANY}(?:章|篇章)|"
     rf"(?:报告|全文|全书|文章|文档)[^，。？]{{0,6}}{_HOW_MANY}(?:部分|板块|篇)|"
-    r"\btable of contents\b|\bhow many (?:chapters|(?:main |big |major )?parts|(?:main |major )sections)\b|"
+    r"\btable of contents\b|\bchapter (?:titles|headings|names)\b|"
+    r"\b(?:titles|headings|names) of (?:all |the |its )*chapters\b|"
+    r"\bhow many (?:chapters|(?:main |big |major )?parts|(?:main |major )sections)\b|"
     r"\b(?:what|which) (?:are the |were the )?(?:chapters|main sections)\b|\blist (?:of )?(?:all )?(?:the )?chapters\b|"
     r"\b(?:report|document|paper|study|it)\b.{0,12}\b(?:organi[sz]ed|structured|laid out|divided)\b|"
     r"\bstructure of (?:the|this) (?:report|document|paper)\b",

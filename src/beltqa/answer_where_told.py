@@ -17,7 +17,8 @@ from beltqa.question import Question
 from beltqa.subject import subject_words
 from beltqa.topics import Topic, load_themes, load_topics
 
-_PART = r"(?:大?章节?|小?节|个?(?:部分|板块|段落|地方)|块儿?|个?(?P<zh_box>专栏|案例)|段|页)"
+_PART = r"(?:大?章节?|小?节|个?(?:部分|段落)|个?(?P<zh_box>专栏|案例)|段|页)"
+_BIT = rf"(?:{_PART}|块儿?|个?板块)"
 _SECTION = re.compile(r"第?[哪几][一几些]?[章节]|小节|\b(?:chapter|section)s?\b", re.I)
 _TELLS = (
     r"(?:专门|主要|具体|详细|重点|是|有|在)*"
@@ -45,9 +46,9 @@ _READ = (
 )
 _ON = r"(?: (?:about|on|of|regarding))?"
 _WHERE = re.compile(
-    rf"(?:{_IN_IT})?(?:在|从)?第?哪[一几些]?{_PART}(?:里|中|内容|是)*{_TELLS}|"
-    rf"{_LOOK}(?:{_IN_IT})?第?(?:哪[一几些]?|几){_PART.replace('zh_', 'zh3_')}(?:里|中|好|比较好|合适)*|"
-    rf"(?:{_IN_IT})?(?:在|从)?第?哪[一几些]?{_PART.replace('zh_', 'zh4_')}(?:里|中)*{_FIND}|"
+    rf"(?:{_IN_IT})?(?:在|从)?第?哪[一几些]?{_BIT}(?:里|中|内容|是)*{_TELLS}|"
+    rf"{_LOOK}(?:{_IN_IT})?第?(?:哪[一几些]?|几){_BIT.replace('zh_', 'zh3_')}(?:里|中|好|比较好|合适)*|"
+    rf"(?:{_IN_IT})?(?:在|从)?第?哪[一几些]?{_BIT.replace('zh_', 'zh4_')}(?:里|中)*{_FIND}|"
     rf"哪一?个(?P<zh5_box>专栏|案例)(?:是|跟|和|与)*(?:做|有关|关于)的?|"
     rf"(?:{_IN_IT})?(?:在|有)?{_PLACE}{_TELLS}|"
     rf"(?:{_IN_IT})(?:在|从)?{_PLACE}(?:里|中)?{_FIND}|(?:在|从){_PLACE}{_FIND}(?=.*{_TEXT})|"
@@ -59,7 +60,8 @@ _WHERE = re.compile(
     rf"(?:can|should|do|would|could|must) {_IT} {_READ}{_ON}|"
     rf"does (?:it|{_DOCUMENT_EN}) {_SPEAKS})\b|"
     rf"\bwhere(?:abouts)? (?:can|should|would|could|do|might) {_IT} {_READ}{_ON}\b|"
-    rf"\bwhere (?:is|are)\b(?=.*\b{_SPOKEN}\b)|\bwhere(?:'s| is| are) (?:the )?{_TEXT_EN}s? (?:about|on|of|that|dealing)\b|"
+    rf"\bwhere (?:is|are)\b(?=.*\b{_SPOKEN}(?: in (?:it|{_DOCUMENT_EN})| here)?\W*$)|"
+    rf"\bwhere(?:'s| is| are) (?:the )?{_TEXT_EN}s? (?:about|on|of|that|dealing)\b|"
     rf"\b(?:on|at|in) (?:which|what) (?:page|chapter|section|part) (?:is|are|does|do)\b|"
     rf"\bwhich (?:one )?of the (?:chapter|section|part|(?P<of_box>box|case))(?:e?s)? "
     rf"(?:{_SPEAKS}|(?:is|are)(?: (?:about|on))?)\b|"
