@@ -49,7 +49,8 @@ _ASIDES = re.compile(  # beside the names of a table's columns and what is asked
     r"[的了是过吗呢啊和与及在，。？！、“”]|以及|"
     r"\b(?:run(?:s|ning)?|launch\w*|rolled|roll|out|offer\w*|introduc\w+|start\w*|call\w*|names?|named|titles?|list|give|"
     r"tell|show|different|various|major|main|mention\w*|report|document|table|own|put|make|got|get|respective\w*|by|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|\d+|sentence|line|apiece|per|together|every|or [\w-]+)\b",
+    r"one|two|three|four|five|six|seven|eight|nine|ten|\d+|sentence|line|apiece|per|together|every|"
+    r"kinds?|types?|sorts?|or [\w-]+)\b",
     re.I,
 )
 _HOW = re.compile(r"(?:如何|怎么?样|咋样?)\W*$")  # asks what there is to say, and not for the manner
@@ -124,6 +125,8 @@ def _write_each(draft: Draft, found: Found) -> str:
         ):
             continue
         columns = _columns(draft, grid, asked, words)
+        if not columns and not each and named_grids(question, found.passages):
+            columns = [n for n in range(len(grid.columns())) if n != grid.key][:1]
         if not columns and not (
             each and (named_grids(question, found.passages) or "summary" in question.wants)
         ):

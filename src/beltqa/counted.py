@@ -48,4 +48,6 @@ def _begins(text: str, noun: str) -> bool:
         stem = re.sub(r"(?:ies|y|s)$", "", noun.lower())
         return bool(re.match(rf"{_BEFORE_EN}{re.escape(stem)}(?:y|ies|e?s)?\b", text, re.I))
     counted = _CLASSIFIER.sub("", text, count=1)
-    return counted.startswith((noun, _SHORT.sub("", noun)))
+    return counted.startswith(_SHORT.sub("", noun)) or bool(
+        re.match(rf"[一-鿿]{{0,4}}?{re.escape(noun)}", counted)
+    )
