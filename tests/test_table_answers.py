@@ -8,6 +8,8 @@ import pytest
 
 from beltqa.answer import Answer, Way
 from beltqa.answer_about_table import write_about_table
+from beltqa.answer_all_rows import write_all_rows
+from beltqa.answer_columns import write_column
 from beltqa.answer_counts import write_count
 from beltqa.answer_lists import write_list_answer
 from beltqa.answer_ranking import write_ranking
@@ -39,6 +41,14 @@ SHOPS = """# 山村小店
 |---|---|
 | 2019年 | 溪口村、石门村、东坞村 |
 | 2020年 | 石门村、溪口村、北坡村 |
+
+表3 各店的打算
+
+| 店名 | 打算 | 销售额占比 |
+|---|---|---|
+| 竹坊 | 三年内开到 30 个镇，带动 200 个农户 | 12.5% |
+| 茶社 | 两年内带动 80 个农户 | 8% |
+| 草编社 | 先办好网店 | 3% |
 """
 
 
@@ -120,6 +130,27 @@ def written(way: Way, text: str, passages: Sequence[Passage], gazetteer: Gazette
         ),
         (write_count, "表1里有竹篮的村有几个，溪口村不算？", "共 1 个村：东坞村"),
         (write_count, "表1里共有几个村，除了西镇的？", "共 1 个村：石门村"),
+        (
+            write_all_rows,
+            "把表2完整给我看一下",
+            "年份 | 销量前三的村\n\n- 2019年 | 溪口村、石门村、东坞村\n- 2020年 | 石门村、溪口村、北坡村",
+        ),
+        (
+            write_all_rows,
+            "表2每一年的前三名分别是哪些村",
+            "- 2019年：溪口村、石门村、东坞村\n- 2020年：石门村、溪口村、北坡村",
+        ),
+        (write_all_rows, "各个店名和销售额占比，列个清单", "- 竹坊：12.5%\n- 茶社：8%\n- 草编社：3%"),
+        (write_list_answer, "表2每一年的第一名分别是谁", "2019年溪口村排第一；2020年石门村排第一。"),
+        (write_list_answer, "表2里有北坡村吗", "是。2020年的名单里有北坡村，2019年的名单里没有北坡村。"),
+        (write_column, "表3中占比最低的店名是哪个", "草编社：销售额占比 3%"),
+        (
+            write_column,
+            "表3中带动农户最多的是哪个店名",
+            "店名：竹坊；打算：三年内开到 30 个镇，带动 200 个农户；销售额占比：12.5%",
+        ),
+        (write_whether, "表1里有没有列扬州？", "没有。表中所列：西镇、北镇"),
+        (write_whether, "表2里有2018年吗", "没有。表中所列：2019年、2020年"),
         (write_about_table, "表1有哪几列？", "表头各栏：“镇”、“村”、“卖什么”。"),
         (
             write_about_table,
@@ -143,6 +174,12 @@ def test_the_same_ways_on_another_document(
         (write_ranking, "哪个镇的人口最多？"),
         (write_whether, "西镇有医院吗？"),
         (write_about_table, "表1第9行是什么？"),
+        (write_all_rows, "表1有哪几列？"),
+        (write_all_rows, "表3的标题是什么？"),
+        (write_all_rows, "各个店名的员工人数分别是多少？"),
+        (write_all_rows, "表2里哪些村每年都在前三？"),
+        (write_whether, "表3里京东的打算是什么？"),
+        (write_column, "表3中开到镇最少的是哪个店名"),  # only one tells it
     ],
 )
 def test_what_a_table_does_not_tell_is_left_alone(
@@ -170,6 +207,51 @@ def test_all_rows_are_told_where_a_table_alone_is_asked_for(chain: Chain) -> Non
     one = chain.ask("what was Temu's plan called").answer
     assert "Duoduo" in one
     assert "10,000" not in one
+
+
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        ("show me the whole of table 2", [f"table2.r{n}" for n in range(1, 5)]),
+        ("Give me table 1 in full", [f"table1.r{n}" for n in range(1, 4)]),
+        ("把那张各平台产业带计划的表完整给我看看", [f"table3.r{n}" for n in range(1, 7)]),
+        ("What does each platform's plan expect to achieve?", [f"table3.r{n}" for n in range(1, 7)]),
+        ("各家平台分别打算帮多少个产业带或城市？", [f"table3.r{n}" for n in range(1, 7)]),
+        (
+            "What examples does table 1 give for each classification criterion?",
+            [f"table1.r{n}" for n in (1, 2, 3)],
+        ),
+    ],
+)
+def test_all_rows_have_a_line_each(chain: Chain, question: str, ids: list[str]) -> None:
+    cited = [citation.id for citation in chain.ask(question).citations]
+    assert [one for one in cited if ".r" in one] == ids
+
+
+def test_what_no_row_tells_is_not_told_row_by_row(chain: Chain) -> None:
+    for asked in (
+        "各平台的市场份额分别是多少？",
+        "What is each platform's share of sales?",
+        "各平台的负责人是谁？",
+    ):
+        told = {citation.id for citation in chain.ask(asked).citations}
+        assert not {f"table3.r{n}" for n in range(1, 7)} <= told
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "ids"),
+    [
+        ("附录里有没有列扬州？", "没有。", [f"appendix.r{n}" for n in range(61, 66)]),
+        ("Is Shopee in table 3?", "No. ", [f"table3.r{n}" for n in range(1, 7)]),
+        ("Does the appendix list Wuhu?", "Yes: ", ["appendix.r74"]),
+        ("菏泽在附录里吗", "有。", ["appendix.r70"]),
+        ("Does table 4 include Vietnam?", "Yes. ", [f"table4.r{n}" for n in range(1, 4)]),
+    ],
+)
+def test_whether_a_table_lists_a_name(chain: Chain, question: str, begins: str, ids: list[str]) -> None:
+    answer = chain.ask(question)
+    assert answer.answer.startswith(begins)
+    assert [citation.id for citation in answer.citations if ".r" in citation.id] == ids
 
 
 def test_who_left_and_who_came_instead_are_both_told(chain: Chain) -> None:

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from beltqa.answer_about_table import write_about_table
+from beltqa.answer_all_rows import write_all_rows
 from beltqa.answer_columns import write_column
 from beltqa.answer_compared import write_compared
 from beltqa.answer_computed import write_computation
@@ -22,7 +23,7 @@ from beltqa.answer_lists import write_list_answer
 from beltqa.answer_portraits import write_portraits
 from beltqa.answer_ranking import write_ranking
 from beltqa.answer_rivals import add_rivals
-from beltqa.answer_rows import write_all_rows, write_each_row, write_place_of, write_rows
+from beltqa.answer_rows import write_place_of, write_rows
 from beltqa.answer_source import write_source
 from beltqa.answer_summary import write_nearest_part, write_outline, write_summary
 from beltqa.answer_theme import write_theme
@@ -84,6 +85,7 @@ _CONFLICTS: tuple[tuple[str, Way], ...] = (("conflict", write_fit), ("conflict",
 _DISPUTABLE = {"", "place", "company", "part"}  # what the evidence may lack, and two places still disagree
 _NOT_CALCULATED = {"attribute", "contrast"}  # of what nothing is said no figures are there to calculate with
 _CORRECTIONS: tuple[tuple[str, Way], ...] = (("correction", write_correction),)
+_WHETHER: tuple[str, Way] = ("table", write_whether)
 _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("quote", write_title_page),
     ("list", write_where_told),
@@ -91,7 +93,6 @@ _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("table", write_source),
     ("summary", write_theme),
     ("quote", write_portraits),
-    ("table", write_each_row),
     ("table", write_all_rows),
     ("list", write_outline),
     ("summary", write_summary),
@@ -99,7 +100,7 @@ _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("table", write_list_answer),
     ("table", write_column),
     ("table", write_both),
-    ("table", write_whether),
+    _WHETHER,
     ("table", write_count),
     ("table", write_ranking),
 )
@@ -215,7 +216,7 @@ def _before_quoting(question: Question, found: Found, steps: Steps) -> Answer | 
     choice = find_evidence(question, found.ranked, found.passages)
     steps.add("The sentences and rows weighed", *candidates(question, found.ranked, choice))
     if choice.lack == "name":
-        return _written(question, found, _CORRECTIONS, steps) or _refusal(
+        return _written(question, found, (*_CORRECTIONS, _WHETHER), steps) or _refusal(
             Draft(question), found.hits, choice.lack
         )
     in_short = "summary" in question.wants and "conflict" not in question.wants

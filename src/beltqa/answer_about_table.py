@@ -63,14 +63,14 @@ def _header(draft: Draft, grid: Grid) -> str:
     columns = draft.listed(
         [f"“{name}”" if draft.language == "zh" else f'"{name}"' for name in _columns(draft, grid)]
     )
-    return draft.say("columns", columns=columns) + _cite_header(draft, grid)
+    return draft.say("columns", columns=columns) + cite_header(draft, grid)
 
 
 def _columns(draft: Draft, grid: Grid) -> list[str]:
     return [name.replace('"', "'") for name in grid.columns(draft.language)]
 
 
-def _cite_header(draft: Draft, grid: Grid) -> str:
+def cite_header(draft: Draft, grid: Grid) -> str:
     """The header's own line; where no passage holds it, the first row, which the columns are printed above."""
     if grid.whole:
         told = {part.line for unit in grid.whole.units for part in unit.text.parts}

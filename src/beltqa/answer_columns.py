@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from beltqa.answer_rows import line_of
+from beltqa.counted import MOST_OF, amounts_of, most_counted
 from beltqa.draft import Draft
 from beltqa.evidence import Found
-from beltqa.grid import Grid, asked_grids
+from beltqa.grid import Grid, asked_grids, named_grids
 from beltqa.lexical import tokens
 from beltqa.numbers import read_quantities
 from beltqa.passages import Passage
@@ -24,6 +26,7 @@ _LOWEST = re.compile(r"最[低少小短弱]|垫底|末位|\b(?:lowest|fewest|lea
 _FASTEST = re.compile(r"最快|\b(?:fastest|quickest)\b", re.I)
 _SLOWEST = re.compile(r"最慢|\b(?:slowest)\b", re.I)
 _TIMES = re.compile(r"时间|时长|分钟|小时|天|\b(?:time|minutes?|hours?|days?)\b", re.I)
+SHARES = re.compile(r"占比|比[重例]|份额|百分比|\b(?:shares?|percentages?|proportions?)\b", re.I)
 _BOUND = re.compile(
     r"(?:超过|高于|多于|大于|不低于|不少于|至少|\b(?:over|above|more than|at least)\b)?\s*"
     r"(?P<n>\d[\d,.]*)\s*[一-鿿%]{0,3}?(?:以上|以内|以下|之内)|"
@@ -53,7 +56,7 @@ def write_column(draft: Draft, found: Found) -> str:
     ways = (_HIGHEST, _LOWEST, _FASTEST, _SLOWEST, _BOUND)
     column = _column(draft, found) if any(way.search(asked) for way in ways) else None
     if not column:
-        return ""
+        return _most_counted(draft, found)
     if bound := _BOUND.search(asked):
         return _within(draft, column, bound)
     highest = bool(_HIGHEST.search(asked))
@@ -63,6 +66,24 @@ def write_column(draft: Draft, found: Found) -> str:
     best = (max if highest else min)(value for _, value in column.values)
     rows = [row for row, value in column.values if value == best]
     return "\n".join(_told(draft, column, row) for row in rows[:_MOST_SHOWN])
+
+
+def _most_counted(draft: Draft, found: Found) -> str:
+    """The rows of a named table whose prose has the highest or lowest figure of a noun: "覆盖城市数最多的平台"."""
+    most = MOST_OF.search(draft.question.search)
+    tables = named_grids(draft.question, found.passages)
+    if not most or len(tables) != 1 or not _names_key(tables[0], draft.question.search):
+        return ""
+    grid, nouns = tables[0], most_counted(most)
+    for number in range(len(grid.columns())):
+        told = [(row, grid.cell(row, number, draft.question.asked_in)) for row in grid.rows]
+        cells = [(row, [amount for noun in nouns for amount in amounts_of(cell, noun)]) for row, cell in told]
+        values = [(row, max(amount.high for amount in amounts)) for row, amounts in cells if amounts]
+        lowest = bool(_LOWEST.search(most.group()))
+        if number != grid.key and len(values) > lowest:
+            best = (min if lowest else max)(value for _, value in values)
+            return "\n".join(line_of(draft, row, grid.key) for row, value in values if value == best)
+    return ""
 
 
 def _within(draft: Draft, column: _Column, bound: re.Match[str]) -> str:
@@ -98,6 +119,7 @@ def _column(draft: Draft, found: Found) -> _Column | None:
     if question.insisted("company"):
         return None
     asked = frozenset(tokens(" ".join((question.search, *question.names))))
+    named = bool(named_grids(question, found.passages))
     best: tuple[float, _Column] | None = None
     for grid in asked_grids(question, found.passages):
         rows = _rows(draft, grid)
@@ -113,7 +135,8 @@ def _column(draft: Draft, found: Found) -> _Column | None:
                 and _TIMES.search(header)
                 and (_FASTEST.search(question.search) or _SLOWEST.search(question.search))
             )
-            if number == grid.key or len(values) < 2 or not (shared >= _ENOUGH or whole or quick):
+            of_share = named and SHARES.search(header) and SHARES.search(question.search)
+            if number == grid.key or len(values) < 2 or not (shared >= _ENOUGH or whole or quick or of_share):
                 continue
             score = shared + shared / len(words) + len(grid.words & asked) / 10
             if _names_key(grid, question.search) and (best is None or score > best[0]):

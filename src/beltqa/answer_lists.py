@@ -15,6 +15,7 @@ from beltqa.premise import asks_whether
 from beltqa.yearly_lists import (
     AT,
     DIFFER,
+    EACH_YEAR,
     LAST,
     LEFT,
     NEW,
@@ -72,6 +73,7 @@ _LISTED_KINDS = {"province", "country"}
 _SHARE = re.compile(r"百分之[几多]|百分点|几个点|占比|比重|比例|份额|几成|\bshares?\b|\bpercent", re.I)
 _AMOUNT = re.compile(r"多少(?![个次回家省年])|\bhow much\b|\b(?:value|amount|turnover|volume) of\b", re.I)
 _STILL = re.compile(r"还在|还有|仍|在.{0,6}(?:吗|没有|不在)|\bstill\b|\bin the (?:top|list)", re.I)
+_LATEST = re.compile(r"还|仍|\bstill\b", re.I)
 _ASKS_WHETHER = re.compile(r"吗|了没|没有|是不是|是否|^\W*(?:is|was|are|were|did|does|has|have)\b", re.I)
 
 
@@ -346,6 +348,10 @@ def _asks_the_largest(draft: Draft, asked: Asked) -> bool:
 
 
 def _whether(draft: Draft, asked: Asked) -> str:
+    if asked.names and draft.question.parts and not asked.years and len(asked.names) == 1:
+        listed = any(asked.place(asked.names[0], year) for year in asked.span)
+        head = None if _LATEST.search(asked.question) else draft.say("yes" if listed else "no")
+        return _membership(draft, asked, asked.span, head)
     if asked.names:
         return _membership(draft, asked, asked.span) if asked.span else ""
     if not asked.strangers or not TOP.search(asked.question):
@@ -397,6 +403,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[Draft, Asked], str]], ...] = (
     (DIFFER, _in_one),
     (AT, _asserted_place),
     (PLACE, _position),
+    (EACH_YEAR, _at),
     (_ALWAYS, _in_all),
     (_SHARED, _in_all),
     (LEFT, _left),

@@ -8,7 +8,7 @@ from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.exclusion import split_off
 from beltqa.focus import LONGEST, focused
-from beltqa.grid import Grid, asked_grids, described_grid, named_grids
+from beltqa.grid import asked_grids
 from beltqa.lexical import fold, tokens
 from beltqa.passages import Passage
 from beltqa.question import Question
@@ -17,11 +17,6 @@ from beltqa.tables import named_rows, naming_column, without_shared_end
 _MOST_ROWS = 20
 _LETTERS = 5  # by which English words of one stem are alike: "classes" and "classification"
 _FEWEST_COLUMNS = 2  # all of them are shown
-_MOST_OF_EACH = 12  # rows, one line for each
-_EACH = re.compile(
-    r"每一?[家个种类]|[各每][家个大]|逐[一个家]|\b(?:each|every)\b|\bone (?:line|sentence) (?:per|apiece)\b",
-    re.I,
-)
 _OF_A_PLACE = {"list", "define", "few"}  # what who looks for a place may want
 _ASKS_PLACE = re.compile(
     r"哪[里儿些几]|哪[一]?个(?:市|县|城|地)|去哪|什么地方|\bwhere\b|\b(?:which|what|any|whose) (?:[\w-]+ ){0,3}"
@@ -42,7 +37,7 @@ _WITHIN = re.compile(  # in what something is said, not what: "what does each pr
     re.I,
 )
 _ROOM = 0.8  # of what is shown whole elsewhere: a longer row is cut to the columns asked for
-_ROOM_OF_CELL = 0.55  # of one sentence
+ROOM_OF_CELL = 0.55  # of one sentence
 _OF_FIGURES = {"amount", "count", "duration", "when", "rank"}
 _ASKS_NAME = re.compile(  # the shortest cell is a name
     r"叫(?:什么|啥|做)|(?:什么|啥)名[字称堂]?|名[字称](?:是|叫)|\bcalled\W*$|\bnamed\W*$|\bcall (?:it|them|its|their)\b|"
@@ -54,19 +49,6 @@ _OF_COLUMN = re.compile(r"[那这哪一右左]一?[栏列]|栏目?[里中]|[栏�
 _ASKS = re.compile(r"多少|几|哪|谁|怎|什么|啥|\b(?:who|whom|what['’]?s?|when|where|how|why|which)\b", re.I)
 _ASKS_FIGURE = re.compile(
     r"[几多]少?(?:个|家|条|座|年|大)|规模|\bsize\b|\bhow (?:many|much|big|large|long|far)\b", re.I
-)
-_OF_ALL_ROWS = {"list", "define", "count", "compare", "few"}  # what who asks for all rows of a table may want
-_ALL_ROWS = (  # how a question says that it asks for all rows, before the name of their column
-    r"(?:哪[些几]|[几各每]|多少|所有|全部|这[些几]|那[些几]|[两三四五六七八九十\d])[个家大座种款项条类]*(?:主要|不同)?的?",
-    r"\b(?:which|what|all|the|these|those|how many|list|of) (?:\w+ ){0,2}?",
-)
-_ASIDES = re.compile(  # beside the names of a table's columns
-    r"哪[些几]?|几|多少|所有|全部|一共|总共|分别|[各每]|都|自己|推[出行]?|搞|做|发布|实施|启动|出台|上线|开展|制定|有|叫|"
-    r"什么|啥|名[字称]?|[这那]些|[它他]们?|主要|不同|列[出举]?|提[到及]|涉及|介绍|表\s*\d+|给我|告诉我|请问?|报告|[里中]|[个家大]|[的了是过吗呢啊和与及在，。？！、“”]|以及|"
-    r"\b(?:run(?:s|ning)?|launch\w*|rolled|roll|out|offer\w*|introduc\w+|start\w*|call\w*|names?|named|titles?|list|give|"
-    r"tell|show|different|various|major|main|mention\w*|report|document|table|own|put|make|got|get|respective\w*|by|"
-    r"two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
-    re.I,
 )
 _OF_THE_BEST = 0.3  # what a column must share with a question, of what the best shares
 
@@ -117,71 +99,6 @@ def write_place_of(draft: Draft, found: Found) -> str:
     return ""
 
 
-def write_each_row(draft: Draft, found: Found) -> str:
-    """A line for each row of the table that a question describes: "各家平台有什么计划，每家一句话"; "" if it means none."""
-    question = draft.question
-    if "summary" not in question.wants or question.insists or not _EACH.search(question.search):
-        return ""
-    grid = described_grid(question, asked_grids(question, found.passages))
-    if not grid or grid.years or len(grid.rows) > _MOST_OF_EACH:
-        return ""
-    heads = grid.columns()[grid.key], grid.columns("en")[grid.key]
-    if not any(head and head.lower() in question.search.lower() for head in heads):
-        return ""
-    return "\n".join(f"- {line_of(draft, row, grid.key)}" for row in grid.rows)
-
-
-def write_all_rows(draft: Draft, found: Found) -> str:
-    """All rows of a table where it alone is asked for: "Which platforms run programs, and what are they called?"; or ""."""
-    question = draft.question
-    if question.insists or question.attributes or question.wants - _OF_ALL_ROWS:
-        return ""
-    asked = question.reworded or question.search
-    words = set(tokens(_ASIDES.sub(" ", asked)))
-    is_named = bool(named_grids(question, found.passages))
-    for grid in asked_grids(question, found.passages):
-        heads = _heads(grid)
-        columns = [n for n, own in enumerate(heads) if n != grid.key and words & _telling(n, heads)]
-        if not columns and is_named:
-            columns = [n for n in range(len(heads)) if n != grid.key][:1]
-        of_table = set[str]().union(grid.words, *heads)
-        if not columns or grid.years or len(grid.rows) > _MOST_OF_EACH or not words <= of_table:
-            continue
-        if _asks_all(asked, grid.columns()[grid.key], grid.columns("en")[grid.key]):
-            name = grid.columns(draft.language)[grid.key]
-            lead = draft.say("count", count=len(grid.rows), column=name, items="")
-            lines = [_cells(draft, grid, row, columns) for row in grid.rows]
-            return "\n".join([lead, "", *(f"- {line}" for line in lines)])
-    return ""
-
-
-def _heads(grid: Grid) -> list[set[str]]:
-    """The words of each column's name, in both languages."""
-    names = zip(grid.columns(), grid.columns("en"), strict=True)
-    return [set(tokens(f"{name} {spoken}")) for name, spoken in names]
-
-
-def _telling(column: int, heads: Sequence[set[str]]) -> set[str]:
-    """The words of a column's name that no other column has."""
-    return heads[column] - set[str]().union(*(own for n, own in enumerate(heads) if n != column))
-
-
-def _asks_all(asked: str, head: str, head_en: str) -> bool:
-    """Whether a question asks for all that a column names: "哪些平台", "each platform", "the platforms"."""
-    zh, en = _ALL_ROWS
-    if re.search(f"{zh}{re.escape(head)}", asked):
-        return True
-    stem = re.escape(head_en.lower().removesuffix("y"))
-    each = re.search(rf"\b(?:each|every) (?:\w+ )?{stem}", asked, re.I)
-    return bool(head_en and (each or re.search(rf"{en}{stem}(?:ies|e?s)\b", asked, re.I)))
-
-
-def _cells(draft: Draft, grid: Grid, row: Passage, columns: Sequence[int]) -> str:
-    """What names a row, and its cells in some columns."""
-    told = draft.listed([grid.cell(row, column, draft.language) for column in columns])
-    return draft.quote_row(row, f"{grid.cell(row, grid.key, draft.language)}{draft.say('colon')}{told}")
-
-
 def _are_named(question: Question, rows: Sequence[Passage], key: int) -> bool:
     """Whether a question names each row itself: then not the rows are counted."""
     named = {form for term in question.insists for form in term.forms}
@@ -195,7 +112,7 @@ def line_of(draft: Draft, row: Passage, key: int) -> str:
     if len(words) <= _ROOM * LONGEST[draft.language] or len(cells) <= _FEWEST_COLUMNS:
         return draft.quote_row(row, words)
     colon, semicolon = draft.say("colon"), draft.say("semicolon")
-    asked = [_words(_WITHIN.sub(" ", part.search)) for part in draft.question.several or (draft.question,)]
+    asked = [stems(_WITHIN.sub(" ", part.search)) for part in draft.question.several or (draft.question,)]
     of_all = set.intersection(*asked) if len(asked) > 1 else set[str]()
     compares = len(asked) > 1 or "compare" in draft.question.wants
     kept = {n for words in asked for n in _columns_asked(words - of_all, cells, key, compares)}
@@ -218,7 +135,7 @@ def _prose_asked(question: Question, cell: str) -> str:
     asks_several = question.several and not question.several[0].is_side
     if asks_several or not (question.wants & _OF_FIGURES or _ASKS_FIGURE.search(question.search)):
         return cell
-    limit = round(_ROOM_OF_CELL * LONGEST[question.language])
+    limit = round(ROOM_OF_CELL * LONGEST[question.language])
     return focused(cell, question.search, question.language, question.names, limit)
 
 
@@ -228,9 +145,9 @@ def _columns_asked(asked: set[str], cells: Sequence[tuple[str, str]], key: int, 
     A word of a column's name counts as much again. Where nothing tells a side's columns apart, it is the last one,
     that says what the others lead to.
     """
-    words = asked - _words(cells[key][1])
-    heads = {number: _words(head) for number, (head, _) in enumerate(cells) if number != key}
-    held = {number: _words(" ".join(cells[number])) for number in heads}
+    words = asked - stems(cells[key][1])
+    heads = {number: stems(head) for number, (head, _) in enumerate(cells) if number != key}
+    held = {number: stems(" ".join(cells[number])) for number in heads}
     shared = {
         number: sum(
             (1 + (word in heads[number])) / sum(word in other for other in held.values())
@@ -244,7 +161,7 @@ def _columns_asked(asked: set[str], cells: Sequence[tuple[str, str]], key: int, 
     return [key, *(number for number, one in shared.items() if one >= least)]
 
 
-def _words(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
     """The words of a text, English ones by how they begin."""
     return {word[:_LETTERS] if word.isascii() else word for word in tokens(text) if len(word) > 1}
 

@@ -1,15 +1,16 @@
-"""Whether a place of a table has a thing, and which have two things at once: 合肥有光伏产业带吗？"""
+"""Whether a table lists a name, or a place of it a thing, and which have two: 附录里有扬州吗？ 合肥有光伏产业带吗？"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.glossary import HEAD_NOUN
-from beltqa.grid import Grid, asked_grids
-from beltqa.lexical import tokens
+from beltqa.grid import Grid, asked_grids, named_grids
+from beltqa.known import gazetteer
+from beltqa.lexical import fold, tokens
 from beltqa.passages import Passage
-from beltqa.question import Question
+from beltqa.question import Question, Term
 from beltqa.tables import rows_with_item
 
 _WHETHER = re.compile(
@@ -28,6 +29,22 @@ _AMOUNT = re.compile(r"\d|多少|几(?!个?产业带)|how (?:much|many)", re.I)
 _LISTED = re.compile(r"附录|列[入出了]|上榜|appendix|\blisted\b|\bbelts?\b", re.I)
 _COMMON = frozenset(tokens("industrial belt belts industry place places product products 产业带 产业"))
 _MOST_ROWS = 10
+_MOST_NAMES = 24
+_ASKS = re.compile(
+    r"[吗么嘛]\W*$|有没有|有无|是否|是不是|在不在|没有?\W*$|^\W*(?:is|are|was|were|does|do|did|has|have|can)\b|\b(?:whether|if)\b",
+    re.I,
+)
+_OF_LISTING = re.compile(  # what who asks whether a table lists a name says besides the two
+    r"表格?\s*\d*|附录|名单|清单|里面?|[中上的了过也都这那列收录]|有没有|有无|没有?|有|是不是|是否|是|列[入出举]|收录|包[含括]|提[到及]|出现|在不在|在|"
+    r"任何|[一哪]?[个家]|地[方区]|城市|[省市县]|产业带|公司|平台|企业|品牌|国家?|年份?|报告|请问|我?想知道|一下|看看|查|帮我|到底|究竟|[吗么嘛呢啊吧]|"
+    r"\b(?:is|are|was|were|does|do|did|has|have|been|ever|any|anything|anywhere|somewhere|an?|the|places?|cit(?:y|ies)|towns?|"
+    r"count(?:y|ies)|provinces?|countr(?:y|ies)|belts?|industrial|compan(?:y|ies)|platforms?|firms?|years?|list|lists|listed|"
+    r"includ\w+|mention\w*|contain\w*|appear\w*|featur\w+|show|shows|cover\w*|names?|named|in|on|of|among|from|at|by|for|to|there|"
+    r"report|its?|entr(?:y|ies)|rows?|lines?|find|can|could|i|you|tell|me|know|want|whether|if|one|part|present|make|made|table|"
+    r"appendix|directory|\d)\b",
+    re.I,
+)
+_PIECES = re.compile(r"[、；;，,/（）()]|\band\b")
 
 
 def write_both(draft: Draft, found: Found) -> str:
@@ -91,9 +108,92 @@ def _with(grid: Grid, piece: str, question: Question) -> list[Passage]:
 
 
 def write_whether(draft: Draft, found: Found) -> str:
-    """ "有" or "没有" with the rows, for a place of the table and a thing that some row lists; "" otherwise."""
+    """ "有" or "没有" with the rows, for a name that a table is said to list, or a place of one and a thing; else ""."""
+    return _write_listed(draft, found) or _write_thing_of(draft, found)
+
+
+def _write_listed(draft: Draft, found: Found) -> str:
+    """Whether a table that is named lists a place, company or year: "附录里有没有列扬州？"; "" where more is asked."""
+    question = draft.question
+    tables = named_grids(question, found.passages)
+    if len(tables) != 1 or len(question.insists) != 1 or not _ASKS.search(question.search):
+        return ""
+    grid, term = tables[0], question.insists[0]
+    if re.search(r"\w", _OF_LISTING.sub(" ", question.search.replace(term.shown, " "))):
+        return ""
+    if having := _listing(grid, term):
+        if len(having) > _MOST_ROWS:
+            return draft.say("has") + _named(draft, grid, grid.key, having)
+        return draft.say("has") + draft.say("semicolon").join(draft.quote_row(row) for row in having)
+    return "" if _may_be_lost(grid, term) else _write_not_listed(draft, grid, term)
+
+
+def _listing(grid: Grid, term: Term) -> list[Passage]:
+    """The rows that have a name, in whichever form, as a cell, an item or what a place begins with: 菏泽 in 菏泽曹县."""
+    if term.kind == "year":
+        return [row for year, row in grid.years.items() if year == term.searched]
+    forms = {fold(form) for form in (*term.forms, term.shown)}
+    begins = tuple(forms) if term.kind == "place" and grid.groups else ()
+    return [
+        row
+        for row in grid.rows
+        if any(forms & _pieces(cell) for cell in _cells(grid, row))
+        or any(fold(grid.cell(row, column)).startswith(begins) for column in (grid.key, grid.group))
+    ]
+
+
+def _cells(grid: Grid, row: Passage) -> Iterator[str]:
+    return (fold(value) for language in ("zh", "en") for _, value in grid.cells(row, language))
+
+
+def _pieces(cell: str) -> set[str]:
+    return {piece.strip() for piece in (cell, *_PIECES.split(cell))}
+
+
+def _may_be_lost(grid: Grid, term: Term) -> bool:
+    """Whether a name that no row lists may still stand in the table: within other words, or in a cell that is lost."""
+    if term.kind == "year":
+        return not grid.years
+    forms = [fold(form) for form in (*term.forms, term.shown)]
+    if any(form in cell for row in grid.rows for cell in _cells(grid, row) for form in forms):
+        return True
+    named = (
+        {grid.key, grid.group} if term.kind == "place" and grid.groups else set(range(len(grid.columns())))
+    )
+    return any(not grid.cell(row, column) for row in grid.rows for column in named)
+
+
+def _write_not_listed(draft: Draft, grid: Grid, term: Term) -> str:
+    """ "没有" with the rows of the province in which a place lies; with the names of the groups, or of the rows."""
+    around = grid.groups.get(gazetteer().province_of.get(term.searched, ""), [])
+    if 0 < len(around) <= _MOST_ROWS:
+        return draft.say("has_not") + draft.say("semicolon").join(draft.quote_row(row) for row in around)
+    if around or not grid.groups:
+        rows, column = around or grid.rows, grid.key
+    else:
+        rows, column = [some[0] for some in grid.groups.values()], grid.group
+    if len(rows) > _MOST_NAMES:
+        return ""
+    return draft.say("has_not") + _named(draft, grid, column, rows) + _cite_caption(draft, grid)
+
+
+def _cite_caption(draft: Draft, grid: Grid) -> str:
+    return draft.cite(grid.whole, grid.whole.units[0]) if grid.whole and not grid.whole.units[0].cells else ""
+
+
+def _named(draft: Draft, grid: Grid, column: int, rows: Sequence[Passage]) -> str:
+    """What names each of some rows, with its mark."""
+    return draft.listed(
+        [f"{grid.cell(row, column, draft.language)}{draft.cite(row, row.units[0])}" for row in rows]
+    )
+
+
+def _write_thing_of(draft: Draft, found: Found) -> str:
+    """Whether a place of a table has a thing that some row lists."""
     question = draft.question
     asked = question.search
+    if question.insisted("name"):
+        return ""
     belts = HEAD_NOUN in asked or HEAD_NOUN in question.names or _LISTED.search(asked)
     if (
         not belts

@@ -47,6 +47,11 @@ WHEN = re.compile(
     r"几次|多少次|几回|几年",
     re.I,
 )
+EACH_YEAR = re.compile(  # of each year by itself
+    r"(?:[每各历逐]一?年|[各每]个年份)(?:份|度)?[^，。？都]{0,16}(?:分别|各自?是|依次|[是有](?:哪|谁|什么|啥))(?!都)|分年|逐年列|"
+    r"\bfor (?:each|every) year\b|\beach year['’]s\b|\byear[- ]by[- ]year\b|\bby year\b",
+    re.I,
+)
 LAST = -1
 ONE_LARGEST = re.compile(
     r"最大|最多|头号|"
