@@ -188,6 +188,11 @@ def test_what_a_table_does_not_tell_is_left_alone(
     assert written(way, question, shops, gazetteer) == ""
 
 
+def test_a_column_without_the_name_asked_about_is_not_meant(chain: Chain) -> None:
+    assert chain.ask("哪一年前五省市占跨境电商进出口的比重最高？").answer.startswith("2022年：")
+    assert not chain.ask("哪一年前五省市占外贸进出口的比重最高？").answer.startswith("2022年：")
+
+
 def test_of_a_long_row_only_the_columns_asked_for_are_shown(chain: Chain) -> None:
     asked = "In the table that sorts industrial belts, what kind of cross-border belt goes with the transport criterion?"
     answer = chain.ask(asked).answer

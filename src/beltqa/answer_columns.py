@@ -16,7 +16,7 @@ from beltqa.grid import Grid, asked_grids, named_grids
 from beltqa.lexical import tokens
 from beltqa.numbers import read_quantities
 from beltqa.passages import Passage
-from beltqa.question import years_in
+from beltqa.question import Question, years_in
 from beltqa.tables import BLANK
 
 _HIGHEST = re.compile(
@@ -122,6 +122,8 @@ def _column(draft: Draft, found: Found) -> _Column | None:
     named = bool(named_grids(question, found.passages))
     best: tuple[float, _Column] | None = None
     for grid in asked_grids(question, found.passages):
+        if not named and not _has_names(grid, question):
+            continue
         rows = _rows(draft, grid)
         for number, header in enumerate(grid.columns()):
             words = frozenset(tokens(re.sub(r"[（(].*?[）)]", "", f"{header} {grid.columns('en')[number]}")))
@@ -142,6 +144,19 @@ def _column(draft: Draft, found: Found) -> _Column | None:
             if _names_key(grid, question.search) and (best is None or score > best[0]):
                 best = score, _Column(grid, number, values)
     return best[1] if best else None
+
+
+def _has_names(grid: Grid, question: Question) -> bool:
+    """Whether a table has all the names in a question: a share of foreign trade is none of cross-border e-commerce."""
+    cells = (
+        cell
+        for row in grid.rows
+        for language in ("zh", "en")
+        for pair in grid.cells(row, language)
+        for cell in pair
+    )
+    text = " ".join((grid.rows[0].heading, *grid.rows[0].headings_en, *cells))
+    return all(any(form in text for form in forms) for forms in question.mentions)
 
 
 def _rows(draft: Draft, grid: Grid) -> Sequence[Passage]:
