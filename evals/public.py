@@ -1,7 +1,8 @@
 """Retrieval on public questions: `python evals/public.py BENCH_FOLDER`, a folder with `xquad` and `cmrc2018`.
 
 Chinese passages are indexed as users' documents are, and questions searched as `beltqa search` does, beside
-its two halves alone: vectors of passages, and BM25. Index and question vectors are kept for the next run.
+its two halves alone, vectors of passages and BM25, and without the vectors of passages. Index and question vectors are kept
+for the next run.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from beltqa.index import Index, open_index
 from beltqa.lexical import Bm25
 from beltqa.question import read_question
 from beltqa.retrieval import HybridRetriever
+from beltqa.stages import Stages
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -83,8 +85,11 @@ def encode(folder: Path, searches: Sequence[str], model: "SentenceTransformer", 
 
 
 def ways(index: Index) -> dict[str, Search]:
-    """The retriever, and its halves alone."""
+    """The retriever, without the vectors of passages, and its halves alone."""
     retriever = HybridRetriever(index=index, encode=_not_needed)
+    of_sentences = HybridRetriever(
+        index=index, encode=_not_needed, stages=Stages(frozenset({"passage vectors"}))
+    )
     bm25 = Bm25([passage.reading for passage in index.passages.values()])
     ids = list(index.passages)
 
@@ -100,7 +105,15 @@ def ways(index: Index) -> dict[str, Search]:
     def by_both(search: str, vector: np.ndarray) -> list[str]:
         return [hit.passage.id for hit in retriever.hits_for(search, vector, _LOOKED_AT)]
 
-    return {"beltqa": by_both, "vectors": by_vectors, "BM25": by_words}
+    def without_passages(search: str, vector: np.ndarray) -> list[str]:
+        return [hit.passage.id for hit in of_sentences.hits_for(search, vector, _LOOKED_AT)]
+
+    return {
+        "beltqa": by_both,
+        "without passage vectors": without_passages,
+        "vectors": by_vectors,
+        "BM25": by_words,
+    }
 
 
 def _not_needed(text: str) -> np.ndarray:

@@ -72,10 +72,10 @@ class Support:
         return CALIBRATION[self.language].log_odds(self) - (_OF_A_TIME if self.of_time else 0.0)
 
 
-# Fitted by `python evals/calibrate.py evals/tuning.jsonl`, with a small ridge: 718 of these questions and of `dev` came
-# to the reader's decision, 37 of them without an answer.
-CALIBRATION = {"zh": Logistic(2.14, 0.330, 40.0), "en": Logistic(2.97, 0.416, 23.3)}
-LEAST = 0.68  # the least probability that answers: what is made up is worse than a refusal
+# Fitted by `python evals/calibrate.py evals/tuning.jsonl`, with a small ridge: 727 of these questions and of `dev` came
+# to the reader's decision, 39 of them without an answer.
+CALIBRATION = {"zh": Logistic(1.60, 0.424, 41.6), "en": Logistic(2.93, 0.629, 32.2)}
+LEAST = 0.70  # the least probability that answers: what is made up is worse than a refusal
 
 
 def probability_of(log_odds: float) -> float:
