@@ -25,7 +25,7 @@ from beltqa.answer_ranking import write_ranking
 from beltqa.answer_rivals import add_rivals
 from beltqa.answer_rows import write_place_of, write_rows
 from beltqa.answer_source import write_source
-from beltqa.answer_summary import write_outline, write_summary
+from beltqa.answer_summary import write_nearest_part, write_outline, write_summary
 from beltqa.answer_theme import write_theme
 from beltqa.answer_title_page import write_title_page
 from beltqa.answer_verdict import write_yes
@@ -109,6 +109,8 @@ _WITH_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("computed", write_computation),
     ("quote", write_yes),
 )
+# What quoted sentences answer, told in short.
+_IN_SHORT: tuple[tuple[str, Way], ...] = (("summary", write_nearest_part),)
 # Few words may name a row of a table.
 _FROM_AFAR: tuple[tuple[str, Way], ...] = (("table", write_place_of),)
 
@@ -249,6 +251,8 @@ def _quoted(question: Question, found: Found, reader: Reader | None, steps: Step
         return answer
     if choice.support:
         steps.supports.append(choice.support)
+    if choice.evidence and (answer := _written(question, found, _IN_SHORT, steps)):
+        return answer
     draft = Draft(question)
     steps.add("Quoted" if choice.evidence else f"Refused, for what is missing: {choice.lack}")
     if not choice.evidence:

@@ -22,6 +22,7 @@ from beltqa.outline import (
     asked_part,
     asked_points,
     nearest_part,
+    part_of_nearest,
     part_on,
     said_besides,
     whole,
@@ -30,6 +31,7 @@ from beltqa.overlap import overlap_with
 from beltqa.parts import PROSE, is_chapter, part_id, words_in
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
+from beltqa.requirements import lacks
 from beltqa.retrieval import in_parts
 from beltqa.salience import (
     COUNTS_UP,
@@ -245,6 +247,17 @@ def _counting_topic(topic: Topic, prose: Sequence[Passage], passages: Sequence[P
         return found
     named = [s for s in sentences_of(prose) if topic.words_in(s.unit.reading) and counted(s)]
     return max(named, key=counted, default=None)
+
+
+def write_nearest_part(draft: Draft, found: Found) -> str:
+    """The part of the nearest passage in short, for who asks that way for what no title names; "" otherwise."""
+    question = draft.question
+    best = next(iter(found.ranked), None)
+    of_years = best and len(question.insisted("year")) > 1 and not lacks(question, best)  # figures are meant
+    if "summary" not in question.wants or of_years:
+        return ""
+    target = part_of_nearest(question, found.hits, found.passages, best.passage if best else None)
+    return _told(draft, target.prose, found, most=_OF_NEAREST, near=True) if target else ""
 
 
 # --- a part with headings below it ---------------------------------------------------------------------------

@@ -36,6 +36,7 @@ from beltqa.topics import Topic, load_topics
 from beltqa.whole_document import is_of_document, is_of_everything, subject_of_whole
 
 _ABSTRACTS = ("abstract", "conclusion", "intro")
+_APPENDIX = "appendix"
 _SO_MANY = r"([二两三四五六七八九十]|\d|two|three|four|five|six|seven|eight|nine|ten)"
 _A_BOX = re.compile(
     r"专栏|案例|故事|历程|之路|发展史|发家|起家|\b(?:box|(?:special |feature )column|sidebar|case|case study|example|"
@@ -72,6 +73,12 @@ _SAYS_WHAT = re.compile(  # "报告到底讲了些啥", but not "关于人才，
     r"(?:里|中)?(?:到底|究竟|大概|主要|都|总共|一共|整体上?)*(?:讲|说|写|谈)的?了?(?:是)?[些个]?(?:什么|啥)(?=$|[，。？?！!呀啊呢])"
 )
 FIGURES = re.compile(r"数据|数字|数值|指标|\b(?:figures?|numbers?|data|statistics|stats)\b", re.I)
+_FINDINGS = re.compile(
+    r"(?:核心|主要|总体|基本|中心|关键|重要|研究)的?(?:发现|结论|观点|判断|论点)|"
+    r"\b(?:central|main|core|key|overall|principal|basic|chief) "
+    r"(?:findings?|conclusions?|claims?|arguments?|messages?|thesis)\b",
+    re.I,
+)
 _COUNTED = re.compile(r"[一二三四五六七八九]是|第[一二三四五六七八九](?:[，、：]|阶段|步)")
 _SO_MANY_WAYS = re.compile(
     rf"\b{_SO_MANY} (?:\w+ )?(?:ways|sides|fronts|areas|aspects|respects|directions|"
@@ -325,6 +332,43 @@ def _counting_up(question: Question, hits: Sequence[Hit]) -> Passage | None:
         return None
     near = [hit.passage for hit in hits if hit.passage.kind in PROSE and hit.score > hits[0].score - _AS_NEAR]
     return next((p for p in near if any(len(_COUNTED.findall(u.reading)) == number for u in p.units)), None)
+
+
+def part_of_nearest(
+    question: Question, hits: Sequence[Hit], passages: Sequence[Passage], answering: Passage | None = None
+) -> Target | None:
+    """The part of the nearest prose, for who asks in short for what no title names; of findings it is the abstract.
+
+    A box tells a story of its own, and is meant where no section is as near. Of sections as near it is the one in which
+    the `answering` passage stands.
+    """
+    if any(term.kind != "year" for term in question.insists) or question.quoted:
+        return None
+    if _FINDINGS.search(question.search) and (target := _part(_ABSTRACTS[:1], passages)):
+        return target
+    prose = [
+        hit
+        for hit in _abstract_last(hits)
+        if hit.passage.kind in PROSE and not part_id(hit.passage).startswith(_APPENDIX)
+    ]
+    if not prose:
+        return None
+    sections = [hit for hit in prose if hit.passage.kind != "box"]
+    near = [hit for hit in sections if hit.score > prose[0].score - _AS_NEAR] or prose
+    if _BELOW_A_CHAPTER.search(question.search):
+        near = sections
+    titled = [hit for hit in near if _has_named_title(question, hit.passage)]
+    told = [hit for hit in near if answering and part_id(hit.passage) == part_id(answering)]
+    best = next(iter((*titled, *told, *near)), None)
+    return _part((part_id(best.passage),), passages) if best else None
+
+
+def _has_named_title(question: Question, passage: Passage) -> bool:
+    """Whether the title of a passage's part has a name in the question that the document's own title has not."""
+    title = passage.headings[-1] if passage.headings else ""
+    return any(
+        form in title and form not in passage.document for forms in question.mentions for form in forms
+    )
 
 
 def _names_a_subject(question: Question, passages: Sequence[Passage]) -> bool:

@@ -43,6 +43,7 @@ STAGES = {
     "outline": "the list that a part's headings make",
     "summary": "summaries",
     "theme": "what is said of a theme in several parts",
+    "nearest part": "in short, the part of the nearest passage, where no title is named",
     "title page": "who wrote the document itself, and when",
     "contents": "chapters, sections, boxes, tables and charts of the document, counted and named",
     "where told": "in which chapter, section or box something is told",

@@ -24,6 +24,7 @@ _TOGETHER = (  # of which one may do another's work
     "reader ranking + reader refusal",
     "name + amount + year + place + company + attribute",
     "fit + conflict + correction",
+    "summary + nearest part",
     "about table + list answer + both + whether + count + ranking",
 )
 _HEAD = """# What each stage is worth
