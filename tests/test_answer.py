@@ -458,7 +458,7 @@ def test_the_time_that_one_side_takes_is_not_told_of_the_other(chain: Chain) -> 
     assert "ten years" in chain.ask(asked.format("traditional foreign trade")).answer
 
 
-@pytest.mark.parametrize("question", ["海外仓有用吗", "奥源用了吗"])
+@pytest.mark.parametrize("question", ["海外仓有用吗", "奥源用了吗", "SHEIN上市了吗？"])
 def test_what_no_sentence_bears_out_is_not_affirmed(chain: Chain, question: str) -> None:
     assert not chain.ask(question).answer.startswith("是")
 

@@ -67,7 +67,7 @@ def verdict(draft: Draft, found: Found, overlap: Overlap, evidence: Evidence) ->
     figures = figures_in(asked)
     words = overlap.weighed(words_asked(asked, [figure.text for figure in figures]))
     if (
-        not _tells_of(words)
+        not _tells_of(words, text if evidence.is_row else "")
         or overlap.share(words, text) < _BORNE_OUT
         or not _has_names(asked, evidence, language)
     ):
@@ -93,9 +93,10 @@ def verdict(draft: Draft, found: Found, overlap: Overlap, evidence: Evidence) ->
     return "yes"
 
 
-def _tells_of(words: Weighed) -> bool:
-    """Whether a question says anything of what it names: "did Haers do so" does not."""
-    return any(not word.name and word.text not in _SAYS_NOTHING for word, _ in words)
+def _tells_of(words: Weighed, row: str) -> bool:
+    """Whether a question says anything of what it names, and a row as much: "did Haers do so" does not."""
+    said = [word for word, _ in words if not word.name and word.text not in _SAYS_NOTHING]
+    return any(word.stands_in(row) for word in said) if row else bool(said)
 
 
 def _has_dates(asked: str, text: str) -> bool:
