@@ -24,6 +24,7 @@ _LOOKED_AT = 5  # sentences
 _MORE = re.compile(
     r"更|较|\b(?:more|less|fewer|better|worse|\w{3,}(?:[^e]|i)er)\b(?! (?:than )?that\b)", re.I
 )
+_OWNERS = {"place", "province", "locality", "country", "company"}  # kinds of what has or does something
 _SAYS_NOTHING = frozenset("用 做 有 搞 弄 do did use".split())
 _ONE_OF = re.compile(r"之一|\bone of\b|\bamong the\b", re.I)
 _ABSOLUTE = (  # what a sentence must say too where the question does
@@ -94,9 +95,11 @@ def verdict(draft: Draft, found: Found, overlap: Overlap, evidence: Evidence) ->
 
 
 def _tells_of(words: Weighed, row: str) -> bool:
-    """Whether a question says anything of what it names, and a row as much: "did Haers do so" does not."""
-    said = [word for word, _ in words if not word.name and word.text not in _SAYS_NOTHING]
-    return any(word.stands_in(row) for word in said) if row else bool(said)
+    """Whether a question says anything of what it names: "did Haers do so" does not; a row must say something of it too."""
+    if not any(not word.name and word.text not in _SAYS_NOTHING for word, _ in words):
+        return False
+    said = (word for word, _ in words if not word.name or word.name.kind not in _OWNERS)
+    return not row or any(word.stands_in(row) for word in said)
 
 
 def _has_dates(asked: str, text: str) -> bool:
@@ -110,7 +113,7 @@ def _has_names(asked: str, evidence: Evidence, language: str) -> bool:
     text = text_of(evidence.unit, language)
     passage = f"{evidence.passage.heading} {evidence.passage.reading} {evidence.passage.english}"
     for known in known_in(asked):
-        there = passage if known.kind in {"place", "province", "locality", "country", "company"} else text
+        there = passage if known.kind in _OWNERS else text
         side = known.kind == "term" and not _MORE.search(asked)  # of what is compared each side is
         if not side and not Word("", known).stands_in(there):
             return False
