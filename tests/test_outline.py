@@ -12,7 +12,7 @@ from beltqa.parse import parse_report
 from beltqa.passages import Passage, Unit, cut_passages
 from beltqa.question import Names, read_question
 from beltqa.report import Part, Text
-from beltqa.topic_headings import is_among_remedies
+from beltqa.topic_headings import remedies_asked
 from beltqa.topics import Topic, load_topics
 
 MARKDOWN = """# Tea
@@ -107,7 +107,8 @@ def test_a_remedy_is_asked_for(
     names: Names, passages: tuple[Passage, ...], text: str, remedies: bool
 ) -> None:
     question = read_question(text, known=names)
-    chapters = {p.id[:2] for p in passages if p.kind == "paragraph" and is_among_remedies(question, p)}
+    prose = [p for p in passages if p.kind == "paragraph"]
+    chapters = {id_[:2] for id_ in remedies_asked(question, prose)}
     assert chapters == ({"s5"} if remedies else set())
 
 

@@ -21,7 +21,8 @@ from beltqa.yearly_lists import AT, DIFFER, EACH_YEAR, LEFT, NEW, ONE_LARGEST, P
 
 _MOST_ROWS = 12  # one line for each
 _MOSTLY = 0.6  # of what is asked of each row, in words that the table has
-_HALF = 2
+_HALF = 2  # times what is half of something
+_FEWEST_YEARS = 2
 _BETWEEN = " | "
 _WANTED = {"list", "define", "count", "compare", "few", "amount", "summary", "explain"}
 _OF_HEADS = _WANTED - {"amount", "summary", "explain"}  # where all words are those of caption and columns
@@ -98,7 +99,7 @@ def _write_years(draft: Draft, found: Found) -> str:
     if not EACH_YEAR.search(question.search) or any(words.search(plain) for words in _OF_PLACES):
         return ""
     asked = read_lists(question, found)
-    if not asked or asked.names or asked.strangers or asked.within or len(asked.span) < _HALF:
+    if not asked or asked.names or asked.strangers or asked.within or len(asked.span) < _FEWEST_YEARS:
         return ""
     columns = [] if SHARES.search(question.search) else [asked.grid.listing or 0]
     return _lines([_line(draft, asked.grid, asked.row(year), columns) for year in asked.span])

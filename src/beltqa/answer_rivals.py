@@ -25,11 +25,16 @@ def add_rivals(draft: Draft, text: str, passages: Sequence[Passage]) -> str:
 
 def _rivals(draft: Draft, passages: Sequence[Passage]) -> Iterator[tuple[Unit, tuple[Passage, Unit]]]:
     """The sentences cited that another contradicts, each with the other."""
-    cited = {(citation.id, citation.quote) for citation in draft.citations}
+    cited: dict[str, set[str]] = {}
+    for citation in draft.citations:
+        cited.setdefault(citation.id, set()).add(citation.quote)
     for passage in passages:
-        for unit in passage.units if passage.kind not in NO_SENTENCES else ():
-            runs = {(passage.id, str(run)) for run in unit.text.runs()}
-            if runs & cited and (rival := rival_of(unit, passages)):
+        if passage.id not in cited or passage.kind in NO_SENTENCES:
+            continue
+        for unit in passage.units:
+            if cited[passage.id].intersection(map(str, unit.text.runs())) and (
+                rival := rival_of(unit, passages)
+            ):
                 yield unit, rival
 
 

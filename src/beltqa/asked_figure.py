@@ -71,9 +71,8 @@ _ASKS_PART = re.compile(  # the share of a whole, which is no growth
 _ASKS_AVERAGE = re.compile(
     r"平均(?!线|水平|数?以[上下])|均值|\baverage\b|\bmean (?:rate|value|level)\b", re.I
 )
-_ASKS_WHAT = re.compile(
-    r"多少|几|什么|\bwhat|\bhow\b", re.I
-)  # and not whether something is above the average
+# For a value, and not whether something is above the average.
+_ASKS_WHAT = re.compile(r"多少|几|什么|\bwhat|\bhow\b", re.I)
 _CHANGED = re.compile(r"[从由][^，。]*[到至]|[降升增放缓]至|之前|比(?![例重])|\b(?:from|than|before)\b", re.I)
 _GROWTH = re.compile(
     r"(?:增[长速幅加]|涨幅?|上升|下降|降幅|降低|提[高升])(?:率)?(?:了|约|近|超过?|达到?|为|将|均|保持在|维持在|稳定在)*\s*$"

@@ -198,9 +198,8 @@ def _of_description(question: Question) -> Question:
     words = match[0] if match else _ADDED.sub(" ", question.search)
     if not subject_words(replace(question, search=words)):
         return question
-    if not any(
-        topic.words_in(words) for topic in question.topics
-    ):  # "人才这块报告建议怎么办": the advice on it
+    # "人才这块报告建议怎么办": the advice on it
+    if not any(topic.words_in(words) for topic in question.topics):
         words = " ".join((words, *(topic.words_in(question.search)[0] for topic in question.topics)))
     return replace(
         question,

@@ -12,7 +12,7 @@ from beltqa.passages import Passage, Unit, note_marks
 from beltqa.premise import asserts
 from beltqa.question import Question
 from beltqa.retrieval import Hit, UnitHit
-from beltqa.topic_headings import is_among_remedies
+from beltqa.topic_headings import remedies_asked
 
 _NO_AMOUNT = 0.08  # how much less words without a number answer a question for an amount
 _NO_TIME = 0.04  # the same for a question about when or how long
@@ -117,8 +117,14 @@ _SOURCE_LINE = re.compile(r"(?:资料|数据)来源|Source", re.I)
 
 def rank_evidence(question: Question, hits: Iterable[Hit]) -> list[Evidence]:
     """All units of the hits that could answer, best first."""
+    hits = list(hits)
+    remedies = remedies_asked(question, (hit.passage for hit in hits))
     evidence = [
-        Evidence(hit.passage, unit.number, (unit.score + hit.score) / 2 + _fitness(question, hit, unit))
+        Evidence(
+            hit.passage,
+            unit.number,
+            (unit.score + hit.score) / 2 + _fitness(question, hit, unit, hit.passage.id in remedies),
+        )
         for hit in hits
         for unit in hit.units
         if _may_answer(question, hit.passage, unit)
@@ -126,8 +132,8 @@ def rank_evidence(question: Question, hits: Iterable[Hit]) -> list[Evidence]:
     return sorted(evidence, key=lambda e: -e.score)
 
 
-def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
-    """What the kind of a question says for or against a unit."""
+def _fitness(question: Question, hit: Hit, unit: UnitHit, remedy: bool) -> float:
+    """What the kind of a question says for or against a unit, which may be a remedy that is asked for."""
     if not question.stages.runs("fitness"):
         return 0.0
     held = hit.unit(unit)
@@ -151,7 +157,7 @@ def _fitness(question: Question, hit: Hit, unit: UnitHit) -> float:
     fit += _named_share(question, f"{hit.passage.heading}{hit.passage.reading}")
     fit += _DEFINES * (not composition and "define" in question.wants and defines(question, held.reading))
     fit += _EXEMPLIFIES * _exemplifies(question, held.reading)
-    fit += _REMEDIES * is_among_remedies(question, hit.passage)
+    fit += _REMEDIES * remedy
     fit += _IN_TABLE * (hit.passage.kind == "row" and bool(_TABLE.search(question.search)))
     if hit.passage.kind == "locality" and not asks_for_rows(question):
         fit -= _ROW

@@ -1,8 +1,7 @@
 """Headings on the topics and themes of a question: the chapter on what is asked for, the section that fits better."""
 
 import re
-from collections.abc import Collection
-from functools import lru_cache
+from collections.abc import Collection, Iterable
 
 from beltqa.asker import without_asker
 from beltqa.lexical import tokens
@@ -57,17 +56,13 @@ def in_order(question: Question) -> list[Topic]:
     return sorted(without_solved(question), key=lambda topic: places[topic.name], reverse=last_first)
 
 
-def is_among_remedies(question: Question, passage: Passage) -> bool:
-    """Whether a question asks what to do about something, and a passage stands in a chapter of recommendations."""
-    asked = next(iter(in_order(question)), None)
-    if asked is None or not _SOLVES.search(question.search):
-        return False
-    return any(_is_on(asked, heading) for heading in passage.headings[:1])
-
-
-@lru_cache(maxsize=2_000)
-def _is_on(topic: Topic, heading: str) -> bool:
-    return bool(topic.words_in(heading))
+def remedies_asked(question: Question, passages: Iterable[Passage]) -> set[str]:
+    """The ids of the passages in a chapter of recommendations, if a question asks what to do about something."""
+    if not question.topics or not _SOLVES.search(question.search):
+        return set()
+    asked, chapters = in_order(question)[0], {p.id: p.headings[0] for p in passages if p.headings}
+    on_topic = {heading for heading in set(chapters.values()) if asked.words_in(heading)}
+    return {id_ for id_, heading in chapters.items() if heading in on_topic}
 
 
 def without_solved(question: Question) -> tuple[Topic, ...]:
