@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -29,9 +30,8 @@ _POINTER = "current"
 _BUILDING = ".building-"
 _GENERATION = re.compile(r"[0-9a-f]{16}")
 _PASSAGES, _UNITS = "passages", "units"
-_FORM = re.compile(
-    "en|p[0-9]+"
-)  # ends the key of a unit's English or paraphrase, which stand for the same unit
+# Ends the key of a unit's English or paraphrase, which stand for the same unit.
+_FORM = re.compile("en|p[0-9]+")
 _BATCH = 2000  # records a call: Chroma bounds it by SQLite's variables
 
 Vectors = np.ndarray
@@ -99,9 +99,8 @@ class Index:
         others: dict[tuple[str, int], list[float]] = {}
         score = 0.0
         for key, score in self._nearest(self._units, vector, count):
-            name, _, form = key.rpartition("#")
-            unit = (name, int(_FORM.sub("", form)))
-            if "p" not in form:
+            unit, is_paraphrase = _unit_of(key)
+            if not is_paraphrase:
                 words.setdefault(unit, score)
             elif paraphrased:
                 others.setdefault(unit, []).append(score)
@@ -139,6 +138,13 @@ class Index:
             raise _damaged(self._folder) from error
         for key, distance in zip(found["ids"][0], found["distances"][0], strict=True):
             yield key, 1.0 - float(distance)
+
+
+@lru_cache(maxsize=100_000)
+def _unit_of(key: str) -> tuple[tuple[str, int], bool]:
+    """(passage id, number of the unit) of a key in the collection, and whether it is one of its paraphrases."""
+    name, _, form = key.rpartition("#")
+    return (name, int(_FORM.sub("", form))), "p" in form
 
 
 def _of_forms(words: float, paraphrases: list[float]) -> float:

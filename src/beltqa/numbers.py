@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from beltqa import numerals
@@ -55,6 +56,7 @@ class Name:
     text: str
 
 
+@lru_cache(maxsize=20_000)
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a text in either language, in order, none overlapping another."""
     folded = numerals.fold(text)

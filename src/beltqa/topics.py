@@ -38,13 +38,18 @@ class Topic:
 
 def _held(word: str, text: str, gap: str) -> str:
     """A word as a text has it; "" where it has not."""
+    match = _pattern(word, gap).search(text)
+    if match is None:
+        return ""
+    return match[0] if _GAP in word else word
+
+
+@cache
+def _pattern(word: str, gap: str) -> re.Pattern[str]:
+    """Of a word of the file of topics: Python itself keeps fewer patterns than that has words."""
     bounds = r"\b" if gap == _GAP_EN else ""
-    if _GAP not in word:
-        plain = re.search(rf"{bounds}{re.escape(word)}{bounds}", text, re.I if bounds else 0)
-        return word if plain else ""
     pattern = gap.join(re.escape(part.strip()) for part in word.split(_GAP))
-    match = re.search(rf"{bounds}{pattern}{bounds}", text, re.I)
-    return match[0] if match else ""
+    return re.compile(rf"{bounds}{pattern}{bounds}", re.I if bounds or _GAP in word else 0)
 
 
 def load_topics(path: Path | None = None) -> tuple[Topic, ...]:
