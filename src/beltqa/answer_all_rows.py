@@ -4,7 +4,7 @@ What is asked of each row may be in other words than the table's, if most of the
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from beltqa.answer_about_table import cite_header
 from beltqa.answer_columns import SHARES
@@ -67,12 +67,25 @@ _OF_PLACES = (AT, PLACE, DIFFER, LEFT, NEW, ONE_LARGEST)  # what is asked of lis
 
 
 def write_all_rows(draft: Draft, found: Found) -> str:
-    """A line for each row of the table that is asked for whole, or of each of whose rows something is asked; or ""."""
+    """The table that is asked for whole, or a line for each row of the one of whose rows something is asked; or ""."""
     if grid := _whole(draft.question, found):
-        lead = _BETWEEN.join(grid.columns(draft.language)) + cite_header(draft, grid)
-        rows = (_BETWEEN.join(value for _, value in grid.cells(row, draft.language)) for row in grid.rows)
-        return _lines([draft.quote_row(row, words) for row, words in zip(grid.rows, rows, strict=True)], lead)
+        return _table(draft, grid)
     return _write_years(draft, found) or _write_each(draft, found)
+
+
+def _table(draft: Draft, grid: Grid) -> str:
+    """A table in Markdown, the mark of each line in its last cell."""
+    columns = grid.columns(draft.language)
+    head = _in_cells(columns) + cite_header(draft, grid)
+    rows = [
+        draft.quote_row(row, _in_cells([value for _, value in grid.cells(row, draft.language)]))
+        for row in grid.rows
+    ]
+    return "\n".join(f"| {line} |" for line in (head, _BETWEEN.join("---" for _ in columns), *rows))
+
+
+def _in_cells(values: Iterable[str]) -> str:
+    return _BETWEEN.join(value.replace("|", r"\|") for value in values)
 
 
 def _whole(question: Question, found: Found) -> Grid | None:

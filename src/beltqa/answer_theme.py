@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from beltqa.draft import Draft
 from beltqa.evidence import Found
-from beltqa.length import asked_lengths, room
+from beltqa.length import Length, asked_lengths, room
 from beltqa.parts import PROSE, part_id, section_label, words_in
 from beltqa.passages import Passage
 from beltqa.question import Question
@@ -36,41 +38,74 @@ _OF_COMPANY = 2  # times the room: what a company does is told in long sentences
 
 def write_theme(draft: Draft, found: Found) -> str:
     """What is said about the theme of the question, part by part; "" if it has none or hardly anything is said."""
-    theme = theme_of(draft.question)
-    if not theme or is_of_everything(draft.question, found.passages):
+    question = draft.question
+    theme = theme_of(question)
+    if not theme or is_of_everything(question, found.passages):
         return ""
-    prose = [passage for passage in found.passages if passage.kind in PROSE]
-    sentences = [s for s in sentences_of(prose) if _speaks(theme, s)]
-    if sides := _sides(draft.question, sentences, found):
-        sentences = sorted({s.key: s for side in sides for s in side}.values(), key=_in_print(prose))
-    elif on_topic := _on_topic(draft.question, sentences):
-        sentences = on_topic
-    of_company = bool(draft.question.insisted("company"))
-    if of_company and len(done := [s for s in sentences if _does(theme, s)]) >= _FEWEST_SENTENCES:
-        sentences = done
-    else:
-        sentences = _not_in_passing(theme, sentences)
+    sentences, sides = _material(question, theme, found)
     parts = {part_id(sentence.passage) for sentence in sentences}
-    if len(sentences) < _FEWEST_SENTENCES or (len(parts) < _FEWEST_PARTS and not of_company):
+    if len(sentences) < _FEWEST_SENTENCES or (len(parts) < _FEWEST_PARTS and not _of_company(question)):
         return ""
     alike = likeness(sentences, found.vectors)
-    own = subject_words(draft.question) & words_in(
+    lengths = _lengths(draft, theme, sentences)
+    choosing = Choosing(
+        sentences,
+        _weights(question, theme, sentences, alike),
+        alike,
+        _chapter,
+        _room_for(draft, sentences, sides or _by_company(question, sentences), lengths),
+        _NEW_CHAPTER,
+        filled=lambda s: 0.0 if _of_company(question) else _filled(draft, s, lengths),
+    )
+    return _written(draft, sorted(choosing.most_telling(), key=sentences.index), cited=True)
+
+
+def _material(question: Question, theme: Theme, found: Found) -> tuple[list[Sentence], list[list[Sentence]]]:
+    """What may be told of a theme, in the order of print, and by the stages asked about, if the question names some."""
+    prose = [passage for passage in found.passages if passage.kind in PROSE]
+    sentences = [s for s in sentences_of(prose) if _speaks(theme, s)]
+    if sides := _sides(question, sentences, found):
+        sentences = sorted({s.key: s for side in sides for s in side}.values(), key=_in_print(prose))
+    elif on_topic := _on_topic(question, sentences):
+        sentences = on_topic
+    done = [s for s in sentences if _does(theme, s)] if _of_company(question) else []
+    return done if len(done) >= _FEWEST_SENTENCES else _not_in_passing(theme, sentences), sides
+
+
+def _weights(
+    question: Question, theme: Theme, sentences: Sequence[Sentence], alike: np.ndarray
+) -> list[float]:
+    """How telling each sentence is; `alike` is how alike each two are (n, n)."""
+    spoken = Counter(map(_chapter, sentences))
+    own = subject_words(question) & words_in(
         " ".join(f"{s.unit.reading} {s.unit.english}" for s in sentences)
     )
     weight = weights(sentences, alike, own or theme_tokens(theme), listing=0)
-    spoken = Counter(map(_chapter, sentences))
     for place, sentence in enumerate(sentences):
-        weight[place] += _on_theme(draft.question, theme, sentence)
+        weight[place] += _on_theme(question, theme, sentence)
         weight[place] += _SPOKEN_OF * spoken[_chapter(sentence)] / len(sentences)
-    lengths = room(draft.question.wished, draft.language, whole=theme.explicit)
-    if not asked_lengths(draft.question.wished):
-        times = _OF_COMPANY if of_company else max(1.0, len(spoken) / _CHAPTERS_IN_ROOM[draft.language])
-        lengths = tuple(replace(length, number=round(times * length.number)) for length in lengths)
-    sides = sides or _by_company(draft.question, sentences)
-    side_of = {s.key: n for n, side in enumerate(sides) for s in side}
+    return weight
 
-    most = max(_MOST_SENTENCES, _FROM_A_CHAPTER * len(spoken))
-    of_a_part = max(_FROM_A_CHAPTER, -(-most // len(parts)))
+
+def _lengths(draft: Draft, theme: Theme, sentences: Sequence[Sentence]) -> tuple[Length, ...]:
+    """The room there is: as asked for, or else more the more chapters speak of the theme."""
+    question = draft.question
+    lengths = room(question.wished, draft.language, whole=theme.explicit)
+    if asked_lengths(question.wished):
+        return lengths
+    chapters = len(set(map(_chapter, sentences)))
+    times = _OF_COMPANY if _of_company(question) else max(1.0, chapters / _CHAPTERS_IN_ROOM[draft.language])
+    return tuple(replace(length, number=round(times * length.number)) for length in lengths)
+
+
+def _room_for(
+    draft: Draft, sentences: list[Sentence], sides: list[list[Sentence]], lengths: Sequence[Length]
+) -> Callable[[Sequence[Sentence]], bool]:
+    """Whether there is room for some sentences: in all, in a line for each part, and between the sides."""
+    of_company = _of_company(draft.question)
+    side_of = {s.key: n for n, side in enumerate(sides) for s in side}
+    most = max(_MOST_SENTENCES, _FROM_A_CHAPTER * len(set(map(_chapter, sentences))))
+    of_a_part = max(_FROM_A_CHAPTER, -(-most // len({part_id(s.passage) for s in sentences})))
 
     def fits(some: Sequence[Sentence]) -> bool:
         words = _written(draft, sorted(some, key=sentences.index), cited=False)
@@ -82,16 +117,16 @@ def write_theme(draft: Draft, found: Found) -> str:
             and _balanced([side_of[s.key] for s in some if s.key in side_of], len(sides))
         )
 
-    def filled(s: Sentence) -> float:
-        return (
-            0.0
-            if of_company
-            else max(length.used(draft.spoken(s.unit)) / length.number for length in lengths)
-        )
+    return fits
 
-    choosing = Choosing(sentences, weight, alike, _chapter, fits, _NEW_CHAPTER, filled=filled)
-    chosen = choosing.most_telling()
-    return _written(draft, sorted(chosen, key=sentences.index), cited=True)
+
+def _filled(draft: Draft, sentence: Sentence, lengths: Sequence[Length]) -> float:
+    """The share of the room that a sentence takes."""
+    return max(length.used(draft.spoken(sentence.unit)) / length.number for length in lengths)
+
+
+def _of_company(question: Question) -> bool:
+    return bool(question.insisted("company"))
 
 
 def _not_in_passing(theme: Theme, sentences: Sequence[Sentence]) -> list[Sentence]:

@@ -120,10 +120,10 @@ _WORDS = {
         "blank": "The report's table gives no value for {name} (a dash is printed).",
         "caption": "The report prints only the caption of {names}, not the figures in it.",
         "near": " The nearest places are shown beside this answer.",
-        "count": "{count} rows ({column}{items}):",
+        "count": "{count} row{s} ({column}{items}):",
         "page": "Page {number}: ",
-        "number_of": "{count} rows ({column}{items}).",
-        "total": "The table has {count} rows ({column}) in {groups} groups ({group}).",
+        "number_of": "{count} row{s} ({column}{items}).",
+        "total": "The table has {count} row{s} ({column}) in {groups} groups ({group}).",
         "most": "Most: {names}, with {count} ({column})",
         "fewest": "Fewest: {names}, with {count} ({column})",
         "equal": "The same number: {names}, with {count} each ({column})",
@@ -185,7 +185,7 @@ _WORDS = {
         "columns": "The columns: {columns}.",
         "size": "{rows} rows and {number} columns ({columns}).",
         "nth_row": "Row {number}: {row}",
-        "total_rows": "The table has {count} rows ({column}).",
+        "total_rows": "The table has {count} row{s} ({column}).",
         "total_of": "The table has {count} {column}.",
         "items": " They list {count} items ({column}), counted by the list marks.",
         "of_items": "; {count} items, counted by the list marks",
@@ -368,8 +368,8 @@ class Draft:
         return unit.reading if unit.cells else without_note_marks(str(unit.text))
 
     def say(self, key: str, **values: object) -> str:
-        """A phrase of the program's own."""
-        return _WORDS[self.language][key].format(**values)
+        """A phrase of the program's own; {s} is the plural of what is counted."""
+        return _WORDS[self.language][key].format(s="" if values.get("count") == 1 else "s", **values)
 
     def listed(self, items: Sequence[str]) -> str:
         """ "杭州、义乌" / "Hangzhou, Yiwu"."""
