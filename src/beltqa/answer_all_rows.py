@@ -21,6 +21,7 @@ from beltqa.yearly_lists import AT, DIFFER, EACH_YEAR, LEFT, NEW, ONE_LARGEST, P
 
 _MOST_ROWS = 12  # one line for each
 _MOSTLY = 0.6  # of what is asked of each row, in words that the table has
+_LONGEST_KIND = 6  # characters
 _HALF = 2  # times what is half of something
 _FEWEST_YEARS = 2
 _BETWEEN = " | "
@@ -61,7 +62,7 @@ _EACH = (  # how a question says that something is asked of every row, before th
 )
 _ALL = (  # and how, that all rows are asked for
     r"(?:哪[些几]|几|多少|这[些几]|那[些几]|[两三四五六七八九十\d])[个家大座种款项条类]*(?:主要|不同)?的?",
-    r"\b(?:which|what|the|these|those|how many|list|of) (?:\w+ ){0,2}?",
+    r"\b(?:which|what|the|these|those|how many|list|of) (?:[\w-]+ ){0,3}?",
 )
 _OF_PLACES = (AT, PLACE, DIFFER, LEFT, NEW, ONE_LARGEST)  # what is asked of lists by year, beside their names
 
@@ -132,6 +133,7 @@ def _write_each(draft: Draft, found: Found) -> str:
         if grid.years or len(grid.rows) > _MOST_ROWS or not _holds_attributes(question, grid):
             continue
         heads = grid.columns()[grid.key], grid.columns("en")[grid.key]
+        asked = _by_column(asked, grid)
         each, rest = _names_rows(asked, heads, _EACH), _without_split(asked, grid)
         words = set(tokens(_ASIDES.sub(" ", rest)))
         if not (each and _is_told(words, grid)) and not (
@@ -155,6 +157,16 @@ def _write_each(draft: Draft, found: Found) -> str:
 
 def _lines(lines: Sequence[str], lead: str = "") -> str:
     return "\n".join([*([lead, ""] if lead else []), *(f"- {line}" for line in lines)])
+
+
+def _by_column(asked: str, grid: Grid) -> str:
+    """A question that calls the rows as its column does and not as the caption: "跨境电商平台" are 平台."""
+    head, caption = grid.columns()[grid.key], "".join(grid.rows[0].headings[-1:])
+    called = re.search(rf"([㐀-鿿]{{1,{_LONGEST_KIND}}}){re.escape(head)}", caption)
+    if not called:
+        return asked
+    kinds = "|".join(re.escape(called[1][n:]) for n in range(len(called[1])))
+    return re.sub(rf"(?:{kinds})(?={re.escape(head)})", "", asked)
 
 
 def _names_rows(asked: str, heads: tuple[str, str], before: tuple[str, str]) -> bool:
@@ -192,7 +204,9 @@ def _is_told(words: Collection[str], grid: Grid) -> bool:
 
 def _is_of_heads(question: Question, words: Collection[str], grid: Grid) -> bool:
     """Whether all words of a question are those of a table's caption and columns."""
-    return not question.wants - _OF_HEADS and set(words) <= _words_of(grid)
+    first = grid.rows[0]
+    caption = tokens(" ".join((*first.headings[-1:], *first.headings_en[-1:])))
+    return not question.wants - _OF_HEADS and set(words) <= _words_of(grid) | set(caption)
 
 
 def _holds_attributes(question: Question, grid: Grid) -> bool:

@@ -7,6 +7,7 @@ from beltqa.asked_figure import has_asked_figure
 from beltqa.evidence import Evidence
 from beltqa.glossary import HEAD_NOUN
 from beltqa.known import PLACES, known_in
+from beltqa.passages import Passage
 from beltqa.question import Question, Term
 from beltqa.ranking import has_amount
 
@@ -28,8 +29,8 @@ def of_place(question: Question, evidence: Evidence) -> bool:
 
     A table of exporters names 上海, but no belt of 上海: who asks for belts is not answered by it.
     """
-    places = question.insisted("place")
     passage = evidence.passage
+    places = [place for place in question.insisted("place") if not _is_address(place, question, passage)]
     if not places:
         return not _is_of_whole(question, evidence)
     if passage.kind == "row" and _asks_for_belts(question) and HEAD_NOUN not in evidence.unit.reading:
@@ -44,7 +45,27 @@ def of_place(question: Question, evidence: Evidence) -> bool:
         return False
     if question.wants & {"amount", "count", "when"} and _only_takes_part(places, sentence):
         return False
-    return all(named([place], text) for place in places)
+    return all(named([place], f"{text}{evidence.story}") for place in places)
+
+
+def _is_address(place: Term, question: Question, passage: Passage) -> bool:
+    """Whether a place only says where a company is that is asked about, 杭州的宇树科技, and the passage says no other."""
+    companies = question.insisted("company")
+    if not _is_where({place.shown, *place.forms}, companies, question.search):
+        return False
+    others = {known.words for known in known_in(passage.reading) if known.kind in _KINDS}
+    return not _is_where(others, companies, passage.reading) or named([place], passage.reading)
+
+
+def _is_where(places: Collection[str], companies: Iterable[Term], text: str) -> bool:
+    """Whether a text names a company with one of some places as its address: "Unitree of Hangzhou"."""
+    here = "|".join(map(re.escape, places))
+    name = "|".join(re.escape(form) for company in companies for form in (company.shown, *company.forms))
+    if not here or not name:
+        return False
+    before = rf"(?:{here})(?:['’]s|[省市县区])?[的,， ]*(?:{name})"
+    after = rf"(?:{name})(?:,? (?:of|in|from|based in) |[（(])(?:{here})"
+    return bool(re.search(f"{before}|{after}", text, re.I))
 
 
 def _is_of_whole(question: Question, evidence: Evidence) -> bool:

@@ -100,5 +100,5 @@ def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
 def _word(word: str) -> str:
     if not word[0].isascii():
         return _GAP_ZH.join(map(re.escape, word.split()))
-    end = r"(?:e?s)?(?![A-Za-z])" if len(word) <= _SHORT else ""
+    end = r"(?:e?s)?(?![A-Za-z])" if len(word.split()[-1]) <= _SHORT else ""
     return r"(?<![A-Za-z])" + rf"{_GAP}(?:\w+{_GAP}){{0,4}}?".join(map(re.escape, word.split())) + end

@@ -222,6 +222,7 @@ _WORDS = {
 
 
 _SIDES = 2
+_SEVERAL = 1.4  # times the length that is shown whole: several questions are answered in one sentence
 _NAME = {"zh": 0, "en": 80}  # characters of the longest name; a Chinese sentence is short enough
 _AT_LENGTH = {"explain", "define", "summary", "compare"}  # questions that a name alone does not answer
 _TAKES_PART = re.compile(  # what stands before a company of which the sentence does not tell
@@ -306,9 +307,10 @@ class Draft:
     def quote_for_each(self, passage: Passage, unit: Unit, shown: Sequence[str]) -> str:
         """The same, with the clauses that are shown for any of several questions."""
         words = self.spoken(unit)
-        if len(words) > LONGEST[self.language] and self.question.stages.runs("focus"):
+        longest_whole = round(_SEVERAL * LONGEST[self.language])
+        if len(words) > longest_whole and self.question.stages.runs("focus"):
             asked = [part.search for part in self.question.several]
-            limit = None if counts_up(words) else LONGEST[self.language]
+            limit = None if counts_up(words) else longest_whole
             words = focused_for_each(words, asked, shown, self.language, limit)
         return f"{words}{self.cite(passage, unit)}"
 

@@ -16,7 +16,8 @@ SAME_ROWS = {"table", "province"}  # hold the same rows as passages of their own
 class Evidence:
     """A sentence or row that may answer, and how well.
 
-    `reading` is what the reader makes of it, if it was read, and `answer` the words of it that answer best.
+    `reading` is what the reader makes of it, if it was read, and `answer` the words of it that answer best. `story` are
+    the other paragraphs found of the box in which it stands: they tell of one thing.
     """
 
     passage: Passage
@@ -24,6 +25,7 @@ class Evidence:
     score: float
     reading: float | None = None
     answer: str = ""
+    story: str = ""
 
     @property
     def unit(self) -> Unit:

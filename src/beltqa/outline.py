@@ -220,9 +220,16 @@ def said_besides(question: Question) -> set[str]:
     return subject_words(replace(question, search=rest)) or subject_words(question)
 
 
+AS_AN_EXAMPLE = re.compile(  # what something is held to be, and no part
+    r"\bas an? (?:typical |good )?(?:example|case|instance|illustration)\b[^,.?;]*|作为[^，。？]{0,8}(?:例子|案例|代表)",
+    re.I,
+)
+
+
 def means_part(question: Question) -> bool:
     """Whether a question says that it means a section or a box."""
-    return bool(_A_BOX.search(question.search) or _A_SECTION.search(question.search))
+    asked = AS_AN_EXAMPLE.sub(" ", question.search)
+    return bool(_A_BOX.search(asked) or _A_SECTION.search(asked))
 
 
 def asked_points(question: Question) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from beltqa.asker import without_whereabouts
+from beltqa.asker import without_asker, without_whereabouts
 from beltqa.attributes import Attribute, asked_attributes
 from beltqa.companies import Companies
 from beltqa.followup import Resolved, leans, standalone
@@ -69,13 +69,18 @@ class Names:
         """The places in a text, as it has them."""
         return [words for words, _ in self.gazetteer.named_in(text)]
 
-    def meant(self, word: str) -> str | None:
-        """The name of a company or place of which a Latin word is a misspelling; None if it may be one of its own."""
+    def meant(self, word: str, opens: bool = False) -> str | None:
+        """The name of a company or place of which a Latin word is a misspelling; None if it may be one of its own.
+
+        Any word that `opens` a question has a capital letter: it is at most a company.
+        """
         if len(word) < _LONG or word.lower() in self.words or self.companies.named_in(word):
             return None
         if self.in_text(word):
             return None
         near = {name for name in self._latin if name[0].lower() == word[0].lower() and one_edit(name, word)}
+        if opens:
+            near -= set(self.gazetteer.english.values())
         return near.pop() if len(near) == 1 else None
 
     @cached_property
@@ -197,7 +202,8 @@ def read_question(
         (told(_plain(clean_text(q)[:LONGEST])).asked, _plain(clean_text(a)[:LONGEST])) for q, a in history
     ]
     if known:
-        parted = replace(parted, asked=without_whereabouts(parted.asked, known.places_in))
+        asked = without_whereabouts(parted.asked, known.places_in)
+        parted = replace(parted, asked=without_asker(asked) or asked)
     resolved = _resolved(replace(parted, asked=_spelled(parted.asked, known)), turns, known, follows)
     language = language or requested_language(clean) or language_of(parted.asked)
     whole = _understood(clean, resolved, language, known)
@@ -249,7 +255,7 @@ def _spelled(text: str, known: Names | None) -> str:
     text = _ONE.sub(lambda found: _with_noun(found, known), text)
     text = known.gazetteer.spelled(known.glossary.spelled(_named_by_kind(text, known)))
     names = re.compile("[A-Za-z]+") if _CJK.search(text) else _LATIN_NAME
-    return names.sub(lambda found: known.meant(found[0]) or found[0], text)
+    return names.sub(lambda found: known.meant(found[0], opens=not found.start()) or found[0], text)
 
 
 def _as_mode(found: re.Match[str], known: Names) -> str:
@@ -342,7 +348,7 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
 def _reworded(search: str, known: Names | None) -> str:
     """A question in the words of the report, or of its English edition; "" if it is in them."""
     wordings = known.wordings.get(language_of(search)) if known else None
-    told = wordings.reworded(search) if wordings else search
+    told = wordings.reworded(search, known.in_text(search)) if known and wordings else search
     return told if told != search else ""
 
 

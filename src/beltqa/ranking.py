@@ -1,6 +1,7 @@
 """Hits → evidence, best first: what the kind of a question says for or against a sentence or row."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -119,11 +120,16 @@ def rank_evidence(question: Question, hits: Iterable[Hit]) -> list[Evidence]:
     """All units of the hits that could answer, best first."""
     hits = list(hits)
     remedies = remedies_asked(question, (hit.passage for hit in hits))
+    stories: dict[str, str] = defaultdict(str)
+    for hit in hits:
+        if hit.passage.kind == "box":
+            stories[hit.passage.id.partition(".")[0]] += hit.passage.reading
     evidence = [
         Evidence(
             hit.passage,
             unit.number,
             (unit.score + hit.score) / 2 + _fitness(question, hit, unit, hit.passage.id in remedies),
+            story=stories.get(hit.passage.id.partition(".")[0], ""),
         )
         for hit in hits
         for unit in hit.units

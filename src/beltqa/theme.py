@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from beltqa.known import known_in
 from beltqa.lexical import tokens
-from beltqa.outline import means_part
+from beltqa.outline import AS_AN_EXAMPLE, means_part
 from beltqa.question import Question
 from beltqa.subject import without_asides
 from beltqa.topics import Topic, load_themes
@@ -44,7 +44,8 @@ _THROUGHOUT = re.compile(
 _SAYS = re.compile(
     r"[说讲提谈写][到了过及]{0,2}些?(?:什么|啥|哪些|哪几)|(?:怎么|如何|咋)(?:样)?(?:说|看|谈|讲|评价|论述|描述|看待|提|写)|(?:说法|观点|看法|论述|内容)|"
     r"\b(?:say|says|said|tell|tells|mention\w*|write|writes|discuss\w*|state[sd]?|treat\w*|address\w*|cover\w*|talk\w*|view\w*)\b|"
-    r"\bsumm?ar\w+|\bpoints?\b|总结|概括|归纳|概述",
+    r"\bsumm?ar\w+|\bpoints?\b|总结|概括|归纳|概述|介绍|[讲说聊谈唠][一]?[讲说聊谈唠]|科普|"
+    r"\b(?:describe|introduce|profile|overview)\b",
     re.I,
 )
 _AND = r"\s*(?:,|&|and|or|as well as|[和与及跟或、]|以及|还有)+\s*"
@@ -184,7 +185,7 @@ def _joined(question: Question) -> list[str]:
 
 def _things(question: Question, explicit: bool) -> tuple[Topic, ...]:
     """What is left of a question without its asides; () if something is left that is no name."""
-    rest = question.search
+    rest = AS_AN_EXAMPLE.sub(" ", question.search)
     if stages_asked(question):
         rest = _FROM_TO.sub(" ", rest)
     for topic in question.topics if explicit else ():

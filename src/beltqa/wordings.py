@@ -6,6 +6,8 @@ and which no evidence must hold.
 """
 
 import csv
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -26,14 +28,25 @@ class Wordings:
         others = {asked.lower(): edition for edition, forms in self.pairs for asked in forms}
         return NameTable((others | own).items())
 
-    def reworded(self, text: str) -> str:
-        """A text with the edition's words in the place of others; longer words hide those within them."""
+    def reworded(self, text: str, names: Iterable[str] = ()) -> str:
+        """A text with the edition's words in the place of others; longer words hide those within them.
+
+        What reaches into one of the `names` in the text is none of them: 卖假 in 卖假发.
+        """
         told, start = "", 0
+        spans = [found.span() for name in names for found in re.finditer(re.escape(name), text)]
         for words, edition in self._table.find(text):
-            at = text.index(words, start)
-            told += text[start:at] + (words if words.lower() == edition.lower() else edition)
-            start = at + len(words)
+            at, end = text.index(words, start), text.index(words, start) + len(words)
+            own = words.lower() == edition.lower() or any(_cross((at, end), span) for span in spans)
+            told += text[start:at] + (words if own else edition)
+            start = end
         return told + text[start:]
+
+
+def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two spans overlap and neither holds the other."""
+    (start, end), (first, last) = sorted((one, other))
+    return start < first < end < last
 
 
 def load_wordings(path: Path | None = None) -> Wordings:
