@@ -216,6 +216,6 @@ def times_its_side(question: Question, evidence: Evidence) -> bool:
     timed = [has_duration(side) for side in sides]
     if len(sides) != _SIDES or timed[0] == timed[1]:
         return True
-    asked = set(tokens(_HOW_LONG.sub(" ", " ".join((question.search, *question.names)))))
+    asked = set(tokens(_HOW_LONG.sub(" ", " ".join((question.search, question.reworded, *question.names)))))
     shared = [len(asked & set(tokens(side))) for side in sides]
     return shared[timed.index(True)] >= shared[timed.index(False)]

@@ -35,8 +35,15 @@ _ASKS_WHO = re.compile(
 )
 _MOST_UNITS = 3
 _MOST_WORDS = {"zh": 140, "en": 265}  # characters of quoted sentences, unless the first alone is longer
+_ASKS_EXAMPLES = re.compile(
+    r"例子|举例|举[一两几]?个例|[有举]哪些例|比如(?:哪|什么|啥)|譬如|"
+    r"\b(?:examples?|instances?|for instance|such as (?:what|which))\b",
+    re.I,
+)
+_NEAR_EXAMPLE = 2  # sentences after what it exemplifies
 _LONGEST_EXAMPLE = 80  # characters of a sentence of examples that goes with the one before it
 _EXAMPLES = re.compile(r"如(?!果|何|此|今|下)")
+_GIVES_EXAMPLES = re.compile(rf"(?:^|[，；])(?:{_EXAMPLES.pattern}|例如|比如)")
 _TELLS_SOURCE = re.compile(
     r"来源|引自|出自|参见|《[^》]+》[，,]|[Ss]ource|Report|Survey|(?:19|20)\d\d年?[。.]?$"
 )
@@ -86,6 +93,8 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
     if (who := list(_who(question, chosen[0]))) and question.stages.runs("who"):
         chosen = [*who, *chosen]
     chosen += _body_of_place(question, met[0], ranked, chosen)
+    if examples := list(_examples_asked(question, met[0])):
+        return Choice((met[0], *examples), support=support)
     if notes := list(_notes_called(question, met[0], passages)):
         chosen = [met[0], *notes]
     return Choice(tuple(_with_examples([*chosen, *_other_hand(question, chosen)])), support=support)
@@ -254,6 +263,19 @@ def _other_hand(question: Question, chosen: Sequence[Evidence]) -> Iterator[Evid
             for number, unit in enumerate(evidence.passage.units):
                 if _OTHER_HAND.search(unit.reading) and not _ONE_HAND.search(unit.reading):
                     yield Evidence(evidence.passage, number, evidence.score)
+
+
+def _examples_asked(question: Question, first: Evidence) -> Iterator[Evidence]:
+    """Who asks for examples is shown the next sentence that gives some, if the same paragraph has one near."""
+    if first.is_row or question.several or not _ASKS_EXAMPLES.search(question.search):
+        return
+    units = first.passage.units[first.number :][: _NEAR_EXAMPLE + 1]
+    if _GIVES_EXAMPLES.search(first.unit.reading):
+        return
+    for step, unit in enumerate(units[1:], 1):
+        if _GIVES_EXAMPLES.search(unit.reading):
+            yield Evidence(first.passage, first.number + step, first.score)
+            return
 
 
 def _with_examples(chosen: Sequence[Evidence]) -> list[Evidence]:

@@ -50,6 +50,8 @@ def completing(
         return []
     language = question.asked_in
     near = [e for e in ranked if not e.is_row and _is_near(first, e)]
+    if "duration" in question.wants and (timed := _timed_after(first)):
+        return [first, timed]
     if pair := _side_by_side(question, first, near, passages):
         return pair
     named = " ".join((question.search, *question.names))
@@ -170,6 +172,16 @@ def _contrasted(evidence: Evidence) -> Evidence | None:
     if evidence.number == 0 or not _BUT.match(evidence.unit.reading):
         return None
     return Evidence(evidence.passage, evidence.number - 1, evidence.score)
+
+
+def _timed_after(evidence: Evidence) -> Evidence | None:
+    """The next sentence with a duration, after one that holds two sides against each other and times only one."""
+    sides = BY_CONTRAST.split(evidence.unit.reading)
+    if len(sides) != _SIDES or sum(map(has_duration, sides)) != 1:
+        return None
+    following = enumerate(evidence.passage.units[evidence.number + 1 :][:_FOLLOWING], evidence.number + 1)
+    number = next((n for n, unit in following if has_duration(unit.reading)), None)
+    return Evidence(evidence.passage, number, evidence.score) if number else None
 
 
 def _then_and_now(question: Question, first: Evidence, near: Sequence[Evidence]) -> list[Evidence]:

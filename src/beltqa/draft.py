@@ -11,7 +11,7 @@ from beltqa.known import known_in
 from beltqa.length import is_brief
 from beltqa.passages import Passage, Unit, without_note_marks
 from beltqa.question import Question
-from beltqa.ranking import has_amount
+from beltqa.ranking import has_amount, has_duration
 
 _WORDS = {
     "zh": {
@@ -228,6 +228,7 @@ _AT_LENGTH = {"explain", "define", "summary", "compare"}  # questions that a nam
 _TAKES_PART = re.compile(  # what stands before a company of which the sentence does not tell
     r"[在过与和于用对把]$|\b(?:through|on|by|via|with|to|of|from|for|and|or|['’]s) $", re.I
 )
+_FIGURES = {"amount": has_amount, "duration": has_duration}
 _OF_TIME = {"when", "duration"}  # who asks that of two sides wants no list of what a sentence counts up
 _WHO = re.compile(
     r"谁|哪[一]?家|\b(?:who(?:se|m)?|(?:which|what) (?:company|firm|carrier|provider|platform|brand))\b", re.I
@@ -299,7 +300,7 @@ class Draft:
             )
             if len(words) > LONGEST[self.language] * _HARDLY and self._asks_a_name(answer):
                 words = self.finely(whole, answer, words)
-            if "amount" in asked.wants and has_amount(whole) and not has_amount(words):
+            if any(kind in asked.wants and has(whole) and not has(words) for kind, has in _FIGURES.items()):
                 words = whole  # the figure is what is asked for
             words = f"{self._company_before(whole, words)}{words}"
         return f"{words}{self.cite(passage, unit)}"

@@ -11,7 +11,7 @@ from beltqa.question import Question
 _ASIDES = re.compile(
     r"跟我|唠一?唠?|捋一?捋?|打发|故事|意思|来龙去脉|[归概]成|归了?(?!纳)|哪几[个条点种类项样]|哪些(?:地方|东西)|[这那该本][个种一]?(?:模式|行业)|[这那]一?块儿?|[这那]?[个件]事儿?|底下|"
     r"报告|文[中里章]|全文|通篇|全篇|整篇|本文|作者|关于|对于|针对|方面|方向|上面|里面|里头|部分|小?节|专栏|案例|章|段|篇|[哪这那][些几一]?|"
-    r"几[个条点种方面项句]*|最后|开头|后面|前面|从头到尾|概况|简介|全貌|[一二两三四五六七八九十\d]+[个条点种项]|[个条点种项]|主要|分别|各自|具体|一共|总共|什么|啥|怎么|如何|"
+    r"几[个条点种方面项句]*|最后|开头|后面|前面|从头到尾|概况|简介|全貌|(?:主要|核心|基本|具体|全部)的?内容|内容(?![㐀-鿿])|[一二两三四五六七八九十\d]+[个条点种项]|[个条点种项]|主要|分别|各自|具体|一共|总共|什么|啥|怎么|如何|"
     r"概括|概述|总结|归纳|浓缩|压缩|提炼|摘要|要点|重点|大意|介绍|梳理|列[出举]?|一下|下|分点|逐条|简单|简要|简短|请问?|麻烦|帮|我|你|给出?|"
     r"(?:用|以|不超过|控制在)?[一二两三四五六七八九十几百\d]+[个来多]?[句字]话?(?:以内|之内|左右|内|说清楚?)?|"
     r"提出?了?|提到|指出|认为|说清楚|说|讲|写|谈|叙述|描述|做法|(?:到底|究竟)|主意|点子|[这那]几[招条步]|"
@@ -30,7 +30,7 @@ _ASIDES = re.compile(
     r"at (?:the moment|present)|(?:right )?now|currently|today|nowadays|these days|so far|do(?:ing)?|get(?:ting)?|us|"
     r"fix|solve|tackle|overcome|fight|remedy|"
     r"per|bullets?|headings?|few|about|around|words?|lines?|sentences?|paragraph|under|within|most|keep|tell|tells|let|know|"
-    r"figures?|numbers?|data|regarding|concerning|deals?|dealing|discuss\w*|cover\w*|author'?s?|text|document|whole|entire|full)\b",
+    r"figures?|numbers?|data|regarding|concerning|deals?|dealing|discuss\w*|cover\w*|author'?s?|text|document|whole|entire|full|contents?)\b",
     re.I,
 )
 _FUNCTION = re.compile("[也很俩这那]|还(?!款)|就(?!业)|(?<![成首])都(?!市)")

@@ -176,7 +176,9 @@ _WANTS = {
         re.I,
     ),
     "duration": re.compile(
-        r"多久|多长时间|几年(?!级)|几天|几个月|how long|how many (?:years|months|weeks|days)", re.I
+        r"多久|多长时间|几年(?!级)|几天|几个月|时间上?(?:相差|差[别距]?)|how long|how much (?:time|longer)\b|"
+        r"how many (?:years|months|weeks|days)",
+        re.I,
     ),
     "count": re.compile(
         rf"(?<!哪){NO_FEW}几(?:个(?!百分点)|[处座家条地省市])|"
