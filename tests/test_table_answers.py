@@ -133,7 +133,8 @@ def written(way: Way, text: str, passages: Sequence[Passage], gazetteer: Gazette
         (
             write_all_rows,
             "把表2完整给我看一下",
-            "年份 | 销量前三的村\n\n- 2019年 | 溪口村、石门村、东坞村\n- 2020年 | 石门村、溪口村、北坡村",
+            "| 年份 | 销量前三的村 |\n| --- | --- |\n| 2019年 | 溪口村、石门村、东坞村 |\n"
+            "| 2020年 | 石门村、溪口村、北坡村 |",
         ),
         (
             write_all_rows,

@@ -17,10 +17,12 @@ from beltqa.grid import Grid, asked_grids, described_grid, named_grids
 from beltqa.lexical import tokens
 from beltqa.passages import Passage
 from beltqa.question import Question
+from beltqa.subject import without_asides
 from beltqa.yearly_lists import AT, DIFFER, EACH_YEAR, LEFT, NEW, ONE_LARGEST, PLACE, read_lists, without_top
 
 _MOST_ROWS = 12  # one line for each
 _MOSTLY = 0.6  # of what is asked of each row, in words that the table has
+_OF_TWO = 2  # columns: a table of no more has no shorter form
 _LONGEST_KIND = 6  # characters
 _HALF = 2  # times what is half of something
 _FEWEST_YEARS = 2
@@ -70,7 +72,8 @@ _OF_PLACES = (AT, PLACE, DIFFER, LEFT, NEW, ONE_LARGEST)  # what is asked of lis
 def write_all_rows(draft: Draft, found: Found) -> str:
     """The table that is asked for whole, or a line for each row of the one of whose rows something is asked; or ""."""
     if grid := _whole(draft.question, found):
-        return _table(draft, grid)
+        in_short = "summary" in draft.question.wants
+        return _lines([_in_short(draft, grid, row) for row in grid.rows]) if in_short else _table(draft, grid)
     return _write_years(draft, found) or _write_each(draft, found)
 
 
@@ -85,6 +88,12 @@ def _table(draft: Draft, grid: Grid) -> str:
     return "\n".join(f"| {line} |" for line in (head, _BETWEEN.join("---" for _ in columns), *rows))
 
 
+def _in_short(draft: Draft, grid: Grid, row: Passage) -> str:
+    """What names a row and its shortest other cell."""
+    others = [n for n in range(len(grid.columns())) if n != grid.key]
+    return _line(draft, grid, row, [min(others, key=lambda n: sum(len(grid.cell(r, n)) for r in grid.rows))])
+
+
 def _in_cells(values: Iterable[str]) -> str:
     return _BETWEEN.join(value.replace("|", r"\|") for value in values)
 
@@ -92,13 +101,15 @@ def _in_cells(values: Iterable[str]) -> str:
 def _whole(question: Question, found: Found) -> Grid | None:
     """The table that a question asks to see, and nothing else; None of a long one."""
     asked = question.search
-    if not _TABLE.search(asked) or question.insists or "summary" in question.wants:
+    if not _TABLE.search(asked) or question.insists:
         return None
     named = named_grids(question, found.passages)
     grid = named[0] if len(named) == 1 else described_grid(question, asked_grids(question, found.passages))
     if not grid or len(grid.rows) > _MOST_ROWS or (question.parts and not named):
         return None
     rest = _SHOW.sub(" ", _TABLE.sub(" ", asked))
+    if "summary" in question.wants:
+        rest = without_asides(rest) if named and len(grid.columns()) > _OF_TWO else asked
     if not named:
         words = set(tokens(rest))
         told = words & _words_of(grid)

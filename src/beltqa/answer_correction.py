@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from beltqa.answer_lists import wrong_in_list
 from beltqa.answer_portraits import wrong_portrait
+from beltqa.asked_names import asks_why
 from beltqa.asked_place import WORLD, of_place
 from beltqa.asked_time import dated_amounts
 from beltqa.counterpart import (
@@ -327,8 +328,8 @@ def _with_next(clause: str, text: str) -> str:
 def denying_clause(asked: str, words: Weighed, text: str) -> str:
     """The clause of a text that denies a telling word of a question, which itself denies nothing; "" for none."""
     plain = _WHETHER_OR_NOT.sub(" ", asked)
-    if _NOT.search(plain) or _HARDLY.search(plain):
-        return ""
+    if _NOT.search(plain) or _HARDLY.search(plain) or (asks_why(plain) and _ASKS_HARDSHIP.search(plain)):
+        return ""  # why something is hard: what is not there is the reason
     ways = (_NOT,) if _ASKS_HARDSHIP.search(plain) else (_NOT, _HARDLY)
     most = _MOST * sum(weight for _, weight in words)
     for clause in _CLAUSE_END.split(text):

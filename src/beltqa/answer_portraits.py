@@ -23,7 +23,11 @@ from beltqa.question import Question
 _NAME = re.compile(r"^([㐀-鿿]{3,10}?)(?:是|指)")  # of the thing that a paragraph opens with
 _KIND = 2  # characters at the end of a name that say what kind of thing it is
 _EXAMPLE = re.compile(r"^(?:如|例如|比如|譬如)")
-_ASKS_EXAMPLE = re.compile(r"举[了的个]?|例子|比如|打比方|\bexamples?\b|\bsuch as\b|for instance", re.I)
+_ASKS_EXAMPLE = re.compile(
+    r"举[了的个]?|例子|比如|打比方|(?:代表|典型)性?的?(?:产品|品类|商品)|\bexamples?\b|\bsuch as\b|for instance|"
+    r"\b(?:typical|representative) products?\b",
+    re.I,
+)
 _ASKS_ORDER = re.compile(
     r"首先|最先|先(?!进|后|生)|优先|首要|头号|头等|其次|最后|"
     r"\bnumber one\b|\bforemost\b|\b(?:first|priorit\w*|second|next|last|finally)\b",
@@ -86,7 +90,7 @@ class Portrait:
         Who asks what comes first is told it by the sentence that puts things in order.
         """
         document = overlap_with(found.passages, question.asked_in)
-        words = words_in(question.search) - self.shared
+        words = words_in(question.search) - self.shared - self.own
         asked = {_stem(word): document.weight(Word(word)) for word in words}
 
         in_order = bool(_ASKS_ORDER.search(question.search))
@@ -125,9 +129,9 @@ def write_portraits(draft: Draft, found: Found) -> str:
 
 
 def _of_each_kind(question: Question, of_all: Sequence[Portrait]) -> list[Portrait]:
-    """All things of one kind, where they are compared by their number or as each: "the three types of belts"."""
+    """All things of one kind that are compared, or asked examples of, by their number or as each: "the three types"."""
     each = _EACH_KIND.search(question.search)
-    if not each or "compare" not in question.wants:
+    if not each or not ("compare" in question.wants or _ASKS_EXAMPLE.search(question.search)):
         return []
     words = words_in(question.search)
     groups: dict[frozenset[str], list[Portrait]] = {}
@@ -163,25 +167,37 @@ def wrong_portrait(draft: Draft, found: Found) -> str:
 
 def _told(draft: Draft, portrait: Portrait, example: bool, found: Found, of: int) -> str:
     """What the thing is and its example, or the sentence of its paragraph that is nearest to what else is asked."""
-    units = [portrait.opening]
-    asked = draft.question
-    if not (example or asked.wants & {"summary"}):
-        units = [portrait.nearest(asked, found)]
-    if example and portrait.example:
-        units.append(portrait.example)
-    told = draft.say("space").join(draft.quote(portrait.passage, unit) for unit in units)
-    limit = round(LONGEST[draft.language] * (_OF_ALL / of if of > _FEWEST else _OF_A_SIDE))
-    whole = draft.spoken(units[0])
-    if of >= _FEWEST and (second := _SECOND.search(whole)) and _asks_only_first(asked.search):
+    asked, passage, several = draft.question, portrait.passage, of >= _FEWEST
+    if example and portrait.example and several:
+        return _after_name(draft, portrait, draft.quote(passage, portrait.example))
+    unit = portrait.opening if example else portrait.nearest(asked, found)
+    told = draft.quote(passage, unit)
+    if example:
+        return (
+            f"{told}{draft.say('space')}{draft.quote(passage, portrait.example)}"
+            if portrait.example
+            else told
+        )
+    mark, whole = "".join(_MARK.findall(told)), draft.spoken(unit)
+    if several and (second := _SECOND.search(whole)) and _asks_only_first(asked.search):
         gap = "……" if draft.language == "zh" else "…"
-        return f"{whole[: second.start()]}{gap}{''.join(_MARK.findall(told))}"
-    if example or of < _FEWEST or len(told) <= limit:
+        return _after_name(draft, portrait, f"{whole[: second.start()]}{gap}{mark}")
+    limit = round(LONGEST[draft.language] * (_OF_ALL / of if of > _FEWEST else _OF_A_SIDE))
+    aspects = list(_aspects(asked, portrait, whole))
+    is_whole = (
+        not words_in(" ".join(aspects)) & words_in(whole) and len(told) <= _OF_ALL * LONGEST[draft.language]
+    )
+    if not several or len(told) <= limit or is_whole:
+        return _after_name(draft, portrait, told) if several else told
+    return _after_name(draft, portrait, f"{draft.focused(whole, ' '.join(aspects), limit=limit)}{mark}")
+
+
+def _after_name(draft: Draft, portrait: Portrait, told: str) -> str:
+    """What is told of one of several things, after its name where the words do not begin with it."""
+    name = portrait.name(draft.language)
+    if told.lower().startswith(name) or portrait.is_named(told.partition("[")[0]):
         return told
-    words = draft.focused(whole, " ".join(_aspects(asked, portrait, whole)), limit=limit)
-    if units[0] is portrait.opening and words.startswith("…"):
-        name = portrait.name(draft.language)
-        words = draft.say("side", where=f"{name[:1].upper()}{name[1:]}", words=words)
-    return f"{words}{''.join(_MARK.findall(told))}"
+    return draft.say("side", where=f"{name[:1].upper()}{name[1:]}", words=told)
 
 
 def _asks_only_first(asked: str) -> bool:
@@ -191,7 +207,9 @@ def _asks_only_first(asked: str) -> bool:
 
 def _aspects(question: Question, portrait: Portrait, told: str) -> Iterator[str]:
     """The words that say in what things are compared, and those of one stem that are told: "technology", "technological"."""
-    names = _name_words(portrait.passage)
+    names = _name_words(portrait.passage) | set(
+        tokens(" ".join(f for forms in question.mentions for f in forms))
+    )
     asked = [word for word in tokens(f"{question.search} {question.reworded}") if word not in names]
     stems = {_stem(word) for word in words_in(" ".join(asked))}
     yield from asked

@@ -35,7 +35,7 @@ _FROM_END_TO_END = re.compile(
 _THROUGHOUT = re.compile(
     rf"{_FROM_END_TO_END.pattern}|\ball (?:the )?(?:report|document|paper|it) (?:has|says)\b|"
     r"归拢|汇集|集中起来|搜集|[整总]体上|[找挑摘]出来|\b(?:all|every|any) (?:the )?(?:mentions?|references?)\b|"
-    r"全文|通篇|全篇|整[份篇个]报告|从头到尾|自始至终|这条线|前前后后|前后|各个?(?:部分|章节?|处)|贯穿|哪些(?:地方|章节|部分|段落)|哪几[处章]|"
+    r"全文|通篇|全篇|整[份篇个]报告|从头到尾|自始至终|这条线|前前后后|前后|各个?(?:部分|章节?|处)|贯穿|哪些(?:地方(?=[都]?[说讲提谈写])|章节|部分|段落)|哪几[处章]|"
     r"主题|话题|议题|线索|汇总|梳理|[做干搞推出]过了?(?:哪些|什么|啥|哪几)|[都分先](?:别|后)?(?:是)?(?:怎么|如何)?[说讲提谈写](?:到|了|过|及)?|所有|一切|"
     r"\bthrough(?:out)?\b|\bacross\b|\beverything\b|\ball that\b|\bthemes?\b|\btrace\b|\bcollect\b|\bgather\b|\bwherever\b|"
     r"different (?:sections|parts|chapters|places)|\bpull together\b|\boverall\b|\bas a whole\b|\ball mentions?\b",

@@ -31,10 +31,15 @@ class Wordings:
     def reworded(self, text: str, names: Iterable[str] = ()) -> str:
         """A text with the edition's words in the place of others; longer words hide those within them.
 
-        What reaches into one of the `names` in the text is none of them: 卖假 in 卖假发.
+        What reaches into one of the Chinese `names` in the text is none of them: 卖假 in 卖假发.
         """
         told, start = "", 0
-        spans = [found.span() for name in names for found in re.finditer(re.escape(name), text)]
+        spans = [
+            found.span()
+            for name in names
+            if not name.isascii()
+            for found in re.finditer(re.escape(name), text)
+        ]
         for words, edition in self._table.find(text):
             at, end = text.index(words, start), text.index(words, start) + len(words)
             own = words.lower() == edition.lower() or any(_cross((at, end), span) for span in spans)
