@@ -375,3 +375,7 @@ def test_a_figure_that_stands_in_the_row_is_not_wrong(chain: Chain) -> None:
     assert "Temu: … and help 10,000 manufacturing enterprises" in answer
     assert "100 brands" not in answer
     assert "10,000 global hit products" in answer
+
+
+def test_that_something_is_hard_is_not_denied_by_its_reason(chain: Chain) -> None:
+    assert chain.ask("为什么假货难查").kind == "quote"

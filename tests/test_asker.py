@@ -15,6 +15,8 @@ from beltqa.gazetteer import Gazetteer
         ("I'm in a hurry: list the obstacles", "list the obstacles"),
         ("Sum it up, it's for my boss.", "Sum it up, "),
         ("客户需要什么？", "客户需要什么？"),
+        ("写论文要用，主要分几种类型？", "主要分几种类型？"),
+        ("做PPT用，有哪些瓶颈？", "有哪些瓶颈？"),
         (
             "I have to report on the box about wigs. Sum it up.",
             "I have to report on the box about wigs. Sum it up.",

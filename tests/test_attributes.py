@@ -25,6 +25,8 @@ ATTRIBUTES = load_attributes()
         ("宇树除了机器狗还卖什么？", []),
         ("Which places in the appendix have a pet belt?", []),
         ("How do platforms help small firms to open new markets?", []),
+        ("How do their industrial belt plans compare?", []),
+        ("How do I register a shop?", ["procedure"]),
     ],
 )
 def test_what_a_question_asks_of_a_thing(question: str, names: list[str]) -> None:

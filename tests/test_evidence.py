@@ -188,3 +188,47 @@ def test_what_a_thing_means_consists_of_or_falls_into(chain: Chain, question: st
 
 def test_what_is_quoted_and_nowhere_defined_has_no_meaning(chain: Chain) -> None:
     assert not chain.ask("文中讲的“代发模式”是什么意思？").answered
+
+
+# --- what is only around it --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("杭州的宇树科技是哪一年成立的？", "成立于 2016 年"),
+        ("萧山三星羽绒的自主品牌 Rest 在亚马逊上卖得怎么样？", "超千万美元的营收"),
+        (
+            "How many machines has that Shenzhen 3D printer maker shipped so far?",
+            "more than 5.5 million units",
+        ),
+    ],
+)
+def test_where_a_company_is_need_not_stand_beside_what_it_did(
+    chain: Chain, question: str, words: str
+) -> None:
+    assert words in chain.ask(question).answer
+
+
+def test_a_company_elsewhere_is_not_the_one_asked_about(chain: Chain) -> None:
+    assert not chain.ask("深圳的宇树科技是哪一年成立的？").answered
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("传统优势品类的技术含量提升，有哪些产品例子？", "如保温杯可以显示杯中水的糖分比例"),
+        ("examples of homogeneous industrial chains", "women's shoe industrial belts"),
+    ],
+)
+def test_who_asks_for_examples_is_told_some(chain: Chain, question: str, words: str) -> None:
+    assert words in chain.ask(question).answer
+
+
+def test_both_sides_of_a_contrast_are_timed(chain: Chain) -> None:
+    asked = (
+        "How long does building a brand take through traditional trade compared with cross-border e-commerce?"
+    )
+    answer = chain.ask(asked).answer
+    assert "more than ten years" in answer
+    assert "about one year" in answer

@@ -86,3 +86,9 @@ def test_a_province_that_only_says_where_a_city_lies_is_not_insisted_on(names: N
 )
 def test_a_country_is_named_by_its_adjective(gazetteer: Gazetteer, text: str, place: str) -> None:
     assert [name for _, name in gazetteer.named_in(text)] == ([place] if place else [])
+
+
+def test_a_word_that_opens_a_question_is_no_misspelt_place(names: Names) -> None:
+    assert names.meant("Changing", opens=True) is None
+    assert names.meant("Changing") == "Changxing"
+    assert names.meant("Alibbaba.com", opens=True) is None

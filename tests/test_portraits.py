@@ -62,3 +62,9 @@ def test_what_comes_first_is_told_by_the_sentence_that_orders() -> None:
 def test_a_thing_is_named_by_its_code() -> None:
     answer = asked("图2里A1那格是什么", Found((), (), built_in_passages()))
     assert answer.startswith("新兴产业带是处于A1的")
+
+
+def test_each_of_several_is_told_after_its_name() -> None:
+    found = Found((), (), cut_passages(parse_report(TEXT, "tea.md")))
+    assert asked("两种绿茶各有什么代表产品？", found) == "青山绿茶：如龙井。[1]\n\n红岩绿茶：如岩芽。[2]"
+    assert asked("青山绿茶和红岩绿茶的采摘有什么不同？", found).startswith("青山绿茶：采摘在春天。[1]")

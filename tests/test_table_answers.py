@@ -136,6 +136,7 @@ def written(way: Way, text: str, passages: Sequence[Passage], gazetteer: Gazette
             "| 年份 | 销量前三的村 |\n| --- | --- |\n| 2019年 | 溪口村、石门村、东坞村 |\n"
             "| 2020年 | 石门村、溪口村、北坡村 |",
         ),
+        (write_all_rows, "总结一下表3", "- 竹坊：12.5%\n- 茶社：8%\n- 草编社：3%"),
         (
             write_all_rows,
             "表2每一年的前三名分别是哪些村",
@@ -208,6 +209,8 @@ def test_all_rows_are_told_where_a_table_alone_is_asked_for(chain: Chain) -> Non
     for asked in (
         "Which platforms run industrial belt programmes, and what are they called?",
         "哪些平台搞了产业带计划，都叫啥名字",
+        "各大跨境电商平台都推出了什么产业带计划？",
+        "Which cross-border e-commerce platforms launched industrial belt programs?",
     ):
         assert [c.id for c in chain.ask(asked).citations] == [f"table3.r{n}" for n in range(1, 7)]
     one = chain.ask("what was Temu's plan called").answer

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from beltqa.answer_theme import write_theme
+from beltqa.chain import Chain
 from beltqa.documents import built_in_passages
 from beltqa.draft import Draft
 from beltqa.evidence import Found
@@ -117,3 +118,22 @@ def test_what_two_companies_have_been_doing_is_told_of_both_and_of_them_alone() 
     told = write_theme(Draft(question), Found((), (), built_in_passages()))
     assert "Global Industrial Belt Program" in told and "Ten-Point" in told
     assert "Creality" not in told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "介绍一下宇树科技",
+        "跟我讲讲宇树科技",
+        "What does the report say about Unitree as an example of a hard-tech brand?",
+    ],
+)
+def test_who_asks_to_be_told_of_a_company_is_told_several_things(chain: Chain, question: str) -> None:
+    answer = chain.ask(question)
+    assert len(answer.citations) > 2
+    assert {cited.id for cited in answer.citations} == {"box4.p2"}
+
+
+def test_which_places_make_something_is_no_theme() -> None:
+    assert theme_of(read_question("哪些地方做家纺", known=NAMES)) is None
+    assert theme_of(read_question("报告哪些地方讲到家纺", known=NAMES)) is not None

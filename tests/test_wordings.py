@@ -55,3 +55,9 @@ def test_a_question_is_reworded_in_its_own_language(names: Names) -> None:
     known = replace(names, wordings=ALL)
     assert read_question("许昌的staff够吗？", known=known).reworded == ""
     assert read_question("抓假货为什么难？", known=known).reworded == "打击跨境售假为什么难？"
+
+
+def test_what_reaches_into_a_name_is_no_wording() -> None:
+    wordings = Wordings((("售假", ("卖假",)),))
+    assert wordings.reworded("卖假发的多久了", ["假发"]) == "卖假发的多久了"
+    assert wordings.reworded("谁在卖假货", ["假发"]) == "谁在售假货"
