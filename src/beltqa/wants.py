@@ -187,7 +187,8 @@ _WANTS = {
     ),
     "conflict": re.compile(  # whether two places agree
         r"矛盾|冲突|打架|出入|一致|对[得不]上|相?不?符|吻合|自相|印证|佐证|到底[是有该算叫]?|究竟[是有算]|"
-        r"(?:写|说|讲|给)[得的]?(?:都|是否|是不是)?(?:不?一样|不同)|说法(?:不一|不同|一样)|[两几]种说法|"
+        r"(?:写|说|讲|给)[得的]?(?:都|是否|是不是)?(?:不?一样|不同)|说法(?:不一|不同|一样)|[两几][种个]说法|"
+        r"(?:测算|估算|统计|公布)的?(?:数字?|数据|结果)?(?:是不是|是否|都)?不?一样|"
         r"(?:正文|文中|文章|专栏).{0,24}(?:附录|表|名单|排名|榜)|(?:附录|表\s*\d|名单|排名|榜单).{0,24}(?:正文|文中|文字)|"
         r"contradict|conflict|inconsisten|consistent|disagree|\bagree|discrepan|mismatch|at odds|square with|"
         r"(?:does|do|did)(?:n['’]t| not) (?:look|seem|sound) (?:that way|like that|so|like it)|"
