@@ -2,7 +2,7 @@
 
 import pytest
 
-from beltqa.asker import without_asker, without_whereabouts
+from beltqa.asker import without_asker, without_errand, without_whereabouts
 from beltqa.gazetteer import Gazetteer
 
 
@@ -26,6 +26,12 @@ from beltqa.gazetteer import Gazetteer
 )
 def test_what_is_told_of_who_asks(text: str, asked: str) -> None:
     assert without_asker(text) == asked
+
+
+def test_what_somebody_sells_may_be_what_is_asked_about() -> None:
+    asked = "I sell stuff for cats, which towns should I source from?"
+    assert without_errand(asked) == asked
+    assert without_errand("I'm in a hurry: list the obstacles") == "list the obstacles"
 
 
 @pytest.mark.parametrize(

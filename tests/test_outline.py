@@ -264,3 +264,15 @@ def test_a_story_leaves_out_the_town_and_reaches_its_outcome(chain: Chain) -> No
     answer = chain.ask("How did Sanxing Down get its own brand? Short version")
     assert "Xiaoshan, Hangzhou, is known" not in answer.answer
     assert "Rest" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["把5.2的建议列出来", "section 5.2 recommendations", "5.2节的建议"])
+def test_a_section_may_be_named_by_its_number_alone(chain: Chain, question: str) -> None:
+    answer = chain.ask(question)
+    assert len(answer.citations) == 5
+    assert {cited.id for cited in answer.citations} == {"s5.2.p1"}
+
+
+def test_the_main_contents_are_of_all_sections(chain: Chain) -> None:
+    cited = {cited.id for cited in chain.ask("第四章主要内容").citations}
+    assert "s4.p1" in cited

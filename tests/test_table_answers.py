@@ -269,3 +269,7 @@ def test_who_left_and_who_came_instead_are_both_told(chain: Chain) -> None:
         "Between 2021 and 2022, which province fell out of the top five and which took its place?",
     ):
         assert len(chain.ask(asked).answer.split("\n\n")) == 2
+
+
+def test_of_a_list_of_ten_the_first_three_are_told_to_who_asks_for_three(chain: Chain) -> None:
+    assert chain.ask("2022年前三名是哪些国家").answer == "2022年的前 3 名：美国、马来西亚、新加坡。[1]"

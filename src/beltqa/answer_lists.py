@@ -11,6 +11,7 @@ from dataclasses import replace
 from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.known import known_in
+from beltqa.numerals import small
 from beltqa.premise import asks_whether
 from beltqa.yearly_lists import (
     AT,
@@ -399,6 +400,25 @@ def _listed(draft: Draft, asked: Asked, name: str, span: Sequence[str]) -> str:
     return draft.say("comma").join(said)
 
 
+def _first_ones(draft: Draft, asked: Asked) -> str:
+    """The first few of a year's list that is longer: 前三名."""
+    top = TOP.search(asked.question)
+    number = small(next(filter(None, top.groups()))) if top else 0
+    span = [year for year in asked.span if 0 < number < len(asked.items(year))]
+    if not asked.years or asked.names or asked.strangers or span != asked.span:
+        return ""
+    return "\n\n".join(
+        draft.say(
+            "first_ones",
+            year=_year(draft, year),
+            count=number,
+            names=draft.listed(_spoken(draft, asked, year, asked.items(year)[:number])),
+        )
+        + _cite(draft, asked, year)
+        for year in span
+    )
+
+
 _WAYS: tuple[tuple[re.Pattern[str], Callable[[Draft, Asked], str]], ...] = (
     (DIFFER, _in_one),
     (AT, _asserted_place),
@@ -413,6 +433,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[Draft, Asked], str]], ...] = (
     (_IN_LIST, _whether),
     (AT, _at),
     (ONE_LARGEST, _at),
+    (TOP, _first_ones),
 )
 
 

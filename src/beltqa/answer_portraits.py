@@ -184,9 +184,8 @@ def _told(draft: Draft, portrait: Portrait, example: bool, found: Found, of: int
         return _after_name(draft, portrait, f"{whole[: second.start()]}{gap}{mark}")
     limit = round(LONGEST[draft.language] * (_OF_ALL / of if of > _FEWEST else _OF_A_SIDE))
     aspects = list(_aspects(asked, portrait, whole))
-    is_whole = (
-        not words_in(" ".join(aspects)) & words_in(whole) and len(told) <= _OF_ALL * LONGEST[draft.language]
-    )
+    told_apart = of > _FEWEST or words_in(" ".join(aspects)) & words_in(whole)
+    is_whole = not told_apart and len(told) <= _OF_ALL * LONGEST[draft.language]
     if not several or len(told) <= limit or is_whole:
         return _after_name(draft, portrait, told) if several else told
     return _after_name(draft, portrait, f"{draft.focused(whole, ' '.join(aspects), limit=limit)}{mark}")

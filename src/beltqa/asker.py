@@ -19,8 +19,14 @@ _PEOPLE_EN = (
     r"(?:my|our|the|an?) (?:\w+ )?(?:boss|manager|minister|director|supervisor|clients?|colleagues?|board|team|teacher|"
     r"professor|class|meeting|briefing|presentation|slides?|memo)\b"
 )
-_OF_THE_ASKER = re.compile(
-    r"\W*(?:(?:我们?|咱们?)(?:[是要在得做开卖搞干办种养]|经营|从事|负责|管着?)(?!.*(?:知道|了解|看|问))|(?:我们?|因为|实在|现在|也)*"
+_TRADE = re.compile(
+    r"\W*(?:(?:我们?|咱们?)(?:[是要在得做开卖搞干办种养]|经营|从事|负责|管着?)(?!.*(?:知道|了解|看|问))|"
+    r"(?:(?:hi|hello|so|ok(?:ay)?|well|sorry)\s+)?(?:i|we) (?:only |just )?"
+    r"(?:run|sell|make|produce|manufacture|own|export|trade)\b)",
+    re.I,
+)
+_ERRAND = re.compile(
+    r"\W*(?:(?:我们?|因为|实在|现在|也)*"
     r"(?:[没无]有?(?:多少|什么|啥)?(?:时间|空|工夫|功夫|精力)|懒得|来不及|赶时间|时间(?:紧|不够|有限)|(?:[这那本]?[份篇个]?)(?:报告|全文|文章|内容)?(?:实在|有点)?太[长多]|急[着用需]|着急|"
     rf"我?{_PEOPLE_ZH}?(?:只|就|才)给?了?我?们?[^，。]{{0,4}}(?:分钟|小时|时间)|"
     rf"(?:明天|今天|下午|晚上|待会|马上|一?会)?儿?要?(?:[给向跟].{{1,5}})?(?:开会|汇报|交差|发言)|我?{_PEOPLE_ZH}(?:要|想|等|让|叫|催|急|需要)|"
@@ -30,7 +36,6 @@ _OF_THE_ASKER = re.compile(
     r"\W*(?:(?:hi|hello|so|ok(?:ay)?|well|sorry)\s+)?(?:"
     rf"{_PEOPLE_EN} (?:wants?|needs?|is|are|asked|asks|has|have|would)\b|"
     rf"(?:(?:it|this) is |it['’]s )?(?:(?:just )?(?:something )?)?for {_PEOPLE_EN}|"
-    r"(?:i|we) (?:only |just )?(?:run|sell|make|produce|manufacture|own|export|trade)\b|"
     r"(?:i|we)\b.{0,24}\b(?:brief|report|present|prepare|pitch|write|hurry|rush|time|minutes?|meeting|presentation|"
     r"journalist|student|briefing)\b|"
     r"(?:i|we) (?:have|need|must|got|['’]ve)\b.{0,60}\b(?:minutes?|meeting|presentation|briefing|deadline)\b|"
@@ -59,9 +64,20 @@ _OF_SELF = re.compile(
 
 
 def without_asker(text: str) -> str:
-    """A text without the clauses that only tell of who asks."""
+    """A text without the clauses that only tell of who asks, and what for."""
+    return _without_clauses(text, _TRADE, _ERRAND)
+
+
+def without_errand(text: str) -> str:
+    """A text without the clauses that only tell what for: what somebody makes or sells may be what is asked about."""
+    return _without_clauses(text, _ERRAND)
+
+
+def _without_clauses(text: str, *ways: re.Pattern[str]) -> str:
     return "".join(
-        clause for clause in _CLAUSE.findall(text) if _ASKS.search(clause) or not _OF_THE_ASKER.match(clause)
+        clause
+        for clause in _CLAUSE.findall(text)
+        if _ASKS.search(clause) or not any(way.match(clause) for way in ways)
     )
 
 

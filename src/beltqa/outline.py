@@ -15,7 +15,7 @@ from beltqa.length import asked_items
 from beltqa.lexical import tokens
 from beltqa.numerals import small
 from beltqa.overlap import document_words
-from beltqa.part_numbers import names_last, ordinal
+from beltqa.part_numbers import names_last, ordinal, without_parts
 from beltqa.parts import PROSE, Part, is_chapter, part_id, parts_of, title_words, words_in
 from beltqa.passages import Passage, Unit
 from beltqa.question import Question
@@ -236,7 +236,7 @@ def asked_points(question: Question) -> int:
     """How many points are asked for, "in four bullets" or "the four routes of chapter three"; 0 where no number is said."""
     words = [re.escape(word) for topic in question.topics for word in topic.words_in(question.search)]
     counted = rf"{_SO_MANY}[ 个大条种项类]*(?:[a-z]+ )?(?:{'|'.join(words)})"
-    match = re.search(counted, question.search, re.I) if words else None
+    match = re.search(counted, without_parts(question.search), re.I) if words else None
     return _items(question) or (small(match[1]) if match else 0)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from beltqa.asker import without_asker, without_whereabouts
+from beltqa.asker import without_errand, without_whereabouts
 from beltqa.attributes import Attribute, asked_attributes
 from beltqa.companies import Companies
 from beltqa.followup import Resolved, leans, standalone
@@ -203,7 +203,7 @@ def read_question(
     ]
     if known:
         asked = without_whereabouts(parted.asked, known.places_in)
-        parted = replace(parted, asked=without_asker(asked) or asked)
+        parted = replace(parted, asked=without_errand(asked) or asked)
     resolved = _resolved(replace(parted, asked=_spelled(parted.asked, known)), turns, known, follows)
     language = language or requested_language(clean) or language_of(parted.asked)
     whole = _understood(clean, resolved, language, known)
@@ -322,6 +322,8 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
     printed = [word for entry in entries for word in (known.glossary.printed(entry) if known else ())]
     called = [name for _, name in known.gazetteer.named_in(search)] if known else []
     unspoken = dict.fromkeys([*called, *printed])
+    parts = named_parts(asking) or named_parts(search)
+    topics = tuple(topic for topic in (known.topics if known else ()) if topic.words_in(asked))
     return Question(
         text=text,
         language=language or language_of(text),
@@ -333,9 +335,9 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
             *((_companies(asking, known.glossary) or _companies(search, known.glossary)) if known else ()),
             *(_unknown(search, known) if known else ()),
         ),
-        parts=named_parts(asking) or named_parts(search),
-        wants=wants_of(asked),
-        topics=tuple(topic for topic in (known.topics if known else ()) if topic.words_in(asked)),
+        parts=parts,
+        wants=wants_of(asked) or frozenset({"list"} if parts and topics else ()),
+        topics=topics,
         mentions=tuple(
             (entry.zh, *entry.aliases, *(known.glossary.printed(entry) if known else ())) for entry in entries
         ),

@@ -183,9 +183,13 @@ def _fit(question: Question, grid: Grid, named: bool) -> int:
         return 0
     ranked = any(words.search(question.search) for words in (_RANKED, PLACE, DIFFER))
     of_year = YEAR.search(question.search) or (WHEN.search(question.search) and at_place)
-    ranked = ranked or bool((names or of_kind) and of_year and one_place)
-    told = bool(of_year) and any(
-        words.search(question.search) for words in ((PLACE, WHEN) if names else (AT, LEFT, NEW, DIFFER))
+    top = bool(of_kind and TOP.search(question.search))
+    ranked = ranked or bool(of_year and (top or ((names or of_kind) and one_place)))
+    told = bool(of_year) and (
+        top
+        or any(
+            words.search(question.search) for words in ((PLACE, WHEN) if names else (AT, LEFT, NEW, DIFFER))
+        )
     )
     enough = listed or shared >= (_WITH_NAME if names else _WITHOUT_NAME) - told
     return 1 + shared + 10 * listed + 5 * bool(names) if enough and (listed or ranked) else 0
