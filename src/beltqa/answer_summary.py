@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from beltqa.answer_told_before import INTRODUCES
 from beltqa.citations import MARK
 from beltqa.coverage import Concepts, concepts_of
 from beltqa.draft import Draft
@@ -77,7 +78,6 @@ _FIRMS_NAMED = re.compile(  # "naming the firms", "点名企业"
     r"(?:firms?|compan(?:y|ies)|brands?|makers?|businesses)\b",
     re.I,
 )
-_INTRODUCES = re.compile(r"企业代表|成立|诞生|创立|做了\d+年|位于|经营")
 _FEWEST_TOPICS = 2
 _CUT = 1.25  # times the room: what can still be cut to it
 _NUMBER = re.compile(r"^\(?\d+[.)]\s*")
@@ -473,7 +473,7 @@ def _hero(sentences: Sequence[Sentence]) -> set[str]:
     """The names of the company that a box introduces first: what it is comes before what it does on a platform."""
     for sentence in sentences:
         for known in known_in(sentence.unit.reading):
-            if known.kind == "company" and _INTRODUCES.search(sentence.unit.reading):
+            if known.kind == "company" and INTRODUCES.search(sentence.unit.reading):
                 return {known.zh, *known.forms}
     return set()
 

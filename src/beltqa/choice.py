@@ -37,7 +37,7 @@ _MOST_UNITS = 3
 _MOST_WORDS = {"zh": 140, "en": 265}  # characters of quoted sentences, unless the first alone is longer
 _LONGEST_EXAMPLE = 80  # characters of a sentence of examples that goes with the one before it
 _EXAMPLES = re.compile(r"如(?!果|何|此|今|下)")
-_TELLS_SOURCE = re.compile(
+TELLS_SOURCE = re.compile(
     r"来源|引自|出自|参见|《[^》]+》[，,]|[Ss]ource|Report|Survey|(?:19|20)\d\d年?[。.]?$"
 )
 _WHAT_IS_SAID = re.compile(  # of the topic: whatever names it answers
@@ -241,7 +241,7 @@ def _notes_called(question: Question, first: Evidence, passages: Sequence[Passag
     marks = note_marks(str(first.unit.text))
     called = {note for note in first.passage.calls if note.rpartition("note")[2] in marks}
     for passage in passages:
-        if passage.id in called and _TELLS_SOURCE.search(str(passage.text)):
+        if passage.id in called and TELLS_SOURCE.search(str(passage.text)):
             yield Evidence(passage, 0, first.score)
 
 

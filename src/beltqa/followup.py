@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from beltqa.contrasts import load_contrasts
+from beltqa.courtesy import is_courtesy
 from beltqa.followup_figure import means_doubt, of_doubt, of_figure
 from beltqa.followup_pair import means_both, of_both
 from beltqa.followup_turns import (
@@ -23,6 +24,7 @@ from beltqa.followup_turns import (
     of_its_province,
     of_others,
 )
+from beltqa.followup_told import means_source, means_told
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
 from beltqa.listed_item import asks_of_list, means_listed_item, with_listed_item
@@ -78,8 +80,14 @@ _DESCRIBED = re.compile(  # a company told by what it makes or where it is: "做
 )
 _OF_THE_COUNT = re.compile(r"[^，。？]{2,6}占了?(?:几|多少)[个成]?[呢啊]?\W*")  # "浙江占几个"
 _SHORTER = re.compile(
-    r"\W*(?:能不能|可以|请)?(?:再|更)?(?:短|简短|精简|简洁|简单)(?:一?[点些])(?:儿|吗)?\W*|"
-    r"\W*(?:can you )?(?:please )?(?:make it |even |a bit )*(?:shorter|briefer|more concise)(?: please)?\W*",
+    r"\W*(?:(?:太|有点儿?|还是)(?:长|多|啰嗦|复杂)了?\W*|能不能|能否|可以|可否|请|麻烦|帮我|给我|你|再|更|把|它|这个?|上面的?|刚才的?)*"
+    r"(?:太长了?|(?:[说讲写弄]得?)?(?:短|简短|精简|简洁|简单|精炼)(?:一?[点些]|一下)儿?|(?:压缩|浓缩|精简|缩短|概括|总结|归纳|[说讲缩用就]|压)*"
+    r"(?:一下)?[成到为用]?[一1]句话(?:[说讲]|概括|总结|回答|讲清楚|说清楚)*)(?:给我|就行|即可|吗|吧|呢|一下|可以吗|行吗)*\W*|"
+    r"\W*(?:(?:that|it|this)(?:['’]s| is) |(?:ok(?:ay)?|please|just|and|but|now|can you|could you|still)\W+)*(?:(?:a bit |far |way )?too long\W*)?"
+    r"(?:(?:please|can you|could you|just)\W+)*(?:(?:make (?:it|that) |even |a bit |much )*(?:shorter|briefer|more concise)|"
+    r"(?:shorten|condense|compress|cut|boil|sum(?:mari[sz]e)?|put|say|give)(?: (?:me|it|that|this|them|down|up|again))*"
+    r"(?: (?:(?:in|to|into|as) )?(?:just )?(?:one|a single) (?:short )?(?:sentence|line))|(?:shorten|condense|compress) (?:it|that|this)|"
+    r"(?:in |just )*(?:one|a single) (?:short )?(?:sentence|line)|tl;? ?dr|(?<=too long))(?:\W+(?:please|for me|then|only))*\W*",
     re.I,
 )
 _LENGTH = re.compile(
@@ -98,6 +106,7 @@ _OF_IT = re.compile(  # "and France's?", "the French figure": the same of anothe
 )
 _BESIDE_A_NAME = re.compile(r"[那这]?(?:边|里|头|方面|一?家)的?|自己的?|['’]s\b|\bthe\b")
 _ASKS_WHO = re.compile(
+    r"(?:企业|公司|品牌)的?(?:例子|案例)|有没有[^，。？]{0,6}(?:企业|公司|品牌)|\b(?:any|another|there an?|name an?) (?:\w+ )?(?:company|firm|brand|maker)\b|"
     r"哪家|哪一?个(?:公司|企业|平台|品牌|地方|城市|省|市|县)|谁|\bwho(?:se)?\b|"
     r"\bwhich (?:\w+ )?(?:company|firm|platform|brand|maker|place|city|province|country)\b",
     re.I,
@@ -176,11 +185,26 @@ class Resolved:
 
     search: str
     asked: str
+    told: str = ""  # the last answer, where the question is about that as it stands
+
+
+def new_subject(asked: str) -> str:
+    """The words with which a question changes the subject: "Changing the subject"; "" if it has none such."""
+    found = _NEW_SUBJECT.match(asked)
+    return found[0] if found else ""
 
 
 def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | None = None) -> bool:
     """Whether a question cannot be understood without the one before it."""
-    if means_listed_item(asked) or means_others(asked) or means_example(asked) or means_doubt(asked):
+    if is_courtesy(asked):
+        return False
+    if (
+        means_listed_item(asked)
+        or means_others(asked)
+        or means_example(asked)
+        or means_doubt(asked)
+        or means_told(asked)
+    ):
         return True
     if _NEW_SUBJECT.match(asked) or (_THE_DOCUMENT.search(asked) and _ABOUT_THE_DOCUMENT.search(asked)):
         return False
@@ -218,7 +242,10 @@ def standalone(
 
     @cache  # or each turn would be made whole again for every later one
     def whole(place: int) -> str:
-        return _standalone(history[place][0], history[:place], whole, gazetteer, glossary).search
+        question, _ = history[place]
+        if place and (means_source(question) or is_courtesy(question)):  # goes on after it as before
+            return whole(place - 1)
+        return _standalone(question, history[:place], whole, gazetteer, glossary).search
 
     return _standalone(asked, history, whole, gazetteer, glossary, follows)
 
@@ -232,12 +259,16 @@ def _standalone(
     follows: bool = False,
 ) -> Resolved:
     """The same; `whole` gives a turn's question as it is whole, by its place in the history."""
+    if is_courtesy(asked):
+        return Resolved(asked, asked)
     if back := _of_the_turns(asked, history, whole, gazetteer, glossary):
         return Resolved(back, back)
     if not history or not (follows or leans(asked, gazetteer, glossary)):
         alone = _NEW_SUBJECT.sub("", asked, count=1).lstrip("，,。.：: ") or asked
         return Resolved(alone, alone)
     earlier = whole(len(history) - 1)
+    if means_told(asked) and (told := history[-1][1]):
+        return Resolved(f"{earlier} {asked}", asked, told)
     asked = dated(asked, earlier if dated(asked, earlier) != asked else history[-1][1])
     if made := next(filter(None, _made_whole(asked, earlier, history, whole, gazetteer, glossary)), None):
         return Resolved(made, made)

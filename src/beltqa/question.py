@@ -14,7 +14,9 @@ from typing import Literal
 from beltqa.asker import without_whereabouts
 from beltqa.attributes import Attribute, asked_attributes
 from beltqa.companies import Companies
-from beltqa.followup import Resolved, leans, standalone
+from beltqa.courtesy import without_courtesy
+from beltqa.followup import Resolved, leans, new_subject, standalone
+from beltqa.followup_several import two_asked
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Entry, Glossary
 from beltqa.instruction import Told, told
@@ -144,6 +146,8 @@ class Question:
     reworded: str = ""  # in the words of the report in its language; "" where it is in them
     is_side: bool = False
     is_joined: bool = False  # with the question before it, which it could not be made whole from
+    told_before: str = ""  # the last answer, where it is asked about as it stands
+    asked_last: str = ""  # what is asked of that
     stages: Stages = ALL  # those that take part in its answer
 
     def insisted(self, kind: str) -> list[Term]:
@@ -198,8 +202,17 @@ def read_question(
     ]
     if known:
         parted = replace(parted, asked=without_whereabouts(parted.asked, known.places_in))
-    resolved = _resolved(replace(parted, asked=_spelled(parted.asked, known)), turns, known, follows)
+    if turns:
+        parted = replace(parted, asked=without_courtesy(parted.asked))
+    opening = new_subject(parted.asked)
+    parted = replace(parted, asked=opening + _spelled(parted.asked.removeprefix(opening), known))
     language = language or requested_language(clean) or language_of(parted.asked)
+    if known and (both := _both_whole(parted.asked, turns, known)):
+        search = " ".join(part.search for part in both)
+        whole = _understood(clean, Resolved(search, search), language, known)
+        several = (_understood(part.asked, part, language, known) for part in both)
+        return replace(whole, several=tuple(replace(part, one_of_several=True) for part in several))
+    resolved = _resolved(parted, turns, known, follows)
     whole = _understood(clean, resolved, language, known)
     if not known or resolved.search != resolved.asked:
         return whole
@@ -214,6 +227,17 @@ def read_question(
         wants=whole.wants | {"compare"} if compared else whole.wants,
         several=tuple(replace(part, one_of_several=True, is_side=compared) for part in several),
     )
+
+
+def _both_whole(asked: str, turns: Sequence[tuple[str, str]], known: Names) -> list[Resolved]:
+    """The two questions of a follow-up that asks two things, each made whole; none where it does not, or cannot be."""
+    parts = two_asked(asked) if turns else ()
+    if not parts:
+        return []
+    first = standalone(parts[0], turns, known.gazetteer, known.glossary)
+    if first.search in {parts[0], asked} or first.search != first.asked:
+        return []
+    return [first, standalone(parts[1], [*turns, (first.search, "")], known.gazetteer, known.glossary)]
 
 
 def _resolved(parted: Told, turns: Sequence[tuple[str, str]], known: Names | None, follows: bool) -> Resolved:
@@ -336,6 +360,8 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
         attributes=asked_attributes(known.attributes if known else (), search),
         reworded=_reworded(search, known),
         is_joined=search != asked,
+        told_before=resolved.told,
+        asked_last=asked if resolved.told else "",
     )
 
 

@@ -6,6 +6,7 @@ A question may want several at once. The keys of `_WANTS` are the kinds.
 import re
 
 from beltqa.asked_figure import RETURNING
+from beltqa.courtesy import is_courtesy
 from beltqa.length import asked_lengths
 from beltqa.numerals import NO_FEW
 from beltqa.part_numbers import named_parts
@@ -52,10 +53,9 @@ _SHARE_OF_WHAT = (
 )
 _WANTS = {
     "chat": re.compile(
-        r"^\W*(?:(?:你好|您好|嗨)\W+)?(?:你好|您好|嗨|哈[喽啰]|早上好|下午好|晚上好|谢谢|多谢|感谢|再见|在吗|你是谁|你能(?:做|干|回答)(?:什么|啥)|怎么用|"
-        r"hi|hello|hey|good (?:morning|afternoon|evening)|thanks?|thank you|bye|goodbye|who are you|"
-        r"what can you do|how do (?:i|you) use this)(?:你|您|呀|啊|了|吗|的|there|very much|so much)*\W*$|"
-        r"^\W*(?:谢谢|多谢|感谢|辛苦了)[^?？几哪多什怎谁吗呢说讲问]{0,12}$|"
+        r"^\W*(?:(?:你好|您好|嗨)\W+)?(?:你好|您好|嗨|哈[喽啰]|早上好|下午好|晚上好|在吗|你是谁|你能(?:做|干|回答)(?:什么|啥)|怎么用|"
+        r"hi|hello|hey|good (?:morning|afternoon|evening)|who are you|"
+        r"what can you do|how do (?:i|you) use this)(?:你|您|呀|啊|了|吗|的|there)*\W*$|"
         r"你(?:是|算)(?:不是)?(?:个|一个)?(?:机器人|真人|人工智能|AI)[吗嘛？?]|"
         r"are you (?:an? )?(?:robot|bot|ai|human|real)\b",
         re.I,
@@ -327,6 +327,8 @@ _ASKING = re.compile(
 
 def wants_of(asked: str) -> frozenset[str]:
     """What is asked for; something to be done only counts where no other sentence asks a question."""
+    if is_courtesy(asked):
+        return frozenset({"chat"})
     wants = {want for want, words in _WANTS.items() if words.search(asked)}
     named = any(not part.startswith(_NO_PROSE) for part in named_parts(asked))
     if asked_lengths(asked) and (named or _SOME_PART.search(asked)):
