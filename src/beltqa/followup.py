@@ -18,16 +18,19 @@ from beltqa.followup_turns import (
     means_change,
     means_example,
     means_its_province,
+    means_other_year,
     means_others,
     of_change,
     of_example,
     of_its_province,
+    of_other_year,
     of_others,
 )
+from beltqa.followup_several import means_examples
 from beltqa.followup_told import means_source, means_told
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
-from beltqa.listed_item import asks_of_list, means_listed_item, with_listed_item
+from beltqa.listed_item import asks_of_list, beside_item, items_of, means_listed_item, with_listed_item
 from beltqa.mentions import HOME, PART, YEAR, Mention, mentions_in
 from beltqa.relative_dates import dated, is_relative
 from beltqa.subquestions import side_by_side
@@ -130,7 +133,7 @@ _ALIKE = re.compile(  # "亚马逊有没有类似的" is "那亚马逊呢"
 )
 _FIRST_CLAUSE = re.compile(r"(.+)(?:[，,；;。：:？?!]|\b(?:and|but|or|so)\b)", re.I | re.S)
 _SOLD_ON = re.compile(
-    r"\b(?:on|through) [A-Z]\w+|在[^，。]{2,6}(?=全球|上|平台)|"
+    r"\b(?:on|through) [A-Z]\w+|在 ?[^，。 ]{2,10} ?(?=全球|上|平台)|"
     r"(?:(?<![以之])上|入驻|登陆|进驻|[做开]|进入)(?:[A-Za-z]+|[㐀-鿿]{2,4}(?=的|$|[，。？?]))"
 )  # "在亚马逊上": where, not who
 _ABOUT = ("company", "place", "product", "document")  # what a question can be about, the likeliest first
@@ -155,10 +158,28 @@ _NOUN = re.compile(r"^(?:that|this|the|[这那该][家个]?) ?|的$", re.I)
 _NAME_LONG = {"zh": 20, "en": 60}  # characters of an answer that is no more than a name
 _FIGURE_ONLY = re.compile(r"[\W\d]*(?:in |on |since |about |over |more than )?[\W\d]*\w{0,3}\W*$", re.I)
 _REMEDY = re.compile(
-    r"(?:怎么|怎样|如何|咋)(?:去)?(?:解决|应对|破解|克服|改进|办)|(?:什么|哪些|啥)(?:对策|建议|办法|措施|解法)|"
+    r"(?:怎么|怎样|如何|咋)(?:去)?(?:解决|应对|破解|克服|改进|办|[做弄搞](?=\W*$))|(?:什么|哪些|啥)(?:对策|建议|办法|措施|解法)|"
     r"\b(?:what (?:should|can|could) be done|what to do|solutions?|remed(?:y|ies))\b|"
     r"\bhow (?:can|could|should) \w+ be (?:fixed|solved|addressed|overcome)\b",
     re.I,
+)
+_REMEDY_ALONE = re.compile(  # "那针对这个，政府该怎么做？", "What should the government do about it?"
+    r"\W*(?:那么?|所以|既然如此)*[，,]?(?:(?:针对|对于?|面对|围绕|关于)?(?:这|那|此|它)(?:个|一?[点条项种方面]+|些)?(?:问题|难点|制约|方面|难题|情况)?[，,]?)?"
+    r"(?:报告|政府|国家|地方|我们|官方|部门|各地|企业|他们|有关部门)*(?:认为|建议|觉得|说)?(?:政府|国家|地方)?(?:应该|应当|需要|可以|该|应|要|能|得)*"
+    r"(?:(?:怎么|怎样|如何|咋)(?:去)?(?:解决|应对|破解|克服|改进|办|做|弄|搞)|(?:有|提出?了?|采取|给出?了?)*(?:什么|哪些|啥)(?:对策|建议|办法|措施|解法|政策)*(?:建议)?)(?:呢|吗|好|才好|的)*\W*|"
+    r"\W*(?:(?:and|so|but|then|ok)\W+)*(?:what (?:should|can|could|must|does the report say (?:should|can)) (?:the )?"
+    r"(?:governments?|authorities|they|we|one|state|report|be)(?: (?:do|done|recommend|suggest|propose))?(?: (?:about|for|against) (?:it|this|that|them))?|"
+    r"what (?:does|did) (?:it|the report) (?:recommend|suggest|propose|advise)(?: (?:about|for|against) (?:it|this|that|them))?|"
+    r"how (?:can|could|should) (?:it|this|that|they|the \w+) (?:be )?(?:fix(?:ed)?|solved?|address(?:ed)?|overcome|tackled?)(?: (?:it|this|that))?)\W*",
+    re.I,
+)
+_ALL_OF_THEM = re.compile(  # "它们各收多少"
+    r"[它他]们的?(?!俩|两)(?=.*(?:各|都|分别|哪[个家]|谁))|(?<=上)[它他]们|"
+    r"\b(?:they|them|their|theirs)\b(?=.*\b(?:each|respectively)\b)|(?<=each of )them\b",
+    re.I,
+)
+_ASKED_OF_IT = re.compile(  # what an earlier question asks, behind what it is about
+    r"[，,]?(?:的|具体|到底|究竟|主要|都|又|是|有|分别)*(?:(?:难|卡|弱|表现|体现|差)?在哪[里儿些]?|(?:什么|哪些|啥)[^，。？]{0,4}|怎么[样了回事]*|如何)[呢吗啊]?[？?。\s]*$|[？?。\s]+$"
 )
 _OTHER_PLACES = re.compile(
     r"(?:哪|什么|啥)[些个几]?(?:地方|城市|省|市|县|地区)|\b(?:which|what) (?:other )?(?:places?|cit(?:y|ies)|provinces?)",
@@ -204,11 +225,12 @@ def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | N
         or means_example(asked)
         or means_doubt(asked)
         or means_told(asked)
+        or means_examples(asked)
     ):
         return True
     if _NEW_SUBJECT.match(asked) or (_THE_DOCUMENT.search(asked) and _ABOUT_THE_DOCUMENT.search(asked)):
         return False
-    if is_relative(asked):
+    if is_relative(asked) or means_other_year(asked):
         return True
     if (
         _pronoun(asked, gazetteer, glossary)
@@ -291,9 +313,8 @@ def _of_the_turns(
     if not history:
         return ""
     if means_listed_item(asked):
-        wholes = (with_listed_item(asked, answer) for _, answer in reversed(history))
-        return next(filter(None, wholes), "")
-    goes_back = (means_its_province, means_others, means_example, means_change)
+        return _with_item(asked, history, whole, gazetteer, glossary)
+    goes_back = (means_its_province, means_others, means_example, means_change, means_other_year)
     if not any(means(asked) for means in goes_back):
         return ""
     questions = [whole(place) for place in reversed(range(len(history)))]
@@ -303,8 +324,28 @@ def _of_the_turns(
         of_its_province(asked, last[::-1] if _ASKS_WHO.search(last[0]) else last, gazetteer)
         or of_others(asked, list(zip(put, questions, strict=True)), gazetteer, glossary)
         or of_example(asked, last[0], gazetteer, glossary)
+        or of_other_year(asked, last[0])
         or (of_change(asked, *questions[:2]) if len(questions) > 1 else "")
     )
+
+
+def _with_item(
+    asked: str, history: Sequence[Turn], whole: Whole, gazetteer: Gazetteer | None, glossary: Glossary | None
+) -> str:
+    """The question with the item that it means of a list further back, set beside that of the last question if it is
+    compared; "" where no list has it.
+    """
+    made, answer = next(
+        ((made, answer) for _, answer in reversed(history) if (made := with_listed_item(asked, answer))), ("", "")
+    )
+    if not made:
+        return ""
+    earlier = whole(len(history) - 1)
+    if beside := beside_item(asked, answer, earlier):
+        return beside
+    pronoun = _pronoun(made, gazetteer, glossary)
+    subject = _subject(pronoun, earlier, history[-1][1], gazetteer, glossary) if pronoun else ""
+    return _PRONOUN.sub(lambda found: _instead(found.group(), subject), made) if subject else made
 
 
 def _made_whole(
@@ -329,6 +370,8 @@ def _made_whole(
         if len(history) > 1:
             texts.insert(0, whole(len(history) - 2))
         yield of_both(asked, earlier, texts, gazetteer, glossary)
+    yield _of_all(asked, history, whole, gazetteer, glossary)
+    yield _remedied(asked, earlier, history)
     yield _of_described(asked, earlier, gazetteer, glossary)
     yield _of_the_document(asked, earlier, gazetteer, glossary)
     yield of_figure(asked, gazetteer, glossary)
@@ -340,6 +383,35 @@ def _made_whole(
     if _asks_by_itself(asked, gazetteer, glossary):
         yield _AND.sub("", asked)
     yield _of_same_subject(asked, earlier, history[-1][1], gazetteer, glossary)
+
+
+def _of_all(
+    asked: str, history: Sequence[Turn], whole: Whole, gazetteer: Gazetteer | None, glossary: Glossary | None
+) -> str:
+    """ "它们各收多少" → "Temu和SHEIN各收多少": the things of one kind that the conversation asks about; "" where it is one."""
+    if not _ALL_OF_THEM.search(asked):
+        return ""
+    questions = list(dict.fromkeys(whole(place) for place in range(len(history))))
+    mentions = [m for question in questions for m in mentions_in(question, gazetteer, glossary)]
+    for kind in ("company", "place", "product"):
+        names = list(dict.fromkeys(m.words for m in mentions if m.kind == kind))
+        if len(names) > 1:
+            joined = "、".join(names[:-1]) + "和" + names[-1]
+            joined = joined if _CJK.search(asked) else f"{', '.join(names[:-1])} and {names[-1]}"
+            return _ALL_OF_THEM.sub(lambda found: _instead(found.group(), joined), asked)
+    return ""
+
+
+def _remedied(asked: str, earlier: str, history: Sequence[Turn]) -> str:
+    """ "那政府该怎么做？" after a question on a problem → how that is to be solved; "" where it names none."""
+    if not _REMEDY_ALONE.fullmatch(asked):
+        return ""
+    items = (item for _, answer in reversed(history) for item in items_of(answer) if item in earlier)
+    chinese = bool(_CJK.search(earlier))
+    problem = next(items, "") or (_ASKED_OF_IT.sub("", earlier) if chinese else "")
+    if not problem or _ASKS.search(problem):
+        return ""
+    return f"{problem}怎么解决？" if chinese else f"What does the report recommend about {problem}?"
 
 
 def _in_one_sentence(earlier: str) -> str:

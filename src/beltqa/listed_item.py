@@ -13,7 +13,15 @@ from beltqa.part_numbers import ordinal
 _ITSELF = re.compile(
     r"[个条点项类种]$|\b(?:one|point|item)(?: of)?$", re.I
 )  # not "the second" of something else
-_GOES_ON = re.compile(r"(?:方面)?(?:呢|是|怎|如何|有|具体|的|说|讲|指|\W|$)|\s?[a-z]", re.I)
+_GOES_ON = re.compile(r"(?:方面)?(?:呢|是|怎|如何|有|具体|的|说|讲|指|相?比|[和跟与不]|\W|$)|\s?[a-z]", re.I)
+_KIND = re.compile(r"[种类]$")  # "最后一种跨境电商赋能的重点": what stands behind it is asked of it
+_OF_THE_KIND = re.compile(r"[^，。？的]{2,10}的")
+_COMPARED = re.compile(  # "跟第一种比", "compared with the first one"
+    r"[，,。？?\s]*(?:[跟和与同]|比起|对比|相比于?|相较于?)(?P<zh>第[一二三四五六七八九十\d]+[个条点项类种]|最后一[个条点项类种])(?:相?比(?:较|起来|一比)?)?[呢]?|"
+    r"[,.?\s]*(?:(?:as )?compared (?:with|to)|against|versus|vs\.?|from|than) (?P<en>the (?:\w+) (?:one|point|item|kind|type))",
+    re.I,
+)
+_ASKING_TAIL = re.compile(r"(?:是|有|为|都|又|分别|具体)*(?:什么|哪些|哪[里儿]|怎么样|如何|多少)[呢啊]?[？?]*$|[？?]+$")
 _LINE = re.compile(r"^- (.+)$", re.M)
 _COUNTED_UP = re.compile(r"[：:](?P<items>[^。：:]+)")
 _BETWEEN = re.compile(r"[、；;]|(?<=”)(?=“)|,\s+(?:and\s+)?|\s+and\s+(?=\w+ \w+)")
@@ -49,11 +57,28 @@ def asks_of_list(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | N
 def with_listed_item(asked: str, answer: str) -> str:
     """The question with the thing that it means of an answer's list; "" if it means none, or there is none such."""
     meant = _meant(asked)
-    items = _items(answer) if meant else []
+    items = items_of(answer) if meant else []
     if not meant or not 0 < (meant[0] or len(items)) <= len(items):
         return ""
     number, words = meant
     return asked.replace(words, items[number - 1], 1)
+
+
+def beside_item(asked: str, answer: str, earlier: str) -> str:
+    """ "为什么不一样呢？跟第一种比" after "成熟产业带的重点是什么" → "成熟产业带和新兴产业带，重点为什么不一样呢？".
+
+    "" where nothing is compared, or the last question is not about one other item of that answer's list.
+    """
+    found, meant, items = _COMPARED.search(asked), _meant(asked), items_of(answer)
+    others = [item for item in items if item in earlier]
+    if not found or not meant or len(others) != 1:
+        return ""
+    item = items[meant[0] - 1]
+    rest = _COMPARED.sub("", asked, count=1).strip(" ，,。？?")
+    topic = _ASKING_TAIL.sub("", earlier.replace(others[0], "", 1)).strip(" ，,。的")
+    if found["zh"]:
+        return f"{others[0]}和{item}，{topic}{rest}？"
+    return f"{others[0]} and {item}: {rest}?"
 
 
 def _meant(asked: str) -> tuple[int, str] | None:
@@ -61,15 +86,18 @@ def _meant(asked: str) -> tuple[int, str] | None:
     found = ordinal(asked)
     if not found or not _ITSELF.search(found[1]):
         return None
-    return found if _GOES_ON.match(asked.partition(found[1])[2]) else None
+    rest = asked.partition(found[1])[2]
+    of_kind = _KIND.search(found[1]) and _OF_THE_KIND.match(rest)
+    return found if of_kind or _GOES_ON.match(rest) else None
 
 
-def _items(answer: str) -> list[str]:
+def items_of(answer: str) -> list[str]:
     """The lines of a list, or what a sentence lists behind its colon."""
     plain = MARK.sub("", answer)
     if lines := _LINE.findall(plain):
         return [line.strip(" 。.;；") for line in lines]
-    counted = _COUNTED_UP.search(plain)
-    listed = _BETWEEN.split(counted["items"]) if counted else []
-    items = [item.strip(" “”。.…") for item in listed if item.strip()]
-    return items if len(items) >= _FEWEST else []
+    for counted in _COUNTED_UP.finditer(plain):
+        items = [item.strip(" “”。.…") for item in _BETWEEN.split(counted["items"]) if item.strip()]
+        if len(items) >= _FEWEST:
+            return items
+    return []

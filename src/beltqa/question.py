@@ -16,7 +16,7 @@ from beltqa.attributes import Attribute, asked_attributes
 from beltqa.companies import Companies
 from beltqa.courtesy import without_courtesy
 from beltqa.followup import Resolved, leans, new_subject, standalone
-from beltqa.followup_several import two_asked
+from beltqa.followup_several import examples_asked, two_asked
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Entry, Glossary
 from beltqa.instruction import Told, told
@@ -230,7 +230,12 @@ def read_question(
 
 
 def _both_whole(asked: str, turns: Sequence[tuple[str, str]], known: Names) -> list[Resolved]:
-    """The two questions of a follow-up that asks two things, each made whole; none where it does not, or cannot be."""
+    """The questions of a follow-up that asks two things, or for an example of each of several, each made whole.
+
+    None where it does not, or they cannot be made so.
+    """
+    if examples := examples_asked(asked, [answer for _, answer in turns]):
+        return [Resolved(example, example) for example in examples]
     parts = two_asked(asked) if turns else ()
     if not parts:
         return []
