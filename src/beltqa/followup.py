@@ -26,7 +26,7 @@ from beltqa.followup_turns import (
     of_other_year,
     of_others,
 )
-from beltqa.followup_several import means_examples
+from beltqa.followup_several import means_examples, two_asked
 from beltqa.followup_told import means_source, means_told
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
@@ -38,8 +38,9 @@ from beltqa.subquestions import side_by_side
 Turn = tuple[str, str]  # a question and its answer, which may be empty
 
 _NEW_SUBJECT = re.compile(
-    r"刚才(?:那份|的)?(?=报告)|\s*(?:换个?(?:话题|问题)|另外(?:问|想问)|另一个问题|再问一?个(?:问题)?|说回|"
-    r"(?:new|another|different) (?:question|topic|subject)|changing (?:the )?(?:topic|subject)|on another (?:note|topic))",
+    r"刚才(?:那份|的)?(?=报告)|\s*(?:换个?(?:话题|问题)|(?:先不|不)说这个了|[聊说问]点别的|下一个(?:话题|问题)|另外(?:问|想问)|另一个问题|再问一?个(?:问题)?|说回|"
+    r"(?:new|another|different) (?:question|topic|subject)|changing (?:the )?(?:topic|subject)|on another (?:note|topic)|"
+    r"(?:let['’]?s )?(?:switch|move on|moving on|talk about something else)(?: (?:to|topics?|the topic))?(?=[:,.]))",
     re.I,
 )
 _AGAINST_YEAR = re.compile(  # "跟2021年比多了谁"
@@ -55,7 +56,7 @@ _LEANS = re.compile(
 _PRONOUN = re.compile(
     r"(?<!其)(?:它们?的?|[他她]们?的?(?!国))|(?:这|那|该)(?:家|个)?(?:公司|企业|平台|品牌|地方|城市|产业带|计划|省|县|市)的?|"
     r"(?<!的)(?:这|那)家的?|那[里儿]的?|当地的?|(?<!尤)其(?=[^中他它实余次间一二三])|"
-    r"\b(?:its?|they|(?<!of )them|their|theirs|"
+    r"\b(?:its?|they|(?<!of )them|their|theirs|(?<=does )one(?= (?:cost|sell|weigh|last))|(?<=is )one(?= (?:sold|priced))|"
     r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!still )(?<!longer )(?<!not )there(?! (?:is|are|was|were|will|may|has|have)\b)|"
     r"(?:that|this|the) (?:company|firm|platform|brand|place|city|belt|program|plan|one)"
     r"(?! (?:that|which|who|from|in|making|selling|behind|with|producing)\b))\b",
@@ -137,6 +138,7 @@ _SOLD_ON = re.compile(
     r"(?:(?<![以之])上|入驻|登陆|进驻|[做开]|进入)(?:[A-Za-z]+|[㐀-鿿]{2,4}(?=的|$|[，。？?]))"
 )  # "在亚马逊上": where, not who
 _ABOUT = ("company", "place", "product", "document")  # what a question can be about, the likeliest first
+_BRAND = re.compile(r"(?:品牌|牌子) ?([A-Z][A-Za-z]+)|(?-i:\bbrand,? ([A-Z][A-Za-z]+))")  # "自主品牌 Rest"
 _SAYS_LITTLE = re.compile(  # what changes with the question before: "增长了多少", "占全国几成", "how much more"
     r"(?:增长|增加|上升|上涨|下降|减少|提高|提升|扩大|缩小|[增涨降升跌差占排比约共有是为了得的吗呢呀啊又还都也具体大概分别一共总共同比全国全球])|"
     r"什么|哪|谁|几|怎么?样?|如何|为何|为什么|多[少大长久高快]|[个家座种项年些里倍成]|"
@@ -264,7 +266,7 @@ def standalone(
 
     @cache  # or each turn would be made whole again for every later one
     def whole(place: int) -> str:
-        question, _ = history[place]
+        question = next(iter(two_asked(history[place][0])), history[place][0])
         if place and (means_source(question) or is_courtesy(question)):  # goes on after it as before
             return whole(place - 1)
         return _standalone(question, history[:place], whole, gazetteer, glossary).search
@@ -375,7 +377,8 @@ def _made_whole(
     yield _of_described(asked, earlier, gazetteer, glossary)
     yield _of_the_document(asked, earlier, gazetteer, glossary)
     yield of_figure(asked, gazetteer, glossary)
-    yield of_doubt(asked, earlier)
+    if means_doubt(asked):
+        yield of_doubt(asked, earlier) or earlier
     pronoun = _pronoun(asked, gazetteer, glossary)
     if pronoun and (subject := _subject(pronoun, earlier, history[-1][1], gazetteer, glossary)):
         subject = _with_branch(subject, earlier, asked, gazetteer)
@@ -531,7 +534,8 @@ def _of_same_subject(
         and not of_kind
         and not (_REMEDY.search(asked) or _ELLIPTIC.search(asked) or _LEANS.match(asked))
     )
-    if not asks or len(_SAYS_LITTLE.sub("", asked)) < _SAYS_SOMETHING["zh" if _CJK.search(asked) else "en"]:
+    own = _SAYS_LITTLE.sub("", asked)
+    if not asks or len(own) < _SAYS_SOMETHING["zh" if _CJK.search(asked) else "en"] or own in earlier:
         return ""
     if any(m.kind in _ABOUT for m in mentions_in(_SOLD_ON.sub("", asked), gazetteer, glossary)):
         return ""
@@ -578,6 +582,8 @@ def _subject(
     pronoun: str, earlier: str, answer: str, gazetteer: Gazetteer | None, glossary: Glossary | None
 ) -> str:
     """What a pronoun stands for: a place if it says so, else the company, else the thing last named."""
+    if brand := _BRAND.search(earlier):
+        return next(filter(None, brand.groups()))
     if _asked_for(pronoun, earlier) and (thing := _named_by(answer)):
         return thing
     turns = [list(mentions_in(_SOLD_ON.sub("", text), gazetteer, glossary)) for text in (earlier, answer)]

@@ -14,7 +14,7 @@ _ITS_SOURCE = re.compile(
     rf"哪[个家](?:机构|单位|部门|组织|公司)?(?:的|{_SAYING_ZH}(?:出来)?的)|(?:根据|依据|据)的?(?:是)?(?:什么|谁|哪[里儿]))(?:数据|统计)?{_AROUND_ZH}|"
     r"\W*(?:(?:and|but|so|ok(?:ay)?|please|then)\W+)*(?:"
     r"(?:who|(?:which|what) (?:\w+ )?(?:agency|body|institution|organi[sz]ation|firm|company|source)) (?:actually |originally |first )?"
-    rf"(?:(?:published|publishes|says?|said|calculated|estimated|compiled|released|reported) (?:it|{_THAT_EN})|"
+    rf"(?:(?:published|publishes|says?|said|calculated|estimated|compiled|released|reported) (?:it|so|{_THAT_EN})|"
     rf"(?:produced|provided|made|came up with|worked out|counted|gave|put out|is behind) {_THAT_EN})|"
     r"(?:what(?:['’]s| is| was| are) |where(?:['’]s| is) |give me |name |show me |can i have |can you give me |do you have |is there )?"
     r"(?:(?:the|a|its|their|your|any) )?(?:original )?(?:data )?sources?"

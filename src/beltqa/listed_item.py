@@ -24,6 +24,11 @@ _COMPARED = re.compile(  # "跟第一种比", "compared with the first one"
 _ASKING_TAIL = re.compile(r"(?:是|有|为|都|又|分别|具体)*(?:什么|哪些|哪[里儿]|怎么样|如何|多少)[呢啊]?[？?]*$|[？?]+$")
 _LINE = re.compile(r"^- (.+)$", re.M)
 _COUNTED_UP = re.compile(r"[：:](?P<items>[^。：:]+)")
+_POINT = re.compile(r"[一二三四五六七八九]是")
+_NAMED_UP = re.compile(  # "传统优势品类是服饰鞋履、3C 电子和家居"
+    r"(?:是|为|包括)(?P<items>[^。：:，；是]+、[^。：:，；是…]+)|\b(?:are|includes?|including) (?P<items_en>[^.;:…]+, [^.;:…]+ and [^.;:,…]+)"
+)
+_LAST_AND = re.compile(r"[和及与](?=[^、和及与]+$)")
 _BETWEEN = re.compile(r"[、；;]|(?<=”)(?=“)|,\s+(?:and\s+)?|\s+and\s+(?=\w+ \w+)")
 _IN_THE_LIST = re.compile(  # "日本排第几", "is Japan on it": of the list asked for before
     r"(?:那|那么)?(?P<zh>[^，。？]{1,10}?)(?:又|则|是不是|是否)?(?:"
@@ -37,6 +42,7 @@ _IN_THE_LIST = re.compile(  # "日本排第几", "is Japan on it": of the list a
     re.I,
 )
 _NAMES = {"place", "country", "company", "product"}
+_LONGEST_KIND = 30  # characters of what is a kind of something, and no sentence
 _FEWEST = 3  # things that a sentence lists
 
 
@@ -61,6 +67,8 @@ def with_listed_item(asked: str, answer: str) -> str:
     if not meant or not 0 < (meant[0] or len(items)) <= len(items):
         return ""
     number, words = meant
+    if _KIND.search(words) and any(len(item) > _LONGEST_KIND for item in items):
+        return ""
     return asked.replace(words, items[number - 1], 1)
 
 
@@ -96,8 +104,12 @@ def items_of(answer: str) -> list[str]:
     plain = MARK.sub("", answer)
     if lines := _LINE.findall(plain):
         return [line.strip(" 。.;；") for line in lines]
-    for counted in _COUNTED_UP.finditer(plain):
-        items = [item.strip(" “”。.…") for item in _BETWEEN.split(counted["items"]) if item.strip()]
+    if len(points := _POINT.split(plain)) > _FEWEST:
+        return [point.strip(" ，；。.…") for point in points[1:]]
+    for counted in (*_COUNTED_UP.finditer(plain), *_NAMED_UP.finditer(plain)):
+        listed = next(filter(None, counted.groups()))
+        listed = listed if counted.re is _COUNTED_UP else _LAST_AND.sub("、", listed)
+        items = [item.strip(" “”。.…") for item in _BETWEEN.split(listed) if item.strip(" …")]
         if len(items) >= _FEWEST:
             return items
     return []
