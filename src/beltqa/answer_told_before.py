@@ -15,7 +15,8 @@ from beltqa.passages import Passage, Unit, note_marks
 from beltqa.ranking import ATTRIBUTED
 
 INTRODUCES = re.compile(
-    r"企业代表|成立|诞生|创立|做了\d+年|位于|经营|\b(?:founded|established|set up|started|based in|located|was born|representative)\b",
+    r"企业代表|成立|诞生|创立|做了\d+年|位于|经营|\b(?:founded|established|set up|started|based in|located|"
+    r"was born|representative)\b",
     re.I,
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

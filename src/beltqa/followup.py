@@ -13,7 +13,11 @@ from functools import cache
 from beltqa.contrasts import load_contrasts
 from beltqa.courtesy import is_courtesy
 from beltqa.followup_figure import means_doubt, of_doubt, of_figure
-from beltqa.followup_pair import means_both, of_both
+from beltqa.followup_pair import means_all, means_both, of_all, of_both
+from beltqa.followup_remedy import of_remedy
+from beltqa.followup_several import means_examples, two_asked
+from beltqa.followup_shorter import in_one_sentence, means_shorter
+from beltqa.followup_told import means_source, means_told
 from beltqa.followup_turns import (
     means_change,
     means_example,
@@ -26,11 +30,9 @@ from beltqa.followup_turns import (
     of_other_year,
     of_others,
 )
-from beltqa.followup_several import means_examples, two_asked
-from beltqa.followup_told import means_source, means_told
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
-from beltqa.listed_item import asks_of_list, beside_item, items_of, means_listed_item, with_listed_item
+from beltqa.listed_item import asks_of_list, beside_item, means_listed_item, with_listed_item
 from beltqa.mentions import HOME, PART, YEAR, Mention, mentions_in
 from beltqa.relative_dates import dated, is_relative
 from beltqa.subquestions import side_by_side
@@ -38,8 +40,10 @@ from beltqa.subquestions import side_by_side
 Turn = tuple[str, str]  # a question and its answer, which may be empty
 
 _NEW_SUBJECT = re.compile(
-    r"刚才(?:那份|的)?(?=报告)|\s*(?:换个?(?:话题|问题)|(?:先不|不)说这个了|[聊说问]点别的|下一个(?:话题|问题)|另外(?:问|想问)|另一个问题|再问一?个(?:问题)?|说回|"
-    r"(?:new|another|different) (?:question|topic|subject)|changing (?:the )?(?:topic|subject)|on another (?:note|topic)|"
+    r"刚才(?:那份|的)?(?=报告)|\s*(?:换个?(?:话题|问题)|(?:先不|不)说这个了|[聊说问]点别的|下一个(?:话题|问题)|"
+    r"另外(?:问|想问)|另一个问题|再问一?个(?:问题)?|说回|"
+    r"(?:new|another|different) (?:question|topic|subject)|changing (?:the )?(?:topic|subject)|on another (?:note|"
+    r"topic)|"
     r"(?:let['’]?s )?(?:switch|move on|moving on|talk about something else)(?: (?:to|topics?|the topic))?(?=[:,.]))",
     re.I,
 )
@@ -48,34 +52,41 @@ _AGAINST_YEAR = re.compile(  # "跟2021年比多了谁"
     re.I,
 )
 _LEANS = re.compile(
-    r"\s*(?:那(?!些?[是会]?什么是)|其(?!他国|实)|这(?!份?报告|篇|个报告)|该(?!报告)|还有|再(?=[问说讲])|也|同样|上面|刚才|"
+    r"\s*(?:那(?!些?[是会]?什么是)|其(?!他国|实)|这(?!份?报告|篇|个报告)|该(?!报告)|还有|再(?=[问说讲])|也|同样|"
+    r"上面|刚才|"
     r"(?:and|but|so|what about|how about|same for|also|then)\b|(?:is|was|are|were|does|did) (?:that|this)\b)|"
     r".*(?:呢(?:\W*$|，)|\bof (?:them|these|those)\b)",
     re.I,
 )
 _PRONOUN = re.compile(
-    r"(?<!其)(?:它们?的?|[他她]们?的?(?!国))|(?:这|那|该)(?:家|个)?(?:公司|企业|平台|品牌|地方|城市|产业带|计划|省|县|市)的?|"
+    r"(?<!其)(?:它们?的?|[他她]们?的?(?!国))|(?:这|那|该)(?:家|个)?(?:公司|企业|平台|品牌|地方|城市|产业带|计划|"
+    r"省|县|市)的?|"
     r"(?<!的)(?:这|那)家的?|那[里儿]的?|当地的?|(?<!尤)其(?=[^中他它实余次间一二三])|"
-    r"\b(?:its?|they|(?<!of )them|their|theirs|(?<=does )one(?= (?:cost|sell|weigh|last))|(?<=is )one(?= (?:sold|priced))|"
-    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!still )(?<!longer )(?<!not )there(?! (?:is|are|was|were|will|may|has|have)\b)|"
+    r"\b(?:its?|they|(?<!of )them|their|theirs|(?<=does )one(?= (?:cost|sell|weigh|last))|(?<=is )one(?= (?:sold|"
+    r"priced))|"
+    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!still )(?<!longer )(?<!not )there(?! (?:is|are|was|were|will|may|has|"
+    r"have)\b)|"
     r"(?:that|this|the) (?:company|firm|platform|brand|place|city|belt|program|plan|one)"
     r"(?! (?:that|which|who|from|in|making|selling|behind|with|producing)\b))\b",
     re.I,
 )
 _OF_NOTHING = re.compile(  # "how long does it take", "is it true that"
-    r"\b(?:(?:does|do|did|will|would|can|could|might|may) (?:it) (?:[a-z]+ly )?(?:take|cost|matter|mean(?= (?:that|to\b)))|"
+    r"\b(?:(?:does|do|did|will|would|can|could|might|may) (?:it) (?:[a-z]+ly )?(?:take|cost|matter|mean(?= (?:that|"
+    r"to\b)))|"
     r"(?:is|was)(?:n['’]t)? it (?:true|the case|possible|hard|easy|worth|likely|correct|right)(?= (?:that|to|for)\b)|"
     r"it (?:takes?|took|costs?|seems|is said|turns out|depends))\b",
     re.I,
 )
 _A_THING = re.compile(  # "a factory … its own brand": named within the question
     r"\b(?:an?|every|each|any|most) (?:[a-z-]+ ){0,3}?"
-    r"(?:factor(?:y|ies)|compan(?:y|ies)|firms?|sellers?|makers?|manufacturers?|brands?|business(?:es)?|merchants?|enterprises?|"
+    r"(?:factor(?:y|ies)|compan(?:y|ies)|firms?|sellers?|makers?|manufacturers?|brands?|business(?:es)?|merchants?|"
+    r"enterprises?|"
     r"exporters?|suppliers?|plants?|owners?|belts?|cit(?:y|ies)|provinces?|countr(?:y|ies))\b",
     re.I,
 )
 _DESCRIBED = re.compile(  # a company told by what it makes or where it is: "做AR眼镜的那家", "the robot dog maker"
-    r"(?:那么?|还有|[，,])*(?P<zh>[^，。？、]{2,16}的)[那这]一?[家个](?:公司|企业|品牌|厂家?)?(?:又|呢|[，,])+(?P<rest>.*)|"
+    r"(?:那么?|还有|[，,])*(?P<zh>[^，。？、]{2,16}的)[那这]一?[家个](?:公司|企业|品牌|厂家?)?(?:又|呢|"
+    r"[，,])+(?P<rest>.*)|"
     r"\W*(?:(?:and|but|so|then|ok(?:ay)?|what about|how about|same for|also)\b[\s,]*)*"
     r"(?P<en>the (?:(?:one|company|firm|brand|startup|maker|business|manufacturer) "
     r"(?:that|which|who|from|in|making|selling|behind|with|producing)\b[^?,.]+|"
@@ -83,22 +94,6 @@ _DESCRIBED = re.compile(  # a company told by what it makes or where it is: "做
     re.I | re.S,
 )
 _OF_THE_COUNT = re.compile(r"[^，。？]{2,6}占了?(?:几|多少)[个成]?[呢啊]?\W*")  # "浙江占几个"
-_SHORTER = re.compile(
-    r"\W*(?:(?:太|有点儿?|还是)(?:长|多|啰嗦|复杂)了?\W*|能不能|能否|可以|可否|请|麻烦|帮我|给我|你|再|更|把|它|这个?|上面的?|刚才的?)*"
-    r"(?:太长了?|(?:[说讲写弄]得?)?(?:短|简短|精简|简洁|简单|精炼)(?:一?[点些]|一下)儿?|(?:压缩|浓缩|精简|缩短|概括|总结|归纳|[说讲缩用就]|压)*"
-    r"(?:一下)?[成到为用]?[一1]句话(?:[说讲]|概括|总结|回答|讲清楚|说清楚)*)(?:给我|就行|即可|吗|吧|呢|一下|可以吗|行吗)*\W*|"
-    r"\W*(?:(?:that|it|this)(?:['’]s| is) |(?:ok(?:ay)?|please|just|and|but|now|can you|could you|still)\W+)*(?:(?:a bit |far |way )?too long\W*)?"
-    r"(?:(?:please|can you|could you|just)\W+)*(?:(?:make (?:it|that) |even |a bit |much )*(?:shorter|briefer|more concise)|"
-    r"(?:shorten|condense|compress|cut|boil|sum(?:mari[sz]e)?|put|say|give)(?: (?:me|it|that|this|them|down|up|again))*"
-    r"(?: (?:(?:in|to|into|as) )?(?:just )?(?:one|a single) (?:short )?(?:sentence|line))|(?:shorten|condense|compress) (?:it|that|this)|"
-    r"(?:in |just )*(?:one|a single) (?:short )?(?:sentence|line)|tl;? ?dr|(?<=too long))(?:\W+(?:please|for me|then|only))*\W*",
-    re.I,
-)
-_LENGTH = re.compile(
-    r"[，,]?(?:请?用)?[一二两三四五六七八九十\d]+(?:句话?|个?字)(?:以内|左右)?|"
-    r",?\s*\bin (?:about )?[\w-]+ (?:sentences?|words?|lines?|bullets?(?: points)?)\b",
-    re.I,
-)
 _ABOUT_A_PLACE = re.compile(r"地方|城市|那[里儿]|当地|there|place|city|省|县|市", re.I)
 _AROUND = re.compile(
     r"^\W*(?:那么?|还有|and|but|so|what about|how about|same for|then|也|同样)?\W*(?:in|for|of|the)?\s*"
@@ -110,7 +105,8 @@ _OF_IT = re.compile(  # "and France's?", "the French figure": the same of anothe
 )
 _BESIDE_A_NAME = re.compile(r"[那这]?(?:边|里|头|方面|一?家)的?|自己的?|['’]s\b|\bthe\b")
 _ASKS_WHO = re.compile(
-    r"(?:企业|公司|品牌)的?(?:例子|案例)|有没有[^，。？]{0,6}(?:企业|公司|品牌)|\b(?:any|another|there an?|name an?) (?:\w+ )?(?:company|firm|brand|maker)\b|"
+    r"(?:企业|公司|品牌)的?(?:例子|案例)|有没有[^，。？]{0,6}(?:企业|公司|品牌)|\b(?:any|another|there an?|"
+    r"name an?) (?:\w+ )?(?:company|firm|brand|maker)\b|"
     r"哪家|哪一?个(?:公司|企业|平台|品牌|地方|城市|省|市|县)|谁|\bwho(?:se)?\b|"
     r"\bwhich (?:\w+ )?(?:company|firm|platform|brand|maker|place|city|province|country)\b",
     re.I,
@@ -127,9 +123,11 @@ _ASKS = re.compile(
 _FIGURE = re.compile(r"多少[个家座种]?|几(?=[个家座种])|\bhow (?:many|much)\b", re.I)
 _HOW_LARGE = re.compile(r"有?多[大高长久]|\bhow (?:large|big|high|long)\b", re.I)
 _ALIKE = re.compile(  # "亚马逊有没有类似的" is "那亚马逊呢"
-    r"(?:那|那么)?(?P<zh>[^，。？]{1,12}?)(?:有没有|有|也有|是不是也有)(?:类似|同样|一样|这样|相同)的?(?:计划|东西|做法)?(?:吗|么)?\W*|"
+    r"(?:那|那么)?(?P<zh>[^，。？]{1,12}?)(?:有没有|有|也有|是不是也有)(?:类似|同样|一样|这样|相同)的?(?:计划|"
+    r"东西|做法)?(?:吗|么)?\W*|"
     r"(?:and |but )?(?:does|do|did|has|have) (?P<en>[\w. -]{2,30}?) (?:have|run|do|got) "
-    r"(?:(?:something|anything) (?:similar|like (?:it|that|this))|a similar one|one|the same|it)(?: (?:too|as well))?\W*",
+    r"(?:(?:something|anything) (?:similar|like (?:it|that|this))|a similar one|one|the same|it)(?: (?:too|"
+    r"as well))?\W*",
     re.I,
 )
 _FIRST_CLAUSE = re.compile(r"(.+)(?:[，,；;。：:？?!]|\b(?:and|but|or|so)\b)", re.I | re.S)
@@ -140,9 +138,11 @@ _SOLD_ON = re.compile(
 _ABOUT = ("company", "place", "product", "document")  # what a question can be about, the likeliest first
 _BRAND = re.compile(r"(?:品牌|牌子) ?([A-Z][A-Za-z]+)|(?-i:\bbrand,? ([A-Z][A-Za-z]+))")  # "自主品牌 Rest"
 _SAYS_LITTLE = re.compile(  # what changes with the question before: "增长了多少", "占全国几成", "how much more"
-    r"(?:增长|增加|上升|上涨|下降|减少|提高|提升|扩大|缩小|[增涨降升跌差占排比约共有是为了得的吗呢呀啊又还都也具体大概分别一共总共同比全国全球])|"
+    r"(?:增[长加速幅]|年均|上升|上涨|下降|减少|提高|提升|扩大|缩小|"
+    r"[增涨降升跌差占排比约共有是为了得的吗呢呀啊又还都也具体大概分别一共总共同比全国全球])|"
     r"什么|哪|谁|几|怎么?样?|如何|为何|为什么|多[少大长久高快]|[个家座种项年些里倍成]|"
-    r"\b(?:what|which|who|when|where|how|why|much|many|more|less|is|are|was|were|did|do|does|it|the|a|of|in|by|to|and|so|then|"
+    r"\b(?:what|which|who|when|where|how|why|much|many|more|less|is|are|was|were|did|do|does|it|the|a|of|in|by|to|"
+    r"and|so|then|"
     r"grow|grown|rise|rose|risen|fall|fell|increase|decrease|share|rank|exactly|about|else|other)\b|\W",
     re.I,
 )
@@ -151,7 +151,8 @@ _JOINT = re.compile(r"\s*(?:那么?|and|but|so|then|also)[，,\s]*", re.I)
 _ELLIPTIC = re.compile(r"呢\W*$")
 _QUOTED = r"《[^》]+》|“[^”]+”|\"[^\"]+\""
 _ANY_NAME = re.compile(
-    r"(?<![A-Za-z])(?!(?:Wh\w+|How|Tell|Give|Show|Explain|List|Name|Describe|Compare|Please|Say|Sum\w*|Let|Could|Would|Should|Will|Then|But|Also|"
+    r"(?<![A-Za-z])(?!(?:Wh\w+|How|Tell|Give|Show|Explain|List|Name|Describe|Compare|Please|Say|Sum\w*|Let|Could|"
+    r"Would|Should|Will|Then|But|Also|"
     r"Does|Did|Are|Was|Were|Has|Have|Can|And|The|Chin\w+|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][A-Za-z]{2,}|"
     + _QUOTED
@@ -160,38 +161,23 @@ _NOUN = re.compile(r"^(?:that|this|the|[这那该][家个]?) ?|的$", re.I)
 _NAME_LONG = {"zh": 20, "en": 60}  # characters of an answer that is no more than a name
 _FIGURE_ONLY = re.compile(r"[\W\d]*(?:in |on |since |about |over |more than )?[\W\d]*\w{0,3}\W*$", re.I)
 _REMEDY = re.compile(
-    r"(?:怎么|怎样|如何|咋)(?:去)?(?:解决|应对|破解|克服|改进|办|[做弄搞](?=\W*$))|(?:什么|哪些|啥)(?:对策|建议|办法|措施|解法)|"
+    r"(?:怎么|怎样|如何|咋)(?:去)?(?:解决|应对|破解|克服|改进|办|[做弄搞](?=\W*$))|(?:什么|哪些|啥)(?:对策|建议|"
+    r"办法|措施|解法)|"
     r"\b(?:what (?:should|can|could) be done|what to do|solutions?|remed(?:y|ies))\b|"
     r"\bhow (?:can|could|should) \w+ be (?:fixed|solved|addressed|overcome)\b",
     re.I,
 )
-_REMEDY_ALONE = re.compile(  # "那针对这个，政府该怎么做？", "What should the government do about it?"
-    r"\W*(?:那么?|所以|既然如此)*[，,]?(?:(?:针对|对于?|面对|围绕|关于)?(?:这|那|此|它)(?:个|一?[点条项种方面]+|些)?(?:问题|难点|制约|方面|难题|情况)?[，,]?)?"
-    r"(?:报告|政府|国家|地方|我们|官方|部门|各地|企业|他们|有关部门)*(?:认为|建议|觉得|说)?(?:政府|国家|地方)?(?:应该|应当|需要|可以|该|应|要|能|得)*"
-    r"(?:(?:怎么|怎样|如何|咋)(?:去)?(?:解决|应对|破解|克服|改进|办|做|弄|搞)|(?:有|提出?了?|采取|给出?了?)*(?:什么|哪些|啥)(?:对策|建议|办法|措施|解法|政策)*(?:建议)?)(?:呢|吗|好|才好|的)*\W*|"
-    r"\W*(?:(?:and|so|but|then|ok)\W+)*(?:what (?:should|can|could|must|does the report say (?:should|can)) (?:the )?"
-    r"(?:governments?|authorities|they|we|one|state|report|be)(?: (?:do|done|recommend|suggest|propose))?(?: (?:about|for|against) (?:it|this|that|them))?|"
-    r"what (?:does|did) (?:it|the report) (?:recommend|suggest|propose|advise)(?: (?:about|for|against) (?:it|this|that|them))?|"
-    r"how (?:can|could|should) (?:it|this|that|they|the \w+) (?:be )?(?:fix(?:ed)?|solved?|address(?:ed)?|overcome|tackled?)(?: (?:it|this|that))?)\W*",
-    re.I,
-)
-_ALL_OF_THEM = re.compile(  # "它们各收多少"
-    r"[它他]们的?(?!俩|两)(?=.*(?:各|都|分别|哪[个家]|谁))|(?<=上)[它他]们|"
-    r"\b(?:they|them|their|theirs)\b(?=.*\b(?:each|respectively)\b)|(?<=each of )them\b",
-    re.I,
-)
-_ASKED_OF_IT = re.compile(  # what an earlier question asks, behind what it is about
-    r"[，,]?(?:的|具体|到底|究竟|主要|都|又|是|有|分别)*(?:(?:难|卡|弱|表现|体现|差)?在哪[里儿些]?|(?:什么|哪些|啥)[^，。？]{0,4}|怎么[样了回事]*|如何)[呢吗啊]?[？?。\s]*$|[？?。\s]+$"
-)
 _OTHER_PLACES = re.compile(
-    r"(?:哪|什么|啥)[些个几]?(?:地方|城市|省|市|县|地区)|\b(?:which|what) (?:other )?(?:places?|cit(?:y|ies)|provinces?)",
+    r"(?:哪|什么|啥)[些个几]?(?:地方|城市|省|市|县|地区)|\b(?:which|what) (?:other )?(?:places?|cit(?:y|ies)|"
+    r"provinces?)",
     re.I,
 )
 _THE_DOCUMENT = re.compile(
     r"(?:这|本|该)[份篇个项]?(?:报告|文件|研究)|\b(?:this|the) (?:report|document|study|paper)\b", re.I
 )
 _ABOUT_THE_DOCUMENT = re.compile(
-    r"谁|什么时候|啥时候|何时|哪一?年|几月|哪[个家].{0,3}(?:机构|单位|部门)|作者|标题|题目|结论|概括|总结|摘要|要点|内容"
+    r"谁|什么时候|啥时候|何时|哪一?年|几月|哪[个家].{0,3}(?:机构|单位|部门)|作者|标题|题目|结论|概括|总结|摘要|"
+    r"要点|内容"
 )
 _CJK = re.compile(r"[㐀-鿿]")
 
@@ -238,7 +224,7 @@ def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | N
         _pronoun(asked, gazetteer, glossary)
         or means_both(asked)
         or _OF_THE_COUNT.fullmatch(asked)
-        or _SHORTER.fullmatch(asked)
+        or means_shorter(asked)
         or _ALIKE.fullmatch(asked)
         or _AGAINST_YEAR.match(asked)
         or asks_of_list(asked, gazetteer, glossary)
@@ -338,7 +324,8 @@ def _with_item(
     compared; "" where no list has it.
     """
     made, answer = next(
-        ((made, answer) for _, answer in reversed(history) if (made := with_listed_item(asked, answer))), ("", "")
+        ((made, answer) for _, answer in reversed(history) if (made := with_listed_item(asked, answer))),
+        ("", ""),
     )
     if not made:
         return ""
@@ -360,8 +347,8 @@ def _made_whole(
 ) -> Iterator[str | None]:
     """The question in the ways in which it may be made whole, the surest first; nothing of a way that does not fit."""
     yield _exchanged(asked, earlier, gazetteer, glossary) or _other_side(asked, earlier)
-    if _SHORTER.fullmatch(asked):
-        yield _in_one_sentence(earlier)
+    if means_shorter(asked):
+        yield in_one_sentence(earlier)
     if _AGAINST_YEAR.match(asked):
         yield _beside(earlier, asked)
     if asks_of_list(asked, gazetteer, glossary):
@@ -372,8 +359,10 @@ def _made_whole(
         if len(history) > 1:
             texts.insert(0, whole(len(history) - 2))
         yield of_both(asked, earlier, texts, gazetteer, glossary)
-    yield _of_all(asked, history, whole, gazetteer, glossary)
-    yield _remedied(asked, earlier, history)
+    if means_all(asked):
+        questions = [whole(place) for place in range(len(history))]
+        yield of_all(asked, questions, gazetteer, glossary)
+    yield of_remedy(asked, earlier, [answer for _, answer in history])
     yield _of_described(asked, earlier, gazetteer, glossary)
     yield _of_the_document(asked, earlier, gazetteer, glossary)
     yield of_figure(asked, gazetteer, glossary)
@@ -386,44 +375,6 @@ def _made_whole(
     if _asks_by_itself(asked, gazetteer, glossary):
         yield _AND.sub("", asked)
     yield _of_same_subject(asked, earlier, history[-1][1], gazetteer, glossary)
-
-
-def _of_all(
-    asked: str, history: Sequence[Turn], whole: Whole, gazetteer: Gazetteer | None, glossary: Glossary | None
-) -> str:
-    """ "它们各收多少" → "Temu和SHEIN各收多少": the things of one kind that the conversation asks about; "" where it is one."""
-    if not _ALL_OF_THEM.search(asked):
-        return ""
-    questions = list(dict.fromkeys(whole(place) for place in range(len(history))))
-    mentions = [m for question in questions for m in mentions_in(question, gazetteer, glossary)]
-    for kind in ("company", "place", "product"):
-        names = list(dict.fromkeys(m.words for m in mentions if m.kind == kind))
-        if len(names) > 1:
-            joined = "、".join(names[:-1]) + "和" + names[-1]
-            joined = joined if _CJK.search(asked) else f"{', '.join(names[:-1])} and {names[-1]}"
-            return _ALL_OF_THEM.sub(lambda found: _instead(found.group(), joined), asked)
-    return ""
-
-
-def _remedied(asked: str, earlier: str, history: Sequence[Turn]) -> str:
-    """ "那政府该怎么做？" after a question on a problem → how that is to be solved; "" where it names none."""
-    if not _REMEDY_ALONE.fullmatch(asked):
-        return ""
-    items = (item for _, answer in reversed(history) for item in items_of(answer) if item in earlier)
-    chinese = bool(_CJK.search(earlier))
-    problem = next(items, "") or (_ASKED_OF_IT.sub("", earlier) if chinese else "")
-    if not problem or _ASKS.search(problem):
-        return ""
-    return f"{problem}怎么解决？" if chinese else f"What does the report recommend about {problem}?"
-
-
-def _in_one_sentence(earlier: str) -> str:
-    """A question with its length, if it asks for one, made a sentence."""
-    chinese = bool(_CJK.search(earlier))
-    rest = _LENGTH.sub("" if not chinese else "用一句话", earlier, count=1)
-    if chinese:
-        return rest if rest != earlier else f"用一句话说：{earlier}"
-    return f"{rest.rstrip('?. ')} in one sentence"
 
 
 def _beside(earlier: str, asked: str) -> str:
@@ -582,8 +533,8 @@ def _subject(
     pronoun: str, earlier: str, answer: str, gazetteer: Gazetteer | None, glossary: Glossary | None
 ) -> str:
     """What a pronoun stands for: a place if it says so, else the company, else the thing last named."""
-    if brand := _BRAND.search(earlier):
-        return next(filter(None, brand.groups()))
+    if (brand := _BRAND.search(earlier)) and not _ABOUT_A_PLACE.search(pronoun):
+        return brand[1] or brand[2]
     if _asked_for(pronoun, earlier) and (thing := _named_by(answer)):
         return thing
     turns = [list(mentions_in(_SOLD_ON.sub("", text), gazetteer, glossary)) for text in (earlier, answer)]

@@ -16,9 +16,11 @@ _TWO = re.compile(
 )
 
 _EACH_EXAMPLE = re.compile(  # "各举一个例子吧", "Give an example of each."
-    r"\W*(?:那么?|请|再|能不能|能否|可以|给我?|帮我)*(?:分别|各自?|每[一个种类项条]+(?:都|各)?)(?:再|都)?(?:举|给|来|说)?出?(?:一?个|些|几个)?(?:具体的?)?(?:例子|例|实例)"
+    r"\W*(?:那么?|请|再|能不能|能否|可以|给我?|帮我)*(?:分别|各自?|每[一个种类项条]+(?:都|各)?)(?:再|都)?(?:举|给|"
+    r"来|说)?出?(?:一?个|些|几个)?(?:具体的?)?(?:例子|例|实例)"
     r"(?:吧|吗|呢|么|来说明|说明)*\W*|"
-    r"\W*(?:(?:and|can|could|would|you|please|then|give|name|show|me|us)\W+)*(?:an |one |some )?examples? (?:of|for) each(?: (?:of them|one|kind|type))?"
+    r"\W*(?:(?:and|can|could|would|you|please|then|give|name|show|me|us)\W+)*(?:an |one |some )?examples? (?:of|"
+    r"for) each(?: (?:of them|one|kind|type))?"
     r"(?: please)?\W*|\W*(?:(?:and|please|give|name|me)\W+)*(?:one|an) example each(?: please)?\W*",
     re.I,
 )

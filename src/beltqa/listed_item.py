@@ -17,26 +17,33 @@ _GOES_ON = re.compile(r"(?:方面)?(?:呢|是|怎|如何|有|具体|的|说|讲|
 _KIND = re.compile(r"[种类]$")  # "最后一种跨境电商赋能的重点": what stands behind it is asked of it
 _OF_THE_KIND = re.compile(r"[^，。？的]{2,10}的")
 _COMPARED = re.compile(  # "跟第一种比", "compared with the first one"
-    r"[，,。？?\s]*(?:[跟和与同]|比起|对比|相比于?|相较于?)(?P<zh>第[一二三四五六七八九十\d]+[个条点项类种]|最后一[个条点项类种])(?:相?比(?:较|起来|一比)?)?[呢]?|"
-    r"[,.?\s]*(?:(?:as )?compared (?:with|to)|against|versus|vs\.?|from|than) (?P<en>the (?:\w+) (?:one|point|item|kind|type))",
+    r"[，,。？?\s]*(?:[跟和与同]|比起|对比|相比于?|相较于?)(?P<zh>第[一二三四五六七八九十\d]+[个条点项类种]|"
+    r"最后一[个条点项类种])(?:相?比(?:较|起来|一比)?)?[呢]?|"
+    r"[,.?\s]*(?:(?:as )?compared (?:with|to)|against|versus|vs\.?|from|than) (?P<en>the (?:\w+) (?:one|point|item|"
+    r"kind|type))",
     re.I,
 )
-_ASKING_TAIL = re.compile(r"(?:是|有|为|都|又|分别|具体)*(?:什么|哪些|哪[里儿]|怎么样|如何|多少)[呢啊]?[？?]*$|[？?]+$")
+_ASKING_TAIL = re.compile(
+    r"(?:是|有|为|都|又|分别|具体)*(?:什么|哪些|哪[里儿]|怎么样|如何|多少)[呢啊]?[？?]*$|[？?]+$"
+)
 _LINE = re.compile(r"^- (.+)$", re.M)
 _COUNTED_UP = re.compile(r"[：:](?P<items>[^。：:]+)")
 _POINT = re.compile(r"[一二三四五六七八九]是")
 _NAMED_UP = re.compile(  # "传统优势品类是服饰鞋履、3C 电子和家居"
-    r"(?:是|为|包括)(?P<items>[^。：:，；是]+、[^。：:，；是…]+)|\b(?:are|includes?|including) (?P<items_en>[^.;:…]+, [^.;:…]+ and [^.;:,…]+)"
+    r"(?:是|为|包括)(?P<items>[^。：:，；是]+、[^。：:，；是…]+)|\b(?:are|includes?|"
+    r"including) (?P<items_en>[^.;:…]+, [^.;:…]+ and [^.;:,…]+)"
 )
 _LAST_AND = re.compile(r"[和及与](?=[^、和及与]+$)")
 _BETWEEN = re.compile(r"[、；;]|(?<=”)(?=“)|,\s+(?:and\s+)?|\s+and\s+(?=\w+ \w+)")
 _IN_THE_LIST = re.compile(  # "日本排第几", "is Japan on it": of the list asked for before
     r"(?:那|那么)?(?P<zh>[^，。？]{1,10}?)(?:又|则|是不是|是否)?(?:"
-    r"(?:是|在里面|在其中)?(?:排(?:在|名)?第?[几多]少?|第几|排名(?:呢|多少|第几)?|排(?:名)?(?:如何|怎样|怎么样))(?:名|位)?|"
+    r"(?:是|在里面|在其中)?(?:排(?:在|名)?第?[几多]少?|第几|排名(?:呢|多少|第几)?|排(?:名)?(?:如何|怎样|"
+    r"怎么样))(?:名|位)?|"
     r"(?:[在上进][没不]?[在上进]?(?:里面|其中|这里面|列|榜|榜上|名单(?:里|上)?)(?:了?吗|了?没有?|么)?))\W*|"
     r"(?:and |so |but )*(?:where|how (?:high|low)?) ?(?:does|did|do|is|was) (?P<en>[\w. ]{2,30}?) "
     r"(?:rank(?:ed)?|stand|come|placed?)(?: (?:in|on) (?:it|the list|that))?\W*|"
-    r"(?:and )?what (?:rank|place|position) (?:is|was|does|did) (?P<rank>[\w. ]{2,30}?)(?: (?:in|have|hold|take|get))?\W*|"
+    r"(?:and )?what (?:rank|place|position) (?:is|was|does|did) (?P<rank>[\w. ]{2,30}?)(?: (?:in|have|hold|take|"
+    r"get))?\W*|"
     r"(?:and |so |but )*(?:is|was) (?P<among>[\w. ]{2,30}?) "
     r"(?:(?:in|on|among|part of) (?:it|them|there|(?:that|the) list)|listed|there|included)\W*",
     re.I,

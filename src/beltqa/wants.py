@@ -326,9 +326,12 @@ _ASKING = re.compile(
 
 
 def wants_of(asked: str) -> frozenset[str]:
+    """What is asked for; of who only thanks, nothing but a word."""
+    return frozenset({"chat"}) if is_courtesy(asked) else _wanted(asked)
+
+
+def _wanted(asked: str) -> frozenset[str]:
     """What is asked for; something to be done only counts where no other sentence asks a question."""
-    if is_courtesy(asked):
-        return frozenset({"chat"})
     wants = {want for want, words in _WANTS.items() if words.search(asked)}
     named = any(not part.startswith(_NO_PROSE) for part in named_parts(asked))
     if asked_lengths(asked) and (named or _SOME_PART.search(asked)):
