@@ -297,6 +297,22 @@ def test_a_follow_up_of_several_questions_is_made_whole_part_by_part(
             "花茶和绿茶，重点为什么不一样呢？",
         ),
         ([("怎么种茶？", "分三步：一是松土、浇水；二是播种；三是采摘。")], "第三个呢", "采摘呢"),
+        (
+            [("有哪些建议？", "- 松土[1]\n- 播种[2]"), ("何时？", "没有说明。")],
+            "第二条具体包括什么？",
+            "播种具体包括什么？",
+        ),
+        (
+            [
+                ("有哪些茶？", "- 绿茶[1]\n- 红茶[2]"),
+                (
+                    "绿茶呢",
+                    "茶：绿茶；说明：在春天采摘，须用新鲜叶子、不用很多水、用一口很大很大很大很大很大很大很大很大很大很大很大很大很大很大很大很大很大很大很大很大的铁锅炒[1]",
+                ),
+            ],
+            "第二个呢",
+            "红茶呢",
+        ),
         ([("Temu卖什么？", ""), ("SHEIN的呢", "")], "它们各收多少？", "Temu和SHEIN各收多少？"),
         ([("龙井自主品牌 Leafy 卖得怎么样？", "")], "How much does one cost?", "How much does Leafy cost?"),
         ([("萧山有哪些企业？", "")], "那整个萧山羽绒行业的产值呢？", "整个萧山羽绒行业的产值是多少？"),
@@ -320,3 +336,8 @@ def test_a_change_of_subject_is_no_misspelt_name(names: Names) -> None:
     assert (
         read_question("好的，谢谢！换个话题，人才缺口多大？", history, known=names).search == "人才缺口多大？"
     )
+
+
+def test_an_answer_of_several_lines_is_a_list(names: Names) -> None:
+    history = [("有哪些建议？", "- 松土[1]\n- 播种[2]")]
+    assert read_question("第二条具体包括什么？", history, known=names).search == "播种具体包括什么？"

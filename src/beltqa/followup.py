@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from beltqa.citations import MARK
 from beltqa.contrasts import load_contrasts
 from beltqa.courtesy import is_courtesy
 from beltqa.followup_figure import means_doubt, of_doubt, of_figure
@@ -277,8 +278,9 @@ def _standalone(
         alone = _NEW_SUBJECT.sub("", asked, count=1).lstrip("，,。.：: ") or asked
         return Resolved(alone, alone)
     earlier = whole(len(history) - 1)
-    if means_told(asked) and (told := history[-1][1]):
-        return Resolved(f"{earlier} {asked}", asked, told)
+    if means_told(asked):
+        quoted = (answer for _, answer in reversed(history) if MARK.search(answer))
+        return Resolved(f"{earlier} {asked}", asked, next(quoted, history[-1][1]))
     asked = dated(asked, earlier if dated(asked, earlier) != asked else history[-1][1])
     if made := next(filter(None, _made_whole(asked, earlier, history, whole, gazetteer, glossary)), None):
         return Resolved(made, made)

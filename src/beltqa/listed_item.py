@@ -33,6 +33,8 @@ _NAMED_UP = re.compile(  # "传统优势品类是服饰鞋履、3C 电子和家�
     r"(?:是|为|包括)(?P<items>[^。：:，；是]+、[^。：:，；是…]+)|\b(?:are|includes?|"
     r"including) (?P<items_en>[^.;:…]+, [^.;:…]+ and [^.;:,…]+)"
 )
+_ROW = re.compile(r"[^：:；;。]+[：:][^；;。]*[；;]\s?[^：:；;。]+[：:]")  # "年份：2022年；省：广东、山东"
+_LONGEST_CELL = 40  # characters of a thing that a row lists
 _LAST_AND = re.compile(r"[和及与](?=[^、和及与]+$)")
 _BETWEEN = re.compile(r"[、；;]|(?<=”)(?=“)|,\s+(?:and\s+)?|\s+and\s+(?=\w+ \w+)")
 _IN_THE_LIST = re.compile(  # "日本排第几", "is Japan on it": of the list asked for before
@@ -117,6 +119,7 @@ def items_of(answer: str) -> list[str]:
         listed = next(filter(None, counted.groups()))
         listed = listed if counted.re is _COUNTED_UP else _LAST_AND.sub("、", listed)
         items = [item.strip(" “”。.…") for item in _BETWEEN.split(listed) if item.strip(" …")]
-        if len(items) >= _FEWEST:
+        of_row = _ROW.match(plain) and any(len(item) > _LONGEST_CELL for item in items)
+        if len(items) >= _FEWEST and not of_row:
             return items
     return []

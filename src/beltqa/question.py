@@ -198,7 +198,7 @@ def read_question(
         raise QuestionError("the question has no words: type a question / 问题里没有文字：请输入问题")
     parted = told(_plain(without_manner(clean)))
     turns = [
-        (told(_plain(clean_text(q)[:LONGEST])).asked, _plain(clean_text(a)[:LONGEST])) for q, a in history
+        (told(_plain(clean_text(q)[:LONGEST])).asked, _plain(_clean_lines(a)[:LONGEST])) for q, a in history
     ]
     if known:
         parted = replace(parted, asked=without_whereabouts(parted.asked, known.places_in))
@@ -518,6 +518,11 @@ def clean_text(text: str) -> str:
     """Without lone surrogates, control and private characters; white space in runs of one."""
     kept = (c for c in text if c.isspace() or unicodedata.category(c) not in {"Cc", "Cs", "Co", "Cn"})
     return re.sub(r"\s+", " ", "".join(kept)).strip()
+
+
+def _clean_lines(text: str) -> str:
+    """An answer cleaned line by line: a list has one for each of its things."""
+    return "\n".join(filter(None, map(clean_text, text.splitlines())))
 
 
 def language_of(text: str) -> str:
