@@ -314,11 +314,20 @@ def test_a_summary_tells_something_of_every_paragraph_of_a_short_part(chain: Cha
 # --- small talk, instructions, HTML ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("question", ["你好", "谢谢！", "你能做什么？", "Hello!", "Who are you?"])
+@pytest.mark.parametrize("question", ["你好", "你能做什么？", "Hello!", "Who are you?"])
 def test_small_talk(chain: Chain, question: str) -> None:
     answer = chain.ask(question)
     assert (answer.kind, answer.answered, answer.citations, answer.related) == ("chat", False, (), ())
     assert answer.answer.startswith("你好！" if language_of(question) == "zh" else "Hello!")
+
+
+@pytest.mark.parametrize(
+    ("thanks", "reply"), [("谢谢！", "不客气"), ("Great, thanks, bye", "You are welcome")]
+)
+def test_thanks_are_answered_as_such(chain: Chain, thanks: str, reply: str) -> None:
+    answer = chain.ask(thanks, [("许昌有多少家假发工厂？", "5000家。")])
+    assert (answer.kind, answer.answered, answer.citations) == ("chat", False, ())
+    assert answer.answer.startswith(reply)
 
 
 WIGS = "许昌有多少家假发工厂？"

@@ -207,3 +207,137 @@ def test_where_a_ranking_comes_from_is_its_source(chain: Chain) -> None:
         answered = chain.ask(asked, [(history, "")])
         assert {citation.id.partition(".")[0] for citation in answered.citations} <= {"table2", "table4"}
         assert "2019" in answered.answer
+
+
+@pytest.mark.parametrize(
+    ("history", "asked", "wholes"),
+    [
+        (
+            [("2023年浙江的茶叶产量是多少？", "")],
+            "2017年呢？年均增速多少",
+            ["2017年浙江的茶叶产量是多少？", "2017年浙江的茶叶产量是多少？ 年均增速多少"],
+        ),
+        (
+            [("How much tea did Zhejiang sell in 2023?", "")],
+            "What about 2017, and how fast did it grow?",
+            ["How much tea did Zhejiang sell in 2017?"],
+        ),
+        (
+            [("茶分成哪几种？", "共三种：绿茶、红茶、花茶。[1]")],
+            "各举一个例子吧",
+            ["绿茶的例子", "红茶的例子", "花茶的例子"],
+        ),
+        (
+            [("Which kinds of tea are there?", "There are three: green tea, red tea, white tea.[1]")],
+            "Give an example of each.",
+            [f"Give an example of {tea} tea." for tea in ("green", "red", "white")],
+        ),
+        ([("茶分成哪几种？", "")], "红茶产在哪里？哪年开始？", []),
+    ],
+)
+def test_a_follow_up_of_several_questions_is_made_whole_part_by_part(
+    names: Names, history: list[Turn], asked: str, wholes: list[str]
+) -> None:
+    several = [part.search for part in read_question(asked, history, known=names).several]
+    assert several[: len(wholes)] == wholes if wholes else all(asked not in part for part in several)
+
+
+@pytest.mark.parametrize(
+    ("history", "asked", "whole"),
+    [
+        (
+            [("Which countries bought the most tea in 2022?", "")],
+            "Which of them were not on the list the year before?",
+            "Compared with 2021, which countries bought the most tea in 2022: which are new?",
+        ),
+        (
+            [("2022年买茶最多的国家", "")],
+            "其中哪些是前一年没有的",
+            "与2021年相比，2022年买茶最多的国家，哪些是新上榜的？",
+        ),
+        (
+            [("2022年买茶最多的国家", "")],
+            "哪些第二年就不见了",
+            "与2022年相比，2023年买茶最多的国家，哪些掉出去了？",
+        ),
+        (
+            [("2022年买茶最多的国家", "")],
+            "其中哪些2020年没有",
+            "与2020年相比，2022年买茶最多的国家，哪些是新上榜的？",
+        ),
+        ([("茶叶卖得怎么样？", "")], "太长了，压缩成一句话给我", "用一句话说：茶叶卖得怎么样？"),
+        (
+            [("How does tea sell?", "")],
+            "Too long. One sentence, please.",
+            "How does tea sell in one sentence",
+        ),
+        (
+            [("茶叶卖得怎么样？", ""), ("谢谢", ""), ("来源呢", "")],
+            "说短一点",
+            "用一句话说：茶叶卖得怎么样？",
+        ),
+        (
+            [("有哪些难处？", "难处：采摘太慢、茶农不足、山路难走。")],
+            "第二个具体难在哪儿？",
+            "茶农不足具体难在哪儿？",
+        ),
+        (
+            [("有哪些难处？", "难处：采摘太慢、茶农不足、山路难走。"), ("第二个具体难在哪儿？", "")],
+            "那针对这个，政府该怎么做？",
+            "茶农不足怎么解决？",
+        ),
+        (
+            [("茶分成哪几种？", "三种：绿茶、红茶、花茶。")],
+            "最后一种茶农种植的重点是什么",
+            "花茶茶农种植的重点是什么",
+        ),
+        (
+            [("茶分成哪几种？", "三种：绿茶、红茶、花茶。"), ("最后一种的重点是什么", "")],
+            "为什么不一样呢？跟第一种比",
+            "花茶和绿茶，重点为什么不一样呢？",
+        ),
+        ([("怎么种茶？", "分三步：一是松土、浇水；二是播种；三是采摘。")], "第三个呢", "采摘呢"),
+        (
+            [("有哪些建议？", "- 松土[1]\n- 播种[2]"), ("何时？", "没有说明。")],
+            "第二条具体包括什么？",
+            "播种具体包括什么？",
+        ),
+        (
+            [
+                ("有哪些茶？", "- 绿茶[1]\n- 红茶[2]"),
+                (
+                    "绿茶呢",
+                    "茶：绿茶；说明：在春天采摘，须用新鲜叶子、不用很多水、用一口很大很大很大很大很大很大很大很大很大很大很大很大很大很大很大很大很大很大很大很大的铁锅炒[1]",
+                ),
+            ],
+            "第二个呢",
+            "红茶呢",
+        ),
+        ([("Temu卖什么？", ""), ("SHEIN的呢", "")], "它们各收多少？", "Temu和SHEIN各收多少？"),
+        ([("龙井自主品牌 Leafy 卖得怎么样？", "")], "How much does one cost?", "How much does Leafy cost?"),
+        ([("萧山有哪些企业？", "")], "那整个萧山羽绒行业的产值呢？", "整个萧山羽绒行业的产值是多少？"),
+        (
+            [("How many belts does Zhejiang have?", "")],
+            "I thought it was 20. Are you sure?",
+            "How many belts does Zhejiang have?",
+        ),
+    ],
+)
+def test_a_follow_up_goes_on_with_what_was_listed_or_doubted(
+    names: Names, history: list[Turn], asked: str, whole: str
+) -> None:
+    assert standalone(asked, history, names.gazetteer, names.glossary) == Resolved(whole, whole)
+
+
+def test_a_change_of_subject_is_no_misspelt_name(names: Names) -> None:
+    history = [("Which belts does Zhejiang have?", "")]
+    asked = "Changing the subject: how large is the talent gap?"
+    assert read_question(asked, history, known=names).search == "how large is the talent gap?"
+    assert (
+        read_question("好的，谢谢！换个话题，人才缺口多大？", history, known=names).search == "人才缺口多大？"
+    )
+
+
+def test_an_answer_of_several_lines_is_a_list(names: Names) -> None:
+    history = [("有哪些建议？", "- 松土[1]\n- 播种[2]")]
+    assert read_question("第二条具体包括什么？", history, known=names).search == "播种具体包括什么？"

@@ -28,6 +28,7 @@ from beltqa.answer_source import write_source
 from beltqa.answer_summary import write_nearest_part, write_outline, write_summary
 from beltqa.answer_theme import write_theme
 from beltqa.answer_title_page import write_title_page
+from beltqa.answer_told_before import write_told_before
 from beltqa.answer_verdict import write_yes
 from beltqa.answer_where_told import write_where_told
 from beltqa.answer_whether import write_both, write_whether
@@ -36,6 +37,7 @@ from beltqa.choice import find_evidence
 from beltqa.citations import MARK, Citation, cite
 from beltqa.completion import completing, figures_of_one_unit, says_most, sides_of
 from beltqa.contrasts import asked_sides
+from beltqa.courtesy import is_courtesy
 from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Evidence, Found, UnitVectors
 from beltqa.explain import Steps, candidates, nearest, understood
@@ -85,6 +87,7 @@ _CONFLICTS: tuple[tuple[str, Way], ...] = (("conflict", write_fit), ("conflict",
 _DISPUTABLE = {"", "place", "company", "part"}  # what the evidence may lack, and two places still disagree
 _NOT_CALCULATED = {"attribute", "contrast"}  # of what nothing is said no figures are there to calculate with
 _CORRECTIONS: tuple[tuple[str, Way], ...] = (("correction", write_correction),)
+_TOLD_BEFORE: tuple[tuple[str, Way], ...] = (("quote", write_told_before),)
 _WHETHER: tuple[str, Way] = ("table", write_whether)
 _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("quote", write_title_page),
@@ -134,7 +137,8 @@ def answer_in_quotes(
     steps = steps if steps is not None else Steps()
     steps.add(f"The question: {question.text}", *understood(question))
     if "chat" in question.wants:
-        text = Draft(question).say("chat", title=passages[0].document if passages else "")
+        title = passages[0].document if passages else ""
+        text = Draft(question).say("thanks" if is_courtesy(question.search) else "chat", title=title)
         return Answer(question.text, question.language, False, text, (), (), "chat")
     hits = find(question)
     if "task" in question.wants:
@@ -213,6 +217,8 @@ def _of_one_row(parts: Sequence[Answer]) -> bool:
 def _before_quoting(question: Question, found: Found, steps: Steps) -> Answer | None:
     """What is said of the question before anything is quoted: that it names nothing known, or is in dispute, or wrong;
     then the ways that need no evidence but their own. A table gives no reasons."""
+    if answer := _written(question, found, _TOLD_BEFORE if question.told_before else (), steps):
+        return answer
     choice = find_evidence(question, found.ranked, found.passages)
     steps.add("The sentences and rows weighed", *candidates(question, found.ranked, choice))
     if choice.lack == "name":

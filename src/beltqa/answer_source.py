@@ -28,7 +28,7 @@ _TABLE = re.compile(r"表(?!示|明|现|达|面|述|态)|\btables?\b", re.I)
 
 
 @dataclass(frozen=True)
-class _Sourced:
+class Sourced:
     """A table or chart, the words of its caption and columns, and the line below it that says where it is from."""
 
     id: str
@@ -43,13 +43,13 @@ def write_source(draft: Draft, found: Found) -> str:
     asked = draft.question.search
     if not (_PRINTED.search(asked) and ("source" in draft.question.wants or _SOURCE.search(asked))):
         return ""
-    meant = _meant(draft.question, list(_sourced(found.passages)), found.hits)
+    meant = _meant(draft.question, list(sourced(found.passages)), found.hits)
     if not meant or (meant.grid and _names_content(draft.question, meant.grid)):
         return ""
     return draft.quote(meant.passage, meant.unit)
 
 
-def _meant(question: Question, things: Sequence[_Sourced], hits: Sequence[Hit]) -> _Sourced | None:
+def _meant(question: Question, things: Sequence[Sourced], hits: Sequence[Hit]) -> Sourced | None:
     """The one that a question names, or describes where it names no part, or the only one; None of several or of none.
 
     Where its words tell none apart, the nearest of all passages may be one, or the nearest that is a chart as asked.
@@ -66,18 +66,18 @@ def _meant(question: Question, things: Sequence[_Sourced], hits: Sequence[Hit]) 
     return next((thing for thing in things for id_ in near if f"{id_}.".startswith(f"{thing.id}.")), None)
 
 
-def _sourced(passages: Sequence[Passage]) -> Iterator[_Sourced]:
+def sourced(passages: Sequence[Passage]) -> Iterator[Sourced]:
     """The tables and charts that have such a line, of their own passage or one beside their rows."""
     for grid in grids(passages):
         beside = [p for p in passages if p.id.startswith(f"{grid.id}.") and not p.units[0].cells]
         own = [(grid.whole, unit) for unit in grid.whole.units[1:]] if grid.whole else []
         lines = [*own, *((passage, unit) for passage in beside for unit in passage.units)]
         for passage, unit in [line for line in lines if not line[1].cells][-1:]:
-            yield _Sourced(grid.id, grid.words, passage, unit, grid)
+            yield Sourced(grid.id, grid.words, passage, unit, grid)
     for passage in passages:
         if passage.kind == "figure" and len(passage.units) > 1:
             caption = f"{passage.units[0].reading} {passage.units[0].english}"
-            yield _Sourced(passage.id, frozenset(tokens(caption)), passage, passage.units[-1])
+            yield Sourced(passage.id, frozenset(tokens(caption)), passage, passage.units[-1])
 
 
 def _names_content(question: Question, grid: Grid) -> bool:

@@ -7,10 +7,12 @@ from itertools import pairwise
 
 import numpy as np
 
+from beltqa.answer_told_before import INTRODUCES
 from beltqa.citations import MARK
 from beltqa.coverage import Concepts, concepts_of
 from beltqa.draft import Draft
 from beltqa.evidence import Found
+from beltqa.focus import LONGEST
 from beltqa.known import known_in
 from beltqa.length import Length, asked_lengths, room
 from beltqa.lexical import tokens
@@ -77,7 +79,6 @@ _FIRMS_NAMED = re.compile(  # "naming the firms", "点名企业"
     r"(?:firms?|compan(?:y|ies)|brands?|makers?|businesses)\b",
     re.I,
 )
-_INTRODUCES = re.compile(r"企业代表|成立|诞生|创立|做了\d+年|位于|经营")
 _FEWEST_TOPICS = 2
 _CUT = 1.25  # times the room: what can still be cut to it
 _NUMBER = re.compile(r"^\(?\d+[.)]\s*")
@@ -395,6 +396,8 @@ def _told(
     What a part counts up is told whole if that fits, and alone if it is what is asked for.
     """
     points = announcing(sentences_of(prose))
+    if together := _in_one_sentence(draft, points):
+        return together
     sides = sides or _firms(draft.question, prose)
     every = _to_choose_from(draft.question, prose, points, first)
     sentences = _of_story(draft.question, every)
@@ -431,6 +434,19 @@ def _told(
         filled=telling.filled if telling.is_tight else (lambda sentence: 0.0),
     ).most_telling()
     return telling.quoted(chosen)
+
+
+def _in_one_sentence(draft: Draft, points: Sequence[Sentence]) -> str:
+    """What a part counts up as one sentence, for who asks for a list in one; "" if it is too long for that."""
+    lengths = asked_lengths(draft.question.wished)
+    one = any(length.unit == "sentences" and length.number == 1 for length in lengths)
+    spoken = [draft.spoken(point.unit).rstrip("。.；; ") for point in points]
+    if len(points) < _FEWEST_TOPICS or not one or "list" not in draft.question.wants:
+        return ""
+    if sum(map(len, spoken)) > _FOR_EACH_PARAGRAPH * LONGEST[draft.language]:
+        return ""
+    cited = (draft.cite(point.passage, point.unit) for point in points)
+    return draft.say("semicolon").join(f"{words}{mark}" for words, mark in zip(spoken, cited, strict=True))
 
 
 def _below(points: Sequence[Sentence]) -> Callable[[Sentence], str]:
@@ -473,7 +489,7 @@ def _hero(sentences: Sequence[Sentence]) -> set[str]:
     """The names of the company that a box introduces first: what it is comes before what it does on a platform."""
     for sentence in sentences:
         for known in known_in(sentence.unit.reading):
-            if known.kind == "company" and _INTRODUCES.search(sentence.unit.reading):
+            if known.kind == "company" and INTRODUCES.search(sentence.unit.reading):
                 return {known.zh, *known.forms}
     return set()
 

@@ -44,7 +44,7 @@ _NEAR_EXAMPLE = 2  # sentences after what it exemplifies
 _LONGEST_EXAMPLE = 80  # characters of a sentence of examples that goes with the one before it
 _EXAMPLES = re.compile(r"如(?!果|何|此|今|下)")
 _GIVES_EXAMPLES = re.compile(rf"(?:^|[，；])(?:{_EXAMPLES.pattern}|例如|比如)")
-_TELLS_SOURCE = re.compile(
+TELLS_SOURCE = re.compile(
     r"来源|引自|出自|参见|《[^》]+》[，,]|[Ss]ource|Report|Survey|(?:19|20)\d\d年?[。.]?$"
 )
 _WHAT_IS_SAID = re.compile(  # of the topic: whatever names it answers
@@ -250,7 +250,7 @@ def _notes_called(question: Question, first: Evidence, passages: Sequence[Passag
     marks = note_marks(str(first.unit.text))
     called = {note for note in first.passage.calls if note.rpartition("note")[2] in marks}
     for passage in passages:
-        if passage.id in called and _TELLS_SOURCE.search(str(passage.text)):
+        if passage.id in called and TELLS_SOURCE.search(str(passage.text)):
             yield Evidence(passage, 0, first.score)
 
 

@@ -106,6 +106,7 @@ _WORDS = {
         "colon": "：",
         "between": "、",
         "space": "",
+        "thanks": "不客气！还想知道报告里的什么，请接着问。",
         "chat": (
             "你好！我根据《{title}》回答问题：每句话都引用报告原文，并标出出处；报告没有写的，我会直说。"
             "可以这样问：\n\n- 2023年跨境电商出口额是多少？\n- 浙江有哪些产业带？\n- 报告提出了哪些对策建议？"
@@ -213,6 +214,7 @@ _WORDS = {
         "colon": ": ",
         "between": ", ",
         "space": " ",
+        "thanks": "You are welcome! Ask on, if you want to know more of the report.",
         "chat": (
             "Hello! I answer questions from the report {title}: every sentence is quoted from it and shows where it "
             "stands, and I say so when the report does not. You could ask:\n\n"

@@ -10,22 +10,30 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from beltqa.citations import MARK
 from beltqa.contrasts import load_contrasts
+from beltqa.courtesy import is_courtesy
 from beltqa.followup_figure import means_doubt, of_doubt, of_figure
-from beltqa.followup_pair import means_both, of_both
+from beltqa.followup_pair import means_all, means_both, of_all, of_both
+from beltqa.followup_remedy import of_remedy
+from beltqa.followup_several import means_examples, two_asked
+from beltqa.followup_shorter import in_one_sentence, means_shorter
+from beltqa.followup_told import means_source, means_told
 from beltqa.followup_turns import (
     means_change,
     means_example,
     means_its_province,
+    means_other_year,
     means_others,
     of_change,
     of_example,
     of_its_province,
+    of_other_year,
     of_others,
 )
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
-from beltqa.listed_item import asks_of_list, means_listed_item, with_listed_item
+from beltqa.listed_item import asks_of_list, beside_item, means_listed_item, with_listed_item
 from beltqa.mentions import HOME, PART, YEAR, Mention, mentions_in
 from beltqa.relative_dates import dated, is_relative
 from beltqa.subquestions import side_by_side
@@ -33,8 +41,11 @@ from beltqa.subquestions import side_by_side
 Turn = tuple[str, str]  # a question and its answer, which may be empty
 
 _NEW_SUBJECT = re.compile(
-    r"刚才(?:那份|的)?(?=报告)|\s*(?:换个?(?:话题|问题)|另外(?:问|想问)|另一个问题|再问一?个(?:问题)?|说回|"
-    r"(?:new|another|different) (?:question|topic|subject)|changing (?:the )?(?:topic|subject)|on another (?:note|topic))",
+    r"刚才(?:那份|的)?(?=报告)|\s*(?:换个?(?:话题|问题)|(?:先不|不)说这个了|[聊说问]点别的|下一个(?:话题|问题)|"
+    r"另外(?:问|想问)|另一个问题|再问一?个(?:问题)?|说回|"
+    r"(?:new|another|different) (?:question|topic|subject)|changing (?:the )?(?:topic|subject)|on another (?:note|"
+    r"topic)|"
+    r"(?:let['’]?s )?(?:switch|move on|moving on|talk about something else)(?: (?:to|topics?|the topic))?(?=[:,.]))",
     re.I,
 )
 _AGAINST_YEAR = re.compile(  # "跟2021年比多了谁"
@@ -42,34 +53,41 @@ _AGAINST_YEAR = re.compile(  # "跟2021年比多了谁"
     re.I,
 )
 _LEANS = re.compile(
-    r"\s*(?:那(?!些?[是会]?什么是)|其(?!他国|实)|这(?!份?报告|篇|个报告)|该(?!报告)|还有|再(?=[问说讲])|也|同样|上面|刚才|"
+    r"\s*(?:那(?!些?[是会]?什么是)|其(?!他国|实)|这(?!份?报告|篇|个报告)|该(?!报告)|还有|再(?=[问说讲])|也|同样|"
+    r"上面|刚才|"
     r"(?:and|but|so|what about|how about|same for|also|then)\b|(?:is|was|are|were|does|did) (?:that|this)\b)|"
     r".*(?:呢(?:\W*$|，)|\bof (?:them|these|those)\b)",
     re.I,
 )
 _PRONOUN = re.compile(
-    r"(?<!其)(?:它们?的?|[他她]们?的?(?!国))|(?:这|那|该)(?:家|个)?(?:公司|企业|平台|品牌|地方|城市|产业带|计划|省|县|市)的?|"
+    r"(?<!其)(?:它们?的?|[他她]们?的?(?!国))|(?:这|那|该)(?:家|个)?(?:公司|企业|平台|品牌|地方|城市|产业带|计划|"
+    r"省|县|市)的?|"
     r"(?<!的)(?:这|那)家的?|那[里儿]的?|当地的?|(?<!尤)其(?=[^中他它实余次间一二三])|"
-    r"\b(?:its?|they|(?<!of )them|their|theirs|"
-    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!still )(?<!longer )(?<!not )there(?! (?:is|are|was|were|will|may|has|have)\b)|"
+    r"\b(?:its?|they|(?<!of )them|their|theirs|(?<=does )one(?= (?:cost|sell|weigh|last))|(?<=is )one(?= (?:sold|"
+    r"priced))|"
+    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!still )(?<!longer )(?<!not )there(?! (?:is|are|was|were|will|may|has|"
+    r"have)\b)|"
     r"(?:that|this|the) (?:company|firm|platform|brand|place|city|belt|program|plan|one)"
     r"(?! (?:that|which|who|from|in|making|selling|behind|with|producing)\b))\b",
     re.I,
 )
 _OF_NOTHING = re.compile(  # "how long does it take", "is it true that"
-    r"\b(?:(?:does|do|did|will|would|can|could|might|may) (?:it) (?:[a-z]+ly )?(?:take|cost|matter|mean(?= (?:that|to\b)))|"
+    r"\b(?:(?:does|do|did|will|would|can|could|might|may) (?:it) (?:[a-z]+ly )?(?:take|cost|matter|mean(?= (?:that|"
+    r"to\b)))|"
     r"(?:is|was)(?:n['’]t)? it (?:true|the case|possible|hard|easy|worth|likely|correct|right)(?= (?:that|to|for)\b)|"
     r"it (?:takes?|took|costs?|seems|is said|turns out|depends))\b",
     re.I,
 )
 _A_THING = re.compile(  # "a factory … its own brand": named within the question
     r"\b(?:an?|every|each|any|most) (?:[a-z-]+ ){0,3}?"
-    r"(?:factor(?:y|ies)|compan(?:y|ies)|firms?|sellers?|makers?|manufacturers?|brands?|business(?:es)?|merchants?|enterprises?|"
+    r"(?:factor(?:y|ies)|compan(?:y|ies)|firms?|sellers?|makers?|manufacturers?|brands?|business(?:es)?|merchants?|"
+    r"enterprises?|"
     r"exporters?|suppliers?|plants?|owners?|belts?|cit(?:y|ies)|provinces?|countr(?:y|ies))\b",
     re.I,
 )
 _DESCRIBED = re.compile(  # a company told by what it makes or where it is: "做AR眼镜的那家", "the robot dog maker"
-    r"(?:那么?|还有|[，,])*(?P<zh>[^，。？、]{2,16}的)[那这]一?[家个](?:公司|企业|品牌|厂家?)?(?:又|呢|[，,])+(?P<rest>.*)|"
+    r"(?:那么?|还有|[，,])*(?P<zh>[^，。？、]{2,16}的)[那这]一?[家个](?:公司|企业|品牌|厂家?)?(?:又|呢|"
+    r"[，,])+(?P<rest>.*)|"
     r"\W*(?:(?:and|but|so|then|ok(?:ay)?|what about|how about|same for|also)\b[\s,]*)*"
     r"(?P<en>the (?:(?:one|company|firm|brand|startup|maker|business|manufacturer) "
     r"(?:that|which|who|from|in|making|selling|behind|with|producing)\b[^?,.]+|"
@@ -77,16 +95,6 @@ _DESCRIBED = re.compile(  # a company told by what it makes or where it is: "做
     re.I | re.S,
 )
 _OF_THE_COUNT = re.compile(r"[^，。？]{2,6}占了?(?:几|多少)[个成]?[呢啊]?\W*")  # "浙江占几个"
-_SHORTER = re.compile(
-    r"\W*(?:能不能|可以|请)?(?:再|更)?(?:短|简短|精简|简洁|简单)(?:一?[点些])(?:儿|吗)?\W*|"
-    r"\W*(?:can you )?(?:please )?(?:make it |even |a bit )*(?:shorter|briefer|more concise)(?: please)?\W*",
-    re.I,
-)
-_LENGTH = re.compile(
-    r"[，,]?(?:请?用)?[一二两三四五六七八九十\d]+(?:句话?|个?字)(?:以内|左右)?|"
-    r",?\s*\bin (?:about )?[\w-]+ (?:sentences?|words?|lines?|bullets?(?: points)?)\b",
-    re.I,
-)
 _ABOUT_A_PLACE = re.compile(r"地方|城市|那[里儿]|当地|there|place|city|省|县|市", re.I)
 _AROUND = re.compile(
     r"^\W*(?:那么?|还有|and|but|so|what about|how about|same for|then|也|同样)?\W*(?:in|for|of|the)?\s*"
@@ -98,6 +106,8 @@ _OF_IT = re.compile(  # "and France's?", "the French figure": the same of anothe
 )
 _BESIDE_A_NAME = re.compile(r"[那这]?(?:边|里|头|方面|一?家)的?|自己的?|['’]s\b|\bthe\b")
 _ASKS_WHO = re.compile(
+    r"(?:企业|公司|品牌)的?(?:例子|案例)|有没有[^，。？]{0,6}(?:企业|公司|品牌)|\b(?:any|another|there an?|"
+    r"name an?) (?:\w+ )?(?:company|firm|brand|maker)\b|"
     r"哪家|哪一?个(?:公司|企业|平台|品牌|地方|城市|省|市|县)|谁|\bwho(?:se)?\b|"
     r"\bwhich (?:\w+ )?(?:company|firm|platform|brand|maker|place|city|province|country)\b",
     re.I,
@@ -114,21 +124,26 @@ _ASKS = re.compile(
 _FIGURE = re.compile(r"多少[个家座种]?|几(?=[个家座种])|\bhow (?:many|much)\b", re.I)
 _HOW_LARGE = re.compile(r"有?多[大高长久]|\bhow (?:large|big|high|long)\b", re.I)
 _ALIKE = re.compile(  # "亚马逊有没有类似的" is "那亚马逊呢"
-    r"(?:那|那么)?(?P<zh>[^，。？]{1,12}?)(?:有没有|有|也有|是不是也有)(?:类似|同样|一样|这样|相同)的?(?:计划|东西|做法)?(?:吗|么)?\W*|"
+    r"(?:那|那么)?(?P<zh>[^，。？]{1,12}?)(?:有没有|有|也有|是不是也有)(?:类似|同样|一样|这样|相同)的?(?:计划|"
+    r"东西|做法)?(?:吗|么)?\W*|"
     r"(?:and |but )?(?:does|do|did|has|have) (?P<en>[\w. -]{2,30}?) (?:have|run|do|got) "
-    r"(?:(?:something|anything) (?:similar|like (?:it|that|this))|a similar one|one|the same|it)(?: (?:too|as well))?\W*",
+    r"(?:(?:something|anything) (?:similar|like (?:it|that|this))|a similar one|one|the same|it)(?: (?:too|"
+    r"as well))?\W*",
     re.I,
 )
 _FIRST_CLAUSE = re.compile(r"(.+)(?:[，,；;。：:？?!]|\b(?:and|but|or|so)\b)", re.I | re.S)
 _SOLD_ON = re.compile(
-    r"\b(?:on|through) [A-Z]\w+|在[^，。]{2,6}(?=全球|上|平台)|"
+    r"\b(?:on|through) [A-Z]\w+|在 ?[^，。 ]{2,10} ?(?=全球|上|平台)|"
     r"(?:(?<![以之])上|入驻|登陆|进驻|[做开]|进入)(?:[A-Za-z]+|[㐀-鿿]{2,4}(?=的|$|[，。？?]))"
 )  # "在亚马逊上": where, not who
 _ABOUT = ("company", "place", "product", "document")  # what a question can be about, the likeliest first
+_BRAND = re.compile(r"(?:品牌|牌子) ?([A-Z][A-Za-z]+)|(?-i:\bbrand,? ([A-Z][A-Za-z]+))")  # "自主品牌 Rest"
 _SAYS_LITTLE = re.compile(  # what changes with the question before: "增长了多少", "占全国几成", "how much more"
-    r"(?:增长|增加|上升|上涨|下降|减少|提高|提升|扩大|缩小|[增涨降升跌差占排比约共有是为了得的吗呢呀啊又还都也具体大概分别一共总共同比全国全球])|"
+    r"(?:增[长加速幅]|年均|上升|上涨|下降|减少|提高|提升|扩大|缩小|"
+    r"[增涨降升跌差占排比约共有是为了得的吗呢呀啊又还都也具体大概分别一共总共同比全国全球])|"
     r"什么|哪|谁|几|怎么?样?|如何|为何|为什么|多[少大长久高快]|[个家座种项年些里倍成]|"
-    r"\b(?:what|which|who|when|where|how|why|much|many|more|less|is|are|was|were|did|do|does|it|the|a|of|in|by|to|and|so|then|"
+    r"\b(?:what|which|who|when|where|how|why|much|many|more|less|is|are|was|were|did|do|does|it|the|a|of|in|by|to|"
+    r"and|so|then|"
     r"grow|grown|rise|rose|risen|fall|fell|increase|decrease|share|rank|exactly|about|else|other)\b|\W",
     re.I,
 )
@@ -137,7 +152,8 @@ _JOINT = re.compile(r"\s*(?:那么?|and|but|so|then|also)[，,\s]*", re.I)
 _ELLIPTIC = re.compile(r"呢\W*$")
 _QUOTED = r"《[^》]+》|“[^”]+”|\"[^\"]+\""
 _ANY_NAME = re.compile(
-    r"(?<![A-Za-z])(?!(?:Wh\w+|How|Tell|Give|Show|Explain|List|Name|Describe|Compare|Please|Say|Sum\w*|Let|Could|Would|Should|Will|Then|But|Also|"
+    r"(?<![A-Za-z])(?!(?:Wh\w+|How|Tell|Give|Show|Explain|List|Name|Describe|Compare|Please|Say|Sum\w*|Let|Could|"
+    r"Would|Should|Will|Then|But|Also|"
     r"Does|Did|Are|Was|Were|Has|Have|Can|And|The|Chin\w+|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][A-Za-z]{2,}|"
     + _QUOTED
@@ -146,20 +162,23 @@ _NOUN = re.compile(r"^(?:that|this|the|[这那该][家个]?) ?|的$", re.I)
 _NAME_LONG = {"zh": 20, "en": 60}  # characters of an answer that is no more than a name
 _FIGURE_ONLY = re.compile(r"[\W\d]*(?:in |on |since |about |over |more than )?[\W\d]*\w{0,3}\W*$", re.I)
 _REMEDY = re.compile(
-    r"(?:怎么|怎样|如何|咋)(?:去)?(?:解决|应对|破解|克服|改进|办)|(?:什么|哪些|啥)(?:对策|建议|办法|措施|解法)|"
+    r"(?:怎么|怎样|如何|咋)(?:去)?(?:解决|应对|破解|克服|改进|办|[做弄搞](?=\W*$))|(?:什么|哪些|啥)(?:对策|建议|"
+    r"办法|措施|解法)|"
     r"\b(?:what (?:should|can|could) be done|what to do|solutions?|remed(?:y|ies))\b|"
     r"\bhow (?:can|could|should) \w+ be (?:fixed|solved|addressed|overcome)\b",
     re.I,
 )
 _OTHER_PLACES = re.compile(
-    r"(?:哪|什么|啥)[些个几]?(?:地方|城市|省|市|县|地区)|\b(?:which|what) (?:other )?(?:places?|cit(?:y|ies)|provinces?)",
+    r"(?:哪|什么|啥)[些个几]?(?:地方|城市|省|市|县|地区)|\b(?:which|what) (?:other )?(?:places?|cit(?:y|ies)|"
+    r"provinces?)",
     re.I,
 )
 _THE_DOCUMENT = re.compile(
     r"(?:这|本|该)[份篇个项]?(?:报告|文件|研究)|\b(?:this|the) (?:report|document|study|paper)\b", re.I
 )
 _ABOUT_THE_DOCUMENT = re.compile(
-    r"谁|什么时候|啥时候|何时|哪一?年|几月|哪[个家].{0,3}(?:机构|单位|部门)|作者|标题|题目|结论|概括|总结|摘要|要点|内容"
+    r"谁|什么时候|啥时候|何时|哪一?年|几月|哪[个家].{0,3}(?:机构|单位|部门)|作者|标题|题目|结论|概括|总结|摘要|"
+    r"要点|内容"
 )
 _CJK = re.compile(r"[㐀-鿿]")
 
@@ -176,21 +195,37 @@ class Resolved:
 
     search: str
     asked: str
+    told: str = ""  # the last answer, where the question is about that as it stands
+
+
+def new_subject(asked: str) -> str:
+    """The words with which a question changes the subject: "Changing the subject"; "" if it has none such."""
+    found = _NEW_SUBJECT.match(asked)
+    return found[0] if found else ""
 
 
 def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | None = None) -> bool:
     """Whether a question cannot be understood without the one before it."""
-    if means_listed_item(asked) or means_others(asked) or means_example(asked) or means_doubt(asked):
+    if is_courtesy(asked):
+        return False
+    if (
+        means_listed_item(asked)
+        or means_others(asked)
+        or means_example(asked)
+        or means_doubt(asked)
+        or means_told(asked)
+        or means_examples(asked)
+    ):
         return True
     if _NEW_SUBJECT.match(asked) or (_THE_DOCUMENT.search(asked) and _ABOUT_THE_DOCUMENT.search(asked)):
         return False
-    if is_relative(asked):
+    if is_relative(asked) or means_other_year(asked):
         return True
     if (
         _pronoun(asked, gazetteer, glossary)
         or means_both(asked)
         or _OF_THE_COUNT.fullmatch(asked)
-        or _SHORTER.fullmatch(asked)
+        or means_shorter(asked)
         or _ALIKE.fullmatch(asked)
         or _AGAINST_YEAR.match(asked)
         or asks_of_list(asked, gazetteer, glossary)
@@ -218,7 +253,10 @@ def standalone(
 
     @cache  # or each turn would be made whole again for every later one
     def whole(place: int) -> str:
-        return _standalone(history[place][0], history[:place], whole, gazetteer, glossary).search
+        question = next(iter(two_asked(history[place][0])), history[place][0])
+        if place and (means_source(question) or is_courtesy(question)):  # goes on after it as before
+            return whole(place - 1)
+        return _standalone(question, history[:place], whole, gazetteer, glossary).search
 
     return _standalone(asked, history, whole, gazetteer, glossary, follows)
 
@@ -232,12 +270,17 @@ def _standalone(
     follows: bool = False,
 ) -> Resolved:
     """The same; `whole` gives a turn's question as it is whole, by its place in the history."""
+    if is_courtesy(asked):
+        return Resolved(asked, asked)
     if back := _of_the_turns(asked, history, whole, gazetteer, glossary):
         return Resolved(back, back)
     if not history or not (follows or leans(asked, gazetteer, glossary)):
         alone = _NEW_SUBJECT.sub("", asked, count=1).lstrip("，,。.：: ") or asked
         return Resolved(alone, alone)
     earlier = whole(len(history) - 1)
+    if means_told(asked):
+        quoted = (answer for _, answer in reversed(history) if MARK.search(answer))
+        return Resolved(f"{earlier} {asked}", asked, next(quoted, history[-1][1]))
     asked = dated(asked, earlier if dated(asked, earlier) != asked else history[-1][1])
     if made := next(filter(None, _made_whole(asked, earlier, history, whole, gazetteer, glossary)), None):
         return Resolved(made, made)
@@ -260,9 +303,8 @@ def _of_the_turns(
     if not history:
         return ""
     if means_listed_item(asked):
-        wholes = (with_listed_item(asked, answer) for _, answer in reversed(history))
-        return next(filter(None, wholes), "")
-    goes_back = (means_its_province, means_others, means_example, means_change)
+        return _with_item(asked, history, whole, gazetteer, glossary)
+    goes_back = (means_its_province, means_others, means_example, means_change, means_other_year)
     if not any(means(asked) for means in goes_back):
         return ""
     questions = [whole(place) for place in reversed(range(len(history)))]
@@ -272,8 +314,29 @@ def _of_the_turns(
         of_its_province(asked, last[::-1] if _ASKS_WHO.search(last[0]) else last, gazetteer)
         or of_others(asked, list(zip(put, questions, strict=True)), gazetteer, glossary)
         or of_example(asked, last[0], gazetteer, glossary)
+        or of_other_year(asked, last[0])
         or (of_change(asked, *questions[:2]) if len(questions) > 1 else "")
     )
+
+
+def _with_item(
+    asked: str, history: Sequence[Turn], whole: Whole, gazetteer: Gazetteer | None, glossary: Glossary | None
+) -> str:
+    """The question with the item that it means of a list further back, set beside that of the last question if it is
+    compared; "" where no list has it.
+    """
+    made, answer = next(
+        ((made, answer) for _, answer in reversed(history) if (made := with_listed_item(asked, answer))),
+        ("", ""),
+    )
+    if not made:
+        return ""
+    earlier = whole(len(history) - 1)
+    if beside := beside_item(asked, answer, earlier):
+        return beside
+    pronoun = _pronoun(made, gazetteer, glossary)
+    subject = _subject(pronoun, earlier, history[-1][1], gazetteer, glossary) if pronoun else ""
+    return _PRONOUN.sub(lambda found: _instead(found.group(), subject), made) if subject else made
 
 
 def _made_whole(
@@ -286,8 +349,8 @@ def _made_whole(
 ) -> Iterator[str | None]:
     """The question in the ways in which it may be made whole, the surest first; nothing of a way that does not fit."""
     yield _exchanged(asked, earlier, gazetteer, glossary) or _other_side(asked, earlier)
-    if _SHORTER.fullmatch(asked):
-        yield _in_one_sentence(earlier)
+    if means_shorter(asked):
+        yield in_one_sentence(earlier)
     if _AGAINST_YEAR.match(asked):
         yield _beside(earlier, asked)
     if asks_of_list(asked, gazetteer, glossary):
@@ -298,10 +361,15 @@ def _made_whole(
         if len(history) > 1:
             texts.insert(0, whole(len(history) - 2))
         yield of_both(asked, earlier, texts, gazetteer, glossary)
+    if means_all(asked):
+        questions = [whole(place) for place in range(len(history))]
+        yield of_all(asked, questions, gazetteer, glossary)
+    yield of_remedy(asked, earlier, [answer for _, answer in history])
     yield _of_described(asked, earlier, gazetteer, glossary)
     yield _of_the_document(asked, earlier, gazetteer, glossary)
     yield of_figure(asked, gazetteer, glossary)
-    yield of_doubt(asked, earlier)
+    if means_doubt(asked):
+        yield of_doubt(asked, earlier) or earlier
     pronoun = _pronoun(asked, gazetteer, glossary)
     if pronoun and (subject := _subject(pronoun, earlier, history[-1][1], gazetteer, glossary)):
         subject = _with_branch(subject, earlier, asked, gazetteer)
@@ -309,15 +377,6 @@ def _made_whole(
     if _asks_by_itself(asked, gazetteer, glossary):
         yield _AND.sub("", asked)
     yield _of_same_subject(asked, earlier, history[-1][1], gazetteer, glossary)
-
-
-def _in_one_sentence(earlier: str) -> str:
-    """A question with its length, if it asks for one, made a sentence."""
-    chinese = bool(_CJK.search(earlier))
-    rest = _LENGTH.sub("" if not chinese else "用一句话", earlier, count=1)
-    if chinese:
-        return rest if rest != earlier else f"用一句话说：{earlier}"
-    return f"{rest.rstrip('?. ')} in one sentence"
 
 
 def _beside(earlier: str, asked: str) -> str:
@@ -428,7 +487,8 @@ def _of_same_subject(
         and not of_kind
         and not (_REMEDY.search(asked) or _ELLIPTIC.search(asked) or _LEANS.match(asked))
     )
-    if not asks or len(_SAYS_LITTLE.sub("", asked)) < _SAYS_SOMETHING["zh" if _CJK.search(asked) else "en"]:
+    own = _SAYS_LITTLE.sub("", asked)
+    if not asks or len(own) < _SAYS_SOMETHING["zh" if _CJK.search(asked) else "en"] or own in earlier:
         return ""
     if any(m.kind in _ABOUT for m in mentions_in(_SOLD_ON.sub("", asked), gazetteer, glossary)):
         return ""
@@ -475,6 +535,8 @@ def _subject(
     pronoun: str, earlier: str, answer: str, gazetteer: Gazetteer | None, glossary: Glossary | None
 ) -> str:
     """What a pronoun stands for: a place if it says so, else the company, else the thing last named."""
+    if (brand := _BRAND.search(earlier)) and not _ABOUT_A_PLACE.search(pronoun):
+        return brand[1] or brand[2]
     if _asked_for(pronoun, earlier) and (thing := _named_by(answer)):
         return thing
     turns = [list(mentions_in(_SOLD_ON.sub("", text), gazetteer, glossary)) for text in (earlier, answer)]

@@ -9,17 +9,22 @@ from beltqa.mentions import mentions_in
 _FIGURE = re.compile(  # "and the global figure for online trade?", "那全球网上贸易的规模呢"
     r"(?:(?:and|but|so|then|what about|how about)\b\W*)+(?P<en>the (?:[\w-]+ ){1,3}"
     r"(?:figure|number|total|value|volume|size|forecast|estimate|gap|share) (?:for|of|in) [^,?]+?)\W*|"
-    r"(?:那么?|还有)[，,]?(?P<zh>[^，。？]+的(?:规模|数字|数据|总量|总额|数值|体量|缺口|份额|占比))呢?\W*",
+    r"(?:那么?|还有)[，,]?(?P<zh>[^，。？]+的(?:规模|数字|数据|总量|总额|数值|体量|缺口|份额|占比|产值|产量|销量|"
+    r"销售额|出口额?|进口额?|营收|收入|利润|价格)(?:[和与及、][^，。？和的呢]{2,8})?)呢?\W*",
     re.I,
 )
+_TRADE = re.compile(r"行业|产业(?!带)|市场|全行业")  # of a place, which another figure is asked of
 _BARE = re.compile(r"\bthe\b|\b(?:figure|number|total|value) (?:for|of|in)\b|的[^的]{2}$", re.I)
 _QUALIFIED = {"zh": 2, "en": 4}  # letters besides the name, which say which figure of it
 _DOUBT = re.compile(  # "Really? I read that one was for 2025."
     r"(?:(?:really|are you sure|is that so|hm+|真的吗?|是吗|确定吗|不对吧|不会吧)[\s?？!！,，.。]*)?"
     r"(?:but |可是?|但是?|不过)?"
-    r"(?:(?:I (?:thought|read|heard|remember|noted)|my (?:notes|sources?|colleagues?) says?)(?: that(?= (?:that|it)\b))? |"
-    r"(?:我|我们)(?:还|的?笔记[里上])?(?:记得|听说|看到|写|记)的?(?:是|着|说)?)"
-    r"(?P<it>that (?:one|figure|number)|it|[那这它]个?(?:数字?|数据)?)(?P<claim> (?:is|was) .+?|是.+?|也是.+?)[.。!！]?",
+    r"(?:(?:I (?:thought|read|heard|remember|noted)|my (?:notes|sources?|colleagues?) says?)(?: that(?= (?:that|"
+    r"it)\b))? |"
+    r"(?:我|我们)(?:还|的?笔记[里上])?(?:记得|听说|看到|写|记)的?(?:是(?=[那这它])|着|说)?)"
+    r"(?P<it>that (?:one|figure|number)|it|[那这它]个?(?:数字?|数据)?|(?=是))(?P<claim> (?:is|was) .+?|是.+?|"
+    r"也是.+?)[.。!！，,]?"
+    r"(?: ?(?:are you sure|really|is that (?:right|so)|你?确定吗|真的吗|对吗)\W*)?",
     re.I,
 )
 _ALSO = re.compile(r" (?:too|as well|also)\b|^也")
@@ -39,7 +44,9 @@ def of_figure(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | None
     found = _FIGURE.fullmatch(asked.strip())
     figure = (found["zh"] or found["en"]) if found else ""
     named = list(mentions_in(figure, gazetteer, glossary))
-    if not named or any(m.kind not in {"term", "company", "product", "general"} for m in named):
+    of_place = found["zh"] and _TRADE.search(figure) if found else None
+    kinds = {"term", "company", "product", "general", *(("place",) if of_place else ())}
+    if not named or any(m.kind not in kinds for m in named):
         return ""
     rest = _BARE.sub("", figure)
     for mention in named:

@@ -22,8 +22,45 @@ _BETWEEN_TWO = re.compile(  # "有什么区别", "what do they have in common", 
     re.I,
 )
 _GAP = re.compile(r"差(?:了|得)?多少|差距|\bgap\b", re.I)
+_ALL_OF_THEM = re.compile(  # "它们各收多少"
+    r"[它他]们的?(?!俩|两)(?=.*(?:各|都|分别|哪[个家]|谁))|(?<=上)[它他]们|"
+    r"\b(?:they|them|their|theirs)\b(?=.*\b(?:each|respectively)\b)|(?<=each of )them\b",
+    re.I,
+)
 _TWO = 2
 _CJK = re.compile(r"[㐀-鿿]")
+
+
+def means_all(asked: str) -> bool:
+    """Whether a question means each of the things that the conversation is about: "它们各收多少"."""
+    return bool(_ALL_OF_THEM.search(asked))
+
+
+def of_all(
+    asked: str, questions: Sequence[str], gazetteer: Gazetteer | None, glossary: Glossary | None
+) -> str:
+    """ "它们各收多少" → "Temu和SHEIN各收多少": the things of one kind that the questions name; "" where it is one."""
+    mentions = [
+        m for question in dict.fromkeys(questions) for m in mentions_in(question, gazetteer, glossary)
+    ]
+    for kind in ("company", "place", "product"):
+        names = list(dict.fromkeys(mention.words for mention in mentions if mention.kind == kind))
+        if len(names) > 1:
+            between, last = ("、", "和") if _CJK.search(asked) else (", ", " and ")
+            joined = f"{between.join(names[:-1])}{last}{names[-1]}"
+            return _put_in(asked, joined)
+    return ""
+
+
+def _put_in(asked: str, joined: str) -> str:
+    return _ALL_OF_THEM.sub(lambda found: _instead(found[0], joined), asked)
+
+
+def _instead(pronoun: str, joined: str) -> str:
+    """The names in the place of a pronoun, which may say whose something is."""
+    if pronoun.endswith("的"):
+        return f"{joined}的"
+    return f"{joined}'s" if pronoun.lower() == "their" else joined
 
 
 def means_both(asked: str) -> bool:

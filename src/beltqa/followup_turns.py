@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
 from beltqa.mentions import YEAR, mentions_in
+from beltqa.relative_dates import dated, is_relative
 
 _ITS_PROVINCE = re.compile(
-    r"(?:它们?|那[里儿边]|当地)?(?:所在|所属)?的?(?:[那这]个?|本|该)省份?(?![了钱力时事下去心])|(?:它们?|那[里儿边]|当地)?(?:所在|所属)的?省份?|"
-    r"\b(?:its|their) (?:home |own )?province\b|\b(?:(?:that|this) (?:place|city|town)['’]s|that|this|the same) province\b",
+    r"(?:它们?|那[里儿边]|当地)?(?:所在|所属)?的?(?:[那这]个?|本|该)省份?(?![了钱力时事下去心])|(?:它们?|"
+    r"那[里儿边]|当地)?(?:所在|所属)的?省份?|"
+    r"\b(?:its|their) (?:home |own )?province\b|\b(?:(?:that|this) (?:place|city|town)['’]s|that|this|"
+    r"the same) province\b",
     re.I,
 )
 _BACK_TO = re.compile(
@@ -37,18 +40,30 @@ _OF_THE_ONE = re.compile(  # a number of its own, and when: "近年来推出了�
 )
 _LEAD = re.compile(r"^[^，。？]*，(?=[^，]*$)")
 _EXAMPLE = re.compile(
-    r"\W*(?:那么?|能不能|能否|能|可以|可否|请|再|给?我们?|帮我们?)*(?:举|来|说|给)出?(?:一?[个些]|几个|一两个)?(?:具体的?)?(?:例子|例|实例)"
+    r"\W*(?:那么?|能不能|能否|能|可以|可否|请|再|给?我们?|帮我们?)*(?:举|来|说|给)出?(?:一?[个些]|几个|"
+    r"一两个)?(?:具体的?)?(?:例子|例|实例)"
     r"(?:来?(?:说明|看看|听听))?(?:一下)?(?:吗|呢|吧|么)?\W*|"
     r"(?:(?:and|can|could|would|you|please|then)\W+)*(?:give|name|show)(?: me| us)? (?:an|one|some|a few|any) "
     r"(?:concrete |good )?examples?(?: please)?\W*|(?:and |any |an |one |some )*(?:for )?examples?(?: please)?\W*",
     re.I,
 )
 _CHANGED = re.compile(  # "谁掉出去了", "who came in and who dropped out"
-    r"(?:谁|哪[些个几一]?[个家]?)[^，。？]{0,4}?(?:掉[出下了]|跌出|退出|挤[出进]|落榜|被?换|补[进上]|新[进来上]|进来|上来|出局|不见了)|"
+    r"(?:谁|哪[些个几一]?[个家]?)[^，。？]{0,4}?(?:掉[出下了]|跌出|退出|挤[出进]|落榜|被?换|补[进上]|新[进来上]|"
+    r"进来|上来|出局|不见了)|"
     r"\b(?:who|which (?:ones?|of them|\w+))(?: (?:was|were|is|are|has|have|had|then|newly))* "
     r"(?:dropp?ed|f[ea]ll(?:en)?|left|came in|c[ao]me in|joined|entered|new|replaced|pushed)\b",
     re.I,
 )
+_NOT_THERE = (
+    r"没有?(?:上榜|在榜|进|在|出现|[的吗？?]|$)|不在|"
+    r"\b(?:not|never|(?:was|were|is|are)n['’]t)\b.{0,20}\b(?:on|in|among|there|listed|included)\b"
+)
+_CAME = r"新(?:进|上|增|加|来|出现|面孔|的|晋)|多了(?:谁|哪)|\b(?:new|newly|newcomers?|joined|entered|came in|added)\b"
+_WENT = (
+    r"掉|跌出|退出|落榜|出局|少了(?:谁|哪)|不见|\b(?:dropped|fell|left|disappeared|gone|missing|no longer)\b"
+)
+_OTHER_YEAR = re.compile(rf"(?P<not_there>{_NOT_THERE})|(?P<came>{_CAME})|(?P<went>{_WENT})", re.I)
+_OF_THEM = re.compile(r"其中|[这那]里面|当中|它们|他们|\bof (?:them|these|those)\b", re.I)
 _QUESTION_WORD = re.compile(r"^(?:Wh\w+|How|List|Name)\b")
 _CJK = re.compile(r"[㐀-鿿]")
 
@@ -147,6 +162,34 @@ def of_change(asked: str, earlier: str, before: str) -> str:
 def means_change(asked: str) -> bool:
     """Whether a question asks what is new or gone and names no year."""
     return bool(_CHANGED.search(asked)) and not YEAR.search(asked)
+
+
+def means_other_year(asked: str) -> bool:
+    """Whether a question sets a list asked for before against that of another year: "其中哪些是前一年没有的"."""
+    named = YEAR.search(asked) and _OF_THEM.search(asked)
+    return bool(_OTHER_YEAR.search(asked)) and bool(named or is_relative(asked))
+
+
+def of_other_year(asked: str, earlier: str) -> str:
+    """ "Which of them were not on the list the year before?" after a question on 2022 → what is new compared with 2021.
+
+    "" where the question before is not about one year.
+    """
+    found, years = _OTHER_YEAR.search(asked), YEAR.findall(earlier)
+    own = YEAR.findall(dated(asked, earlier))
+    if not found or not means_other_year(asked) or len(years) != 1 or len(own) != 1:
+        return ""
+    year, other = (int(text[:4]) for text in (years[0], own[0]))
+    first, last = sorted((year, other))
+    if first == last:
+        return ""
+    came = found.lastgroup == "came" or (found.lastgroup == "not_there" and other < year)
+    chinese = bool(_CJK.search(earlier))
+    later = YEAR.sub(f"{last}年" if chinese else str(last), earlier).rstrip("？?。. ")
+    if chinese:
+        return f"与{first}年相比，{later}，{'哪些是新上榜的' if came else '哪些掉出去了'}？"
+    later = _QUESTION_WORD.sub(lambda word: word[0].lower(), later)
+    return f"Compared with {first}, {later}: which {'are new' if came else 'dropped out'}?"
 
 
 def _kind_meant(asked: str) -> tuple[str, str] | None:

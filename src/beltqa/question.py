@@ -14,7 +14,9 @@ from typing import Literal
 from beltqa.asker import without_errand, without_whereabouts
 from beltqa.attributes import Attribute, asked_attributes
 from beltqa.companies import Companies
-from beltqa.followup import Resolved, leans, standalone
+from beltqa.courtesy import without_courtesy
+from beltqa.followup import Resolved, leans, new_subject, standalone
+from beltqa.followup_several import examples_asked, two_asked
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Entry, Glossary
 from beltqa.instruction import Told, told
@@ -149,6 +151,8 @@ class Question:
     reworded: str = ""  # in the words of the report in its language; "" where it is in them
     is_side: bool = False
     is_joined: bool = False  # with the question before it, which it could not be made whole from
+    told_before: str = ""  # the last answer, where it is asked about as it stands
+    asked_last: str = ""  # what is asked of that
     stages: Stages = ALL  # those that take part in its answer
 
     def insisted(self, kind: str) -> list[Term]:
@@ -199,13 +203,22 @@ def read_question(
         raise QuestionError("the question has no words: type a question / 问题里没有文字：请输入问题")
     parted = told(_plain(without_manner(clean)))
     turns = [
-        (told(_plain(clean_text(q)[:LONGEST])).asked, _plain(clean_text(a)[:LONGEST])) for q, a in history
+        (told(_plain(clean_text(q)[:LONGEST])).asked, _plain(_clean_lines(a)[:LONGEST])) for q, a in history
     ]
     if known:
         asked = without_whereabouts(parted.asked, known.places_in)
         parted = replace(parted, asked=without_errand(asked) or asked)
-    resolved = _resolved(replace(parted, asked=_spelled(parted.asked, known)), turns, known, follows)
+    if turns:
+        parted = replace(parted, asked=without_courtesy(parted.asked))
+    opening = new_subject(parted.asked)
+    parted = replace(parted, asked=opening + _spelled(parted.asked.removeprefix(opening), known))
     language = language or requested_language(clean) or language_of(parted.asked)
+    if known and (both := _both_whole(parted.asked, turns, known)):
+        search = " ".join(part.search for part in both)
+        whole = _understood(clean, Resolved(search, search), language, known)
+        several = (_understood(part.asked, part, language, known) for part in both)
+        return replace(whole, several=tuple(replace(part, one_of_several=True) for part in several))
+    resolved = _resolved(parted, turns, known, follows)
     whole = _understood(clean, resolved, language, known)
     if not known or resolved.search != resolved.asked:
         return whole
@@ -220,6 +233,22 @@ def read_question(
         wants=whole.wants | {"compare"} if compared else whole.wants,
         several=tuple(replace(part, one_of_several=True, is_side=compared) for part in several),
     )
+
+
+def _both_whole(asked: str, turns: Sequence[tuple[str, str]], known: Names) -> list[Resolved]:
+    """The questions of a follow-up that asks two things, or for an example of each of several, each made whole.
+
+    None where it does not, or they cannot be made so.
+    """
+    if examples := examples_asked(asked, [answer for _, answer in turns]):
+        return [Resolved(example, example) for example in examples]
+    parts = two_asked(asked) if turns else ()
+    if not parts:
+        return []
+    first = standalone(parts[0], turns, known.gazetteer, known.glossary)
+    if first.search in {parts[0], asked} or first.search != first.asked:
+        return []
+    return [first, standalone(parts[1], [*turns, (first.search, "")], known.gazetteer, known.glossary)]
 
 
 def _resolved(parted: Told, turns: Sequence[tuple[str, str]], known: Names | None, follows: bool) -> Resolved:
@@ -344,6 +373,8 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
         attributes=asked_attributes(known.attributes if known else (), search),
         reworded=_reworded(search, known),
         is_joined=search != asked,
+        told_before=resolved.told,
+        asked_last=asked if resolved.told else "",
     )
 
 
@@ -495,6 +526,11 @@ def clean_text(text: str) -> str:
     """Without lone surrogates, control and private characters; white space in runs of one."""
     kept = (c for c in text if c.isspace() or unicodedata.category(c) not in {"Cc", "Cs", "Co", "Cn"})
     return re.sub(r"\s+", " ", "".join(kept)).strip()
+
+
+def _clean_lines(text: str) -> str:
+    """An answer cleaned line by line: a list has one for each of its things."""
+    return "\n".join(filter(None, map(clean_text, text.splitlines())))
 
 
 def language_of(text: str) -> str:

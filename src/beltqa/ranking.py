@@ -104,7 +104,7 @@ _VALUED = re.compile(  # "…是推动…的重要抓手" says what something is
 )
 _OF_PRINTED = 0.08  # how much more a source line answers for the source of a table or figure
 _PRINTED = re.compile(r"[表图]|\b(?:table|figure \d|chart)", re.I)
-_ATTRIBUTED = re.compile(
+ATTRIBUTED = re.compile(
     r"据(?!此|悉|了解)[^，。；]{2,40}(?:测算|估[计算]|预测|预计|显示|数据|统计|调[研查]|发布|公布|报告)|"
     r"according to [^,.]{3,60}",
     re.I,
@@ -179,7 +179,7 @@ def _exemplifies(question: Question, text: str) -> bool:
 
 def tells_source(unit: Unit) -> bool:
     """Whether a sentence calls a note, or tells itself who found what it says: "据海关总署初步测算"."""
-    return bool(note_marks(str(unit.text)) or _ATTRIBUTED.search(unit.reading))
+    return bool(note_marks(str(unit.text)) or ATTRIBUTED.search(unit.reading))
 
 
 def lists_as_many(asked: str, text: str) -> bool:

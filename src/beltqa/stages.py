@@ -38,6 +38,7 @@ STAGES = {
     "fit": "whether figures fit together",
     "conflict": "two places that do not agree",
     "correction": "a wrong premise put right",
+    "told before": "what is asked of the last answer: who published its figure, a company where it stands",
     "portraits": "things that have a paragraph each, side by side",
     "all rows": "a table asked for whole, and what is asked of each of its rows",
     "outline": "the list that a part's headings make",

@@ -6,6 +6,7 @@ A question may want several at once. The keys of `_WANTS` are the kinds.
 import re
 
 from beltqa.asked_figure import RETURNING
+from beltqa.courtesy import is_courtesy
 from beltqa.length import asked_lengths
 from beltqa.numerals import NO_FEW
 from beltqa.part_numbers import named_parts
@@ -52,10 +53,9 @@ _SHARE_OF_WHAT = (
 )
 _WANTS = {
     "chat": re.compile(
-        r"^\W*(?:(?:你好|您好|嗨)\W+)?(?:你好|您好|嗨|哈[喽啰]|早上好|下午好|晚上好|谢谢|多谢|感谢|再见|在吗|你是谁|你能(?:做|干|回答)(?:什么|啥)|怎么用|"
-        r"hi|hello|hey|good (?:morning|afternoon|evening)|thanks?|thank you|bye|goodbye|who are you|"
-        r"what can you do|how do (?:i|you) use this)(?:你|您|呀|啊|了|吗|的|there|very much|so much)*\W*$|"
-        r"^\W*(?:谢谢|多谢|感谢|辛苦了)[^?？几哪多什怎谁吗呢说讲问]{0,12}$|"
+        r"^\W*(?:(?:你好|您好|嗨)\W+)?(?:你好|您好|嗨|哈[喽啰]|早上好|下午好|晚上好|在吗|你是谁|你能(?:做|干|回答)(?:什么|啥)|怎么用|"
+        r"hi|hello|hey|good (?:morning|afternoon|evening)|who are you|"
+        r"what can you do|how do (?:i|you) use this)(?:你|您|呀|啊|了|吗|的|there)*\W*$|"
         r"你(?:是|算)(?:不是)?(?:个|一个)?(?:机器人|真人|人工智能|AI)[吗嘛？?]|"
         r"are you (?:an? )?(?:robot|bot|ai|human|real)\b",
         re.I,
@@ -119,7 +119,7 @@ _WANTS = {
         re.I,
     ),
     "list": re.compile(
-        r"哪[些几两二三四五六七八九十]|几[个条点种]?方面|(?:列|罗列)[出举]?|有几[条个点种]|都有(?:什么|啥)|有什么|(?:分|逐)[条点]|包括(?:什么|哪)|"
+        r"(?:难|卡|堵|弱|表现|体现)在(?:哪[些里儿]?|什么地方|啥地方)|哪[些几两二三四五六七八九十]|几[个条点种]?方面|(?:列|罗列)[出举]?|有几[条个点种]|都有(?:什么|啥)|有什么|(?:分|逐)[条点]|包括(?:什么|哪)|"
         r"\blist\b|\b(?:what|which) (?:are|were)\b|"
         r"\b(?:what|which) (?!(?:most |all |the |many )?(?:others?|rivals|competitors|peers) (?:do|did|use|offer|make))"
         r"(?:[\w-]+ ){0,3}(?!(?:is|was|has|does|its|this|as|us)\b)[\w-]+s\b|"
@@ -329,6 +329,11 @@ _ASKING = re.compile(
 
 
 def wants_of(asked: str) -> frozenset[str]:
+    """What is asked for; of who only thanks, nothing but a word."""
+    return frozenset({"chat"}) if is_courtesy(asked) else _wanted(asked)
+
+
+def _wanted(asked: str) -> frozenset[str]:
     """What is asked for; something to be done only counts where no other sentence asks a question."""
     wants = {want for want, words in _WANTS.items() if words.search(asked)}
     named = any(not part.startswith(_NO_PROSE) for part in named_parts(asked))
