@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from beltqa.answer_about_table import cite_header
 from beltqa.answer_columns import SHARES
 from beltqa.answer_rows import ROOM_OF_CELL, line_of, stems
+from beltqa.asker import without_asker
 from beltqa.counted import amounts_of, counted_in
 from beltqa.draft import Draft
 from beltqa.evidence import Found
@@ -139,7 +140,7 @@ def _write_each(draft: Draft, found: Found) -> str:
         or ("explain" in question.wants and not _HOW.search(question.search))
     ):
         return ""
-    asked = question.reworded or question.search
+    asked = without_asker(question.reworded or question.search)
     for grid in asked_grids(question, found.passages):
         if grid.years or len(grid.rows) > _MOST_ROWS or not _holds_attributes(question, grid):
             continue

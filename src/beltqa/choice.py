@@ -6,7 +6,7 @@ or place asked about (`requirements.py`).
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from beltqa.asked_figure import tells_who_returns
@@ -41,6 +41,7 @@ _ASKS_EXAMPLES = re.compile(
     re.I,
 )
 _NEAR_EXAMPLE = 2  # sentences after what it exemplifies
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _LONGEST_EXAMPLE = 80  # characters of a sentence of examples that goes with the one before it
 _EXAMPLES = re.compile(r"如(?!果|何|此|今|下)")
 _GIVES_EXAMPLES = re.compile(rf"(?:^|[，；])(?:{_EXAMPLES.pattern}|例如|比如)")
@@ -81,6 +82,7 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
         met = [e for e in near if calls_figures(question, e) and not lacks(question, e)]
     if not met:
         return Choice((), lacks(question, ranked[0]) or "part")
+    met = _latest_first(question, met)
     if _lacks_a_side(question, ranked) and question.stages.runs("place"):
         return Choice((), "place")
     if _is_far_behind(question, met[0], ranked) and question.stages.runs("floor"):
@@ -98,6 +100,20 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
     if notes := list(_notes_called(question, met[0], passages)):
         chosen = [met[0], *notes]
     return Choice(tuple(_with_examples([*chosen, *_other_hand(question, chosen)])), support=support)
+
+
+def _latest_first(question: Question, met: list[Evidence]) -> list[Evidence]:
+    """The evidence with the latest row ahead, where the best is one of a table of years and no year is asked about."""
+    first = met[0]
+    if not first.is_row or question.insists or question.wants & {"when", "compare", "count"}:
+        return met
+    table = first.passage.id.rpartition(".r")[0]
+    rows = [e for e in met if e.passage.id.rpartition(".r")[0] == table]
+    years = [_YEAR.match(e.unit.cells[0][1]) for e in rows if e.unit.cells]
+    if len(years) != len(rows) or not all(years):
+        return met
+    latest = max(rows, key=lambda e: e.unit.cells[0][1])
+    return [replace(latest, score=first.score), *(e for e in met if e is not latest)]
 
 
 def _answers_by_form(question: Question, best: Evidence) -> bool:

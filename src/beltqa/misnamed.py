@@ -386,7 +386,9 @@ def _is_called(asked: str, owner: Known, thing: Known) -> bool:
 
 
 def _is_title(overlap: Overlap, thing: Known, owner: Known) -> bool:
-    """Whether the report prints a name in quotation marks, or a company's plan in a row of a table."""
+    """Whether the report prints a name in quotation marks, or a company's plan in a row of a table, and it is rare there."""
+    if overlap.weight(Word(thing.words, thing)) <= MASS / 2:
+        return False
     quotes = (found for p, n in overlap.units for found in _QUOTED.findall(p.units[n].reading))
     cells = (cell for p, n in overlap.units if p.kind == "row" for _, cell in p.units[n].cells)
     printed = (*quotes, *cells) if owner.kind == "company" else quotes
