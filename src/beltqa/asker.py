@@ -44,7 +44,7 @@ _ERRAND = re.compile(
     re.I,
 )
 
-_INTERROGATIVE = re.compile(
+INTERROGATIVE = re.compile(
     r"什么|啥|哪|怎|如何|几|多少|谁|\b(?:what|which|who|where|when|why|how)\b|[?？]", re.I
 )
 _ABOUT_IT = re.compile(  # where what is asked is of that place after all: "our city", "there"
@@ -86,7 +86,7 @@ def without_whereabouts(text: str, places_in: Callable[[str], Iterable[str]]) ->
 
     `places_in` gives the places of a text as it writes them.
     """
-    if _ABOUT_IT.search(text) or not _INTERROGATIVE.search(text):
+    if _ABOUT_IT.search(text) or not INTERROGATIVE.search(text):
         return text
     return "".join(
         _without(clause, places_in(clause)) if _tells_of_self(clause) else clause
@@ -95,7 +95,7 @@ def without_whereabouts(text: str, places_in: Callable[[str], Iterable[str]]) ->
 
 
 def _tells_of_self(clause: str) -> bool:
-    return bool(_OF_SELF.match(clause)) and not (_INTERROGATIVE.search(clause) or _WISHES.search(clause))
+    return bool(_OF_SELF.match(clause)) and not (INTERROGATIVE.search(clause) or _WISHES.search(clause))
 
 
 def _without(clause: str, places: Iterable[str]) -> str:

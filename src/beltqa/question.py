@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from beltqa.asker import without_errand, without_whereabouts
+from beltqa.asker import INTERROGATIVE, without_errand, without_whereabouts
 from beltqa.attributes import Attribute, asked_attributes
 from beltqa.companies import Companies
 from beltqa.courtesy import without_courtesy
@@ -353,6 +353,7 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
     unspoken = dict.fromkeys([*called, *printed])
     parts = named_parts(asking) or named_parts(search)
     topics = tuple(topic for topic in (known.topics if known else ()) if topic.words_in(asked))
+    named_alone = parts and topics and not INTERROGATIVE.search(asked)  # "section 5.2 recommendations"
     return Question(
         text=text,
         language=language or language_of(text),
@@ -365,7 +366,7 @@ def _understood(text: str, resolved: Resolved, language: str | None, known: Name
             *(_unknown(search, known) if known else ()),
         ),
         parts=parts,
-        wants=wants_of(asked) or frozenset({"list"} if parts and topics else ()),
+        wants=wants_of(asked) or frozenset({"list"} if named_alone else ()),
         topics=topics,
         mentions=tuple(
             (entry.zh, *entry.aliases, *(known.glossary.printed(entry) if known else ())) for entry in entries
