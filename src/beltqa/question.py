@@ -192,26 +192,11 @@ def read_question(
     `history` holds earlier (question, answer) pairs: a follow-up is searched together with the question before
     it, and whatever `follows` is one. Raises QuestionError for a question that is empty, without words, or too long.
     """
-    clean = clean_text(text)
-    if not clean:
-        raise QuestionError("the question is empty: type a question / 问题是空的：请输入问题")
-    if len(clean) > LONGEST:
-        raise QuestionError(
-            f"the question has {len(clean):,} characters: at most {LONGEST:,} / 问题太长：最多 {LONGEST} 字"
-        )
-    if not re.search(r"\w", clean):
-        raise QuestionError("the question has no words: type a question / 问题里没有文字：请输入问题")
-    parted = told(_plain(without_manner(clean)))
+    clean = _checked(text)
     turns = [
         (told(_plain(clean_text(q)[:LONGEST])).asked, _plain(_clean_lines(a)[:LONGEST])) for q, a in history
     ]
-    if known:
-        asked = without_whereabouts(parted.asked, known.places_in)
-        parted = replace(parted, asked=without_errand(asked) or asked)
-    if turns:
-        parted = replace(parted, asked=without_courtesy(parted.asked))
-    opening = new_subject(parted.asked)
-    parted = replace(parted, asked=opening + _spelled(parted.asked.removeprefix(opening), known))
+    parted = _parted(clean, known, goes_on=bool(turns))
     language = language or requested_language(clean) or language_of(parted.asked)
     if known and (both := _both_whole(parted.asked, turns, known)):
         search = " ".join(part.search for part in both)
@@ -233,6 +218,33 @@ def read_question(
         wants=whole.wants | {"compare"} if compared else whole.wants,
         several=tuple(replace(part, one_of_several=True, is_side=compared) for part in several),
     )
+
+
+def _checked(text: str) -> str:
+    """A question cleaned. Raises QuestionError for one that is empty, without words, or too long."""
+    clean = clean_text(text)
+    if not clean:
+        raise QuestionError("the question is empty: type a question / 问题是空的：请输入问题")
+    if len(clean) > LONGEST:
+        raise QuestionError(
+            f"the question has {len(clean):,} characters: at most {LONGEST:,} / 问题太长：最多 {LONGEST} 字"
+        )
+    if not re.search(r"\w", clean):
+        raise QuestionError("the question has no words: type a question / 问题里没有文字：请输入问题")
+    return clean
+
+
+def _parted(clean: str, known: Names | None, goes_on: bool) -> Told:
+    """What is asked apart from what is only told: how, by whom and what for; rightly spelled."""
+    parted = told(_plain(without_manner(clean)))
+    asked = parted.asked
+    if known:
+        asked = without_whereabouts(asked, known.places_in)
+        asked = without_errand(asked) or asked
+    if goes_on:
+        asked = without_courtesy(asked)
+    opening = new_subject(asked)
+    return replace(parted, asked=opening + _spelled(asked.removeprefix(opening), known))
 
 
 def _both_whole(asked: str, turns: Sequence[tuple[str, str]], known: Names) -> list[Resolved]:
