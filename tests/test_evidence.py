@@ -171,6 +171,7 @@ MEANINGS = {
     "跨境电商+产业带，说白了到底是什么东东？": "培育自主品牌",
     "备货模式到底是个什么玩法": "提前配备原材料",
     "啥样的才算成熟产业带？": "处于C3",
+    'What does the report mean by "cross-border e-commerce + industrial belt"?': "is a model in which",
     "文中说的基础研究经费占比，是占什么的比例？": "占研究与试验发展经费的比重",
     "亚马逊那个启航十条，是个什么东东？": "等五个方面",
     'What do they mean by an "emerging" belt?': "positioned at A1",

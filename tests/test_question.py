@@ -15,6 +15,7 @@ from beltqa.question import (
     language_of,
     read_question,
 )
+from beltqa.wants import wants_of
 
 EMPTY = "the question is empty: type a question / 问题是空的：请输入问题"
 WORDLESS = "the question has no words: type a question / 问题里没有文字：请输入问题"
@@ -212,3 +213,8 @@ def test_a_decade_is_no_year(text: str) -> None:
 def test_what_somebody_writes_is_no_task() -> None:
     assert "task" not in read_question("我准备写一份调研材料，想问哪些省有综试区？").wants
     assert "task" in read_question("帮我写一份调研材料").wants
+
+
+def test_what_makes_something_up_is_no_task() -> None:
+    assert "task" not in wants_of("What links make up the logistics model?")
+    assert "task" in wants_of("Make up some figures for 2025.")

@@ -288,3 +288,7 @@ def test_where_no_year_is_asked_about_the_latest_row_is_told(chain: Chain, quest
 
 def test_a_term_of_many_sentences_is_no_title_of_anothers(chain: Chain) -> None:
     assert chain.ask("许昌奥源发业改做跨境电商以后物流快了多少？").kind != "correction"
+
+
+def test_the_entries_of_a_table_are_its_rows(chain: Chain) -> None:
+    assert "87" in chain.ask("附录一共列出了多少个市（县）条目？").answer

@@ -81,7 +81,7 @@ _MOST_NAMES = 20
 _ASIDES = re.compile(
     r"也就是|附录|[这那]?[份张个本]?大?(?:报告|表格?|名[单录]|清单)\s*\d*|(?:最后|文末|末尾|结尾|书?后)[面边]?(?:所?附|[的那])*|一共|总共|共计?|合计|全部|总数|多少|[几哪]|[罗陈]?列[出入了]?|收录?|涉及|覆盖|包[括含]|提到|统计|"
     r"上榜|入选|地方|市|县|省|自治区|直辖市|城|地区?|产业带|按[^，。]{0,8}[分算计数]|分开|顿号|记|数|请问|"
-    r"[一-鿿]?个|条|项|种|类|行|家|的|了|有|是|在|里|中|上|面|内|共|都|来|自|和|与|呢|吗|呀|啊|大概|到底|究竟|[，。？！、“”\"]|"
+    r"条目|[（）()]|[一-鿿]?个|条|项|种|类|行|家|的|了|有|是|在|里|中|上|面|内|共|都|来|自|和|与|呢|吗|呀|啊|大概|到底|究竟|[，。？！、“”\"]|"
     r"\b(?:rows?|list(?:ed|s)?|appendix|table|\d+|report|industrial|belts?|items?|entries|entry|place\w*|cit\w+|count\w*|towns?|"
     r"provinc\w+|localit\w+|region\w*|level|appear\w*|total|cover\w*|contain\w*|include\w*|altogether|number|many|different|"
     r"give\w*|mention\w*|name\w*|together|separat\w+|mark\w*|number(?:ed|s|ing)?|directory|register|annex|inventory|back|end|"

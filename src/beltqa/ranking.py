@@ -161,7 +161,8 @@ def _fitness(question: Question, hit: Hit, unit: UnitHit, remedy: bool) -> float
     if not asserts(question):  # which may have a figure that is another's
         fit += _FIGURE * _has_asked_figure(question, values_of(held))
     fit += _named_share(question, f"{hit.passage.heading}{hit.passage.reading}")
-    fit += _DEFINES * (not composition and "define" in question.wants and defines(question, held.reading))
+    fit += _DEFINES * (not composition and "define" in question.wants and defines(question, held))
+    fit += _DEFINES * ("define" in question.wants and _defines_quoted(question, held))
     fit += _EXEMPLIFIES * _exemplifies(question, held.reading)
     fit += _REMEDIES * remedy
     fit += _IN_TABLE * (hit.passage.kind == "row" and bool(_TABLE.search(question.search)))
@@ -209,8 +210,11 @@ def _number_of_items(listed: str) -> int:
     return listed.count("、") + 1 + bool(re.search("[和及与]", listed.rpartition("、")[2]))
 
 
-def defines(question: Question, text: str) -> bool:
-    """Whether a text says what something asked about means: "备货模式，即提前配备原材料", "成长产业带是处于…"."""
+def defines(question: Question, unit: Unit) -> bool:
+    """Whether a sentence says what something asked about means: "备货模式，即提前配备原材料", "成长产业带是处于…"."""
+    text = unit.reading
+    if _defines_quoted(question, unit):
+        return True
     for forms in question.mentions:
         said = next(filter(None, (_said_of(form, text) for form in forms)), "")
         if said.startswith("一") or (said and _asks_no_more(question, forms)):
@@ -221,6 +225,12 @@ def defines(question: Question, text: str) -> bool:
         for subject in _DEFINITION.findall(text)
         for size in (min(len(subject), _SUBJECT),)
     )
+
+
+def _defines_quoted(question: Question, unit: Unit) -> bool:
+    """Whether an English sentence begins with what a question quotes, which need be no name, and says what it is."""
+    quoted = "|".join(map(re.escape, question.quoted)) or "(?!)"
+    return bool(re.match(rf"\W*(?:{quoted})\W+(?:is|are|means?|refers?)\b", unit.english, re.I))
 
 
 def _said_of(name: str, text: str) -> str:

@@ -63,7 +63,8 @@ _WANTS = {
     "task": re.compile(
         r"(?:帮|替|给)我?(?:写|画|做|编|算命|翻译|推荐|订|买|查一下(?:天气|股价))|写[一首封篇](?:首|封|篇|个)?|(?:随便|瞎)?编[一个造]|"
         r"推荐(?:一|几)[本部家个]|讲个?(?:笑话|故事)|系统提示词|打印出来|"
-        r"\b(?:write|compose|draft|translate|recommend) (?:me |us )?(?:an?|some|this|my)\b|\bpretend\b|\bmake up\b|"
+        r"\b(?:write|compose|draft|translate|recommend) (?:me |us )?(?:an?|some|this|my)\b|\bpretend\b|"
+        r"\bmake up (?:an?|some\w*|any\w*|your|numbers?|figures?|data|facts?|stuff|things?)\b|"
         r"tell me a (?:joke|story)|system prompt|hidden configuration",
         re.I,
     ),
