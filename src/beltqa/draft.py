@@ -226,7 +226,7 @@ _WORDS = {
 
 
 _SIDES = 2
-_SEVERAL = 1.4  # times the length that is shown whole: several questions are answered in one sentence
+_SEVERAL = 1.3  # times the length that is shown whole: several questions are answered in one sentence
 _NAME = {"zh": 0, "en": 80}  # characters of the longest name; a Chinese sentence is short enough
 _AT_LENGTH = {"explain", "define", "summary", "compare"}  # questions that a name alone does not answer
 _TAKES_PART = re.compile(  # what stands before a company of which the sentence does not tell
