@@ -145,11 +145,11 @@ def _write_each(draft: Draft, found: Found) -> str:
         if grid.years or len(grid.rows) > _MOST_ROWS or not _holds_attributes(question, grid):
             continue
         heads = grid.columns()[grid.key], grid.columns("en")[grid.key]
-        asked = _by_column(asked, grid)
-        each, rest = _names_rows(asked, heads, _EACH), _without_split(asked, grid)
+        called = _by_column(asked, grid)
+        each, rest = _names_rows(called, heads, _EACH), _without_split(called, grid)
         words = set(tokens(_ASIDES.sub(" ", rest)))
         if not (each and _is_told(words, grid)) and not (
-            _names_rows(asked, heads, _ALL) and _is_of_heads(question, words, grid)
+            _names_rows(called, heads, _ALL) and _is_of_heads(question, words, grid)
         ):
             continue
         columns = _columns(draft, grid, asked, words)

@@ -271,7 +271,8 @@ def _two_sources(draft: Draft, found: Found) -> str:
     if not asks or best.is_row or not of_place(question, best):
         return ""
     sourced = list(_sourced(ranked[:_LOOKED_AT], best.score - _SOURCES_NEAR))
-    first = next((s for s in sourced if s.evidence is best or "conflict" in question.wants), None)
+    nearest = sourced if "conflict" in question.wants else [s for s in sourced if s.evidence is best]
+    first = next(iter(nearest), None)
     if not first or _tells_more_of_another(question.search, first) or _asserts_another(draft, found, first):
         return ""
     other = next((s for s in sourced if s is not first and _differ(first, s)), None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from beltqa.draft import Draft
 from beltqa.evidence import Evidence, Found
+from beltqa.examples import asks_examples, is_of_examples
 from beltqa.excerpt import quoted
 from beltqa.focus import LONGEST
 from beltqa.known import known_in
@@ -22,12 +23,6 @@ from beltqa.question import Question
 
 _NAME = re.compile(r"^([㐀-鿿]{3,10}?)(?:是|指)")  # of the thing that a paragraph opens with
 _KIND = 2  # characters at the end of a name that say what kind of thing it is
-_EXAMPLE = re.compile(r"^(?:如|例如|比如|譬如)")
-_ASKS_EXAMPLE = re.compile(
-    r"举[了的个]?|例子|比如|打比方|(?:代表|典型)性?的?(?:产品|品类|商品)|\bexamples?\b|\bsuch as\b|for instance|"
-    r"\b(?:typical|representative) products?\b",
-    re.I,
-)
 _ASKS_ORDER = re.compile(
     r"首先|最先|先(?!进|后|生)|优先|首要|头号|头等|其次|最后|"
     r"\bnumber one\b|\bforemost\b|\b(?:first|priorit\w*|second|next|last|finally)\b",
@@ -69,7 +64,7 @@ class Portrait:
 
     @property
     def example(self) -> Unit | None:
-        return next((unit for unit in self.passage.units[1:] if _EXAMPLE.match(unit.reading)), None)
+        return next((unit for unit in self.passage.units[1:] if is_of_examples(unit.reading)), None)
 
     def name(self, language: str) -> str:
         """What its paragraph opens with."""
@@ -120,7 +115,7 @@ def write_portraits(draft: Draft, found: Found) -> str:
     itself = [portrait for portrait in named if portrait.is_named(question.text)]
     named = itself if itself and "compare" not in question.wants else named  # not what was asked before
     named = _sides(question, named) or named
-    example = bool(_ASKS_EXAMPLE.search(question.search))
+    example = asks_examples(question.search)
     if not named or not (example or _CODE.search(question.search) or several):
         return ""
     if question.insists or question.wants & {"amount", "rank", "count"}:
@@ -131,7 +126,7 @@ def write_portraits(draft: Draft, found: Found) -> str:
 def _of_each_kind(question: Question, of_all: Sequence[Portrait]) -> list[Portrait]:
     """All things of one kind that are compared, or asked examples of, by their number or as each: "the three types"."""
     each = _EACH_KIND.search(question.search)
-    if not each or not ("compare" in question.wants or _ASKS_EXAMPLE.search(question.search)):
+    if not each or not ("compare" in question.wants or asks_examples(question.search)):
         return []
     words = words_in(question.search)
     groups: dict[frozenset[str], list[Portrait]] = {}
@@ -173,11 +168,8 @@ def _told(draft: Draft, portrait: Portrait, example: bool, found: Found, of: int
     unit = portrait.opening if example else portrait.nearest(asked, found)
     told = draft.quote(passage, unit)
     if example:
-        return (
-            f"{told}{draft.say('space')}{draft.quote(passage, portrait.example)}"
-            if portrait.example
-            else told
-        )
+        units = [portrait.example] if portrait.example else []
+        return draft.say("space").join([told, *(draft.quote(passage, unit) for unit in units)])
     mark, whole = "".join(_MARK.findall(told)), draft.spoken(unit)
     if several and (second := _SECOND.search(whole)) and _asks_only_first(asked.search):
         gap = "……" if draft.language == "zh" else "…"

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from beltqa.answer_told_before import INTRODUCES
+from beltqa.asked_names import INTRODUCES
 from beltqa.citations import MARK
 from beltqa.coverage import Concepts, concepts_of
 from beltqa.draft import Draft
@@ -114,7 +114,9 @@ def _named_part(draft: Draft, found: Found) -> str:
         return _listed(draft, target, found)
     if "summary" not in draft.question.wants and _counts_less(draft.question, target.prose):
         return ""
-    return _told(draft, target.prose, found)
+    return _in_one_sentence(draft, announcing(sentences_of(target.prose))) or _told(
+        draft, target.prose, found
+    )
 
 
 def _each_topic(draft: Draft, found: Found) -> str:
@@ -396,8 +398,6 @@ def _told(
     What a part counts up is told whole if that fits, and alone if it is what is asked for.
     """
     points = announcing(sentences_of(prose))
-    if together := _in_one_sentence(draft, points):
-        return together
     sides = sides or _firms(draft.question, prose)
     every = _to_choose_from(draft.question, prose, points, first)
     sentences = _of_story(draft.question, every)

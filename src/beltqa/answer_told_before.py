@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from beltqa.answer_source import Sourced, sourced
+from beltqa.asked_names import INTRODUCES
 from beltqa.choice import TELLS_SOURCE
 from beltqa.citations import MARK, squeeze
 from beltqa.draft import Draft
@@ -14,11 +15,6 @@ from beltqa.part_numbers import named_parts
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.ranking import ATTRIBUTED
 
-INTRODUCES = re.compile(
-    r"企业代表|成立|诞生|创立|做了\d+年|位于|经营|\b(?:founded|established|set up|started|based in|located|"
-    r"was born|representative)\b",
-    re.I,
-)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _FEWEST_NUMBERS = 2  # that tell the sentence from which a figure is calculated
 _SHORTEST = {"zh": 8, "en": 25}  # characters of a line by which a unit is known

@@ -132,6 +132,11 @@ _IS_THE_MOST = re.compile(
 _EITHER = re.compile(r"(?:是|^|[，。？；：])(?P<a>[^是，。？；：]{2,12})还是(?P<b>[^，。？；：]{2,12})")
 
 _FUNCTION = re.compile(r"[是在了的地得呢吗啊办有被把给就也都]")
+INTRODUCES = re.compile(  # how a sentence brings in a company
+    r"企业代表|成立|诞生|创立|做了\d+年|位于|经营|\b(?:founded|established|set up|started|based in|located|"
+    r"was born|representative)\b",
+    re.I,
+)
 _WHY = re.compile(r"为什么|为何|为啥|什么原因|\bwhy\b|\bhow come\b|\bfor what reason\b", re.I)
 
 

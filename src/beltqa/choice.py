@@ -7,13 +7,16 @@ or place asked about (`requirements.py`).
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from beltqa.asked_figure import tells_who_returns
 from beltqa.completion import completing, tells_then_and_now
 from beltqa.evidence import Evidence
+from beltqa.examples import asks_examples, gives_examples, is_of_examples
 from beltqa.focus import LONGEST
 from beltqa.glossary import HEAD_NOUN
+from beltqa.grid import grids
 from beltqa.known import known_in
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.question import Question
@@ -35,16 +38,8 @@ _ASKS_WHO = re.compile(
 )
 _MOST_UNITS = 3
 _MOST_WORDS = {"zh": 140, "en": 265}  # characters of quoted sentences, unless the first alone is longer
-_ASKS_EXAMPLES = re.compile(
-    r"例子|举例|举[一两几]?个例|[有举]哪些例|比如(?:哪|什么|啥)|譬如|"
-    r"\b(?:examples?|instances?|for instance|such as (?:what|which))\b",
-    re.I,
-)
 _NEAR_EXAMPLE = 2  # sentences after what it exemplifies
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _LONGEST_EXAMPLE = 80  # characters of a sentence of examples that goes with the one before it
-_EXAMPLES = re.compile(r"如(?!果|何|此|今|下)")
-_GIVES_EXAMPLES = re.compile(rf"(?:^|[，；])(?:{_EXAMPLES.pattern}|例如|比如)")
 TELLS_SOURCE = re.compile(
     r"来源|引自|出自|参见|《[^》]+》[，,]|[Ss]ource|Report|Survey|(?:19|20)\d\d年?[。.]?$"
 )
@@ -82,7 +77,7 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
         met = [e for e in near if calls_figures(question, e) and not lacks(question, e)]
     if not met:
         return Choice((), lacks(question, ranked[0]) or "part")
-    met = _latest_first(question, met)
+    met = _latest_first(question, met, passages)
     if _lacks_a_side(question, ranked) and question.stages.runs("place"):
         return Choice((), "place")
     if _is_far_behind(question, met[0], ranked) and question.stages.runs("floor"):
@@ -95,24 +90,21 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
     if (who := list(_who(question, chosen[0]))) and question.stages.runs("who"):
         chosen = [*who, *chosen]
     chosen += _body_of_place(question, met[0], ranked, chosen)
-    if examples := list(_examples_asked(question, met[0])):
+    if examples := _examples_asked(question, met[0]):
         return Choice((met[0], *examples), support=support)
     if notes := list(_notes_called(question, met[0], passages)):
         chosen = [met[0], *notes]
     return Choice(tuple(_with_examples([*chosen, *_other_hand(question, chosen)])), support=support)
 
 
-def _latest_first(question: Question, met: list[Evidence]) -> list[Evidence]:
+def _latest_first(question: Question, met: list[Evidence], passages: Sequence[Passage]) -> list[Evidence]:
     """The evidence with the latest row ahead, where the best is one of a table of years and no year is asked about."""
     first = met[0]
     if not first.is_row or question.insists or question.wants & {"when", "compare", "count"}:
         return met
-    table = first.passage.id.rpartition(".r")[0]
-    rows = [e for e in met if e.passage.id.rpartition(".r")[0] == table]
-    years = [_YEAR.match(e.unit.cells[0][1]) for e in rows if e.unit.cells]
-    if len(years) != len(rows) or not all(years):
-        return met
-    latest = max(rows, key=lambda e: e.unit.cells[0][1])
+    grid = next((grid for grid in grids(passages) if first.passage in grid.rows), None)
+    years = reversed(grid.years.values()) if grid else ()
+    latest = next((e for row in years for e in met if e.passage is row), first)
     return [replace(latest, score=first.score), *(e for e in met if e is not latest)]
 
 
@@ -281,17 +273,15 @@ def _other_hand(question: Question, chosen: Sequence[Evidence]) -> Iterator[Evid
                     yield Evidence(evidence.passage, number, evidence.score)
 
 
-def _examples_asked(question: Question, first: Evidence) -> Iterator[Evidence]:
+def _examples_asked(question: Question, first: Evidence) -> list[Evidence]:
     """Who asks for examples is shown the next sentence that gives some, if the same paragraph has one near."""
-    if first.is_row or question.several or not _ASKS_EXAMPLES.search(question.search):
-        return
-    units = first.passage.units[first.number :][: _NEAR_EXAMPLE + 1]
-    if _GIVES_EXAMPLES.search(first.unit.reading):
-        return
-    for step, unit in enumerate(units[1:], 1):
-        if _GIVES_EXAMPLES.search(unit.reading):
-            yield Evidence(first.passage, first.number + step, first.score)
-            return
+    if first.is_row or question.several or not asks_examples(question.search):
+        return []
+    if gives_examples(first.unit.reading):
+        return []
+    following = enumerate(first.passage.units[first.number + 1 :][:_NEAR_EXAMPLE], first.number + 1)
+    numbers = (number for number, unit in following if gives_examples(unit.reading))
+    return [Evidence(first.passage, number, first.score) for number in islice(numbers, 1)]
 
 
 def _with_examples(chosen: Sequence[Evidence]) -> list[Evidence]:
@@ -315,7 +305,7 @@ def _with_examples(chosen: Sequence[Evidence]) -> list[Evidence]:
 
 def _is_example(evidence: Evidence) -> bool:
     unit = evidence.unit
-    return not evidence.is_row and bool(_EXAMPLES.match(unit.reading)) and len(unit.text) <= _LONGEST_EXAMPLE
+    return not evidence.is_row and is_of_examples(unit.reading) and len(unit.text) <= _LONGEST_EXAMPLE
 
 
 def _among(found: Sequence[Evidence], evidence: Evidence) -> bool:

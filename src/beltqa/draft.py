@@ -226,7 +226,6 @@ _WORDS = {
 
 
 _SIDES = 2
-_SEVERAL = 1.3  # times the length that is shown whole: several questions are answered in one sentence
 _NAME = {"zh": 0, "en": 80}  # characters of the longest name; a Chinese sentence is short enough
 _AT_LENGTH = {"explain", "define", "summary", "compare"}  # questions that a name alone does not answer
 _TAKES_PART = re.compile(  # what stands before a company of which the sentence does not tell
@@ -310,9 +309,9 @@ class Draft:
         return f"{words}{self.cite(passage, unit)}"
 
     def quote_for_each(self, passage: Passage, unit: Unit, shown: Sequence[str]) -> str:
-        """The same, with the clauses that are shown for any of several questions."""
+        """The same, with the clauses that are shown for any of several questions; it may be as long as for a list."""
         words = self.spoken(unit)
-        longest_whole = round(_SEVERAL * LONGEST[self.language])
+        longest_whole = longest(self.language, {"list"})
         if len(words) > longest_whole and self.question.stages.runs("focus"):
             asked = [part.search for part in self.question.several]
             limit = None if counts_up(words) else longest_whole

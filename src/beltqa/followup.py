@@ -15,6 +15,16 @@ from beltqa.contrasts import load_contrasts
 from beltqa.courtesy import is_courtesy
 from beltqa.followup_figure import means_doubt, of_doubt, of_figure
 from beltqa.followup_pair import means_all, means_both, of_all, of_both
+from beltqa.followup_pronoun import (
+    ASKS,
+    ASKS_WHO,
+    SOLD_ON,
+    has_pronoun,
+    meant_by,
+    pronoun_in,
+    with_branch,
+    with_subject,
+)
 from beltqa.followup_remedy import of_remedy
 from beltqa.followup_several import means_examples, two_asked
 from beltqa.followup_shorter import in_one_sentence, means_shorter
@@ -34,7 +44,7 @@ from beltqa.followup_turns import (
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
 from beltqa.listed_item import asks_of_list, beside_item, means_listed_item, with_listed_item
-from beltqa.mentions import HOME, PART, YEAR, Mention, mentions_in
+from beltqa.mentions import PART, YEAR, Mention, mentions_in
 from beltqa.relative_dates import dated, is_relative
 from beltqa.subquestions import side_by_side
 
@@ -59,32 +69,6 @@ _LEANS = re.compile(
     r".*(?:呢(?:\W*$|，)|\bof (?:them|these|those)\b)",
     re.I,
 )
-_PRONOUN = re.compile(
-    r"(?<!其)(?:它们?的?|[他她]们?的?(?!国))|(?:这|那|该)(?:家|个)?(?:公司|企业|平台|品牌|地方|城市|产业带|计划|"
-    r"省|县|市)的?|"
-    r"(?<!的)(?:这|那)家的?|那[里儿]的?|当地的?|(?<!尤)其(?=[^中他它实余次间一二三])|"
-    r"\b(?:its?|they|(?<!of )them|their|theirs|(?<=does )one(?= (?:cost|sell|weigh|last))|(?<=is )one(?= (?:sold|"
-    r"priced))|"
-    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!still )(?<!longer )(?<!not )there(?! (?:is|are|was|were|will|may|has|"
-    r"have)\b)|"
-    r"(?:that|this|the) (?:company|firm|platform|brand|place|city|belt|program|plan|one)"
-    r"(?! (?:that|which|who|from|in|making|selling|behind|with|producing)\b))\b",
-    re.I,
-)
-_OF_NOTHING = re.compile(  # "how long does it take", "is it true that"
-    r"\b(?:(?:does|do|did|will|would|can|could|might|may) (?:it) (?:[a-z]+ly )?(?:take|cost|matter|mean(?= (?:that|"
-    r"to\b)))|"
-    r"(?:is|was)(?:n['’]t)? it (?:true|the case|possible|hard|easy|worth|likely|correct|right)(?= (?:that|to|for)\b)|"
-    r"it (?:takes?|took|costs?|seems|is said|turns out|depends))\b",
-    re.I,
-)
-_A_THING = re.compile(  # "a factory … its own brand": named within the question
-    r"\b(?:an?|every|each|any|most) (?:[a-z-]+ ){0,3}?"
-    r"(?:factor(?:y|ies)|compan(?:y|ies)|firms?|sellers?|makers?|manufacturers?|brands?|business(?:es)?|merchants?|"
-    r"enterprises?|"
-    r"exporters?|suppliers?|plants?|owners?|belts?|cit(?:y|ies)|provinces?|countr(?:y|ies))\b",
-    re.I,
-)
 _DESCRIBED = re.compile(  # a company told by what it makes or where it is: "做AR眼镜的那家", "the robot dog maker"
     r"(?:那么?|还有|[，,])*(?P<zh>[^，。？、]{2,16}的)[那这]一?[家个](?:公司|企业|品牌|厂家?)?(?:又|呢|"
     r"[，,])+(?P<rest>.*)|"
@@ -95,7 +79,6 @@ _DESCRIBED = re.compile(  # a company told by what it makes or where it is: "做
     re.I | re.S,
 )
 _OF_THE_COUNT = re.compile(r"[^，。？]{2,6}占了?(?:几|多少)[个成]?[呢啊]?\W*")  # "浙江占几个"
-_ABOUT_A_PLACE = re.compile(r"地方|城市|那[里儿]|当地|there|place|city|省|县|市", re.I)
 _AROUND = re.compile(
     r"^\W*(?:那么?|还有|and|but|so|what about|how about|same for|then|也|同样)?\W*(?:in|for|of|the)?\s*"
     r"(.*?)\s*(?:的)?(?:呢|怎么样|如何)?\W*$",
@@ -105,22 +88,10 @@ _OF_IT = re.compile(  # "and France's?", "the French figure": the same of anothe
     r"['’]s?(?!\w)|\b(?:figures?|numbers?|values?|shares?|rates?|level|one|side|equivalent)\b", re.I
 )
 _BESIDE_A_NAME = re.compile(r"[那这]?(?:边|里|头|方面|一?家)的?|自己的?|['’]s\b|\bthe\b")
-_ASKS_WHO = re.compile(
-    r"(?:企业|公司|品牌)的?(?:例子|案例)|有没有[^，。？]{0,6}(?:企业|公司|品牌)|\b(?:any|another|there an?|"
-    r"name an?) (?:\w+ )?(?:company|firm|brand|maker)\b|"
-    r"哪家|哪一?个(?:公司|企业|平台|品牌|地方|城市|省|市|县)|谁|\bwho(?:se)?\b|"
-    r"\bwhich (?:\w+ )?(?:company|firm|platform|brand|maker|place|city|province|country)\b",
-    re.I,
-)
 _AND = re.compile(r"\s*(?:and|but|so|also|then)\b[\s,]*", re.I)
 _WHOLE = 5  # English words that make a question whole
 _SHORT = {"zh": 8, "en": 4}  # characters, words: a question so short leans on the one before
 _SHORT_WITHOUT_NAMES = {"zh": 4, "en": 2}  # more, where names are known and it has none
-# What a pronoun stands for, the likeliest kinds first.
-_KINDS = (("company",), ("product", "document", "place"), ("term",), ("general",))
-_ASKS = re.compile(
-    r"什么|哪|谁|几|怎|如何|为何|多[少大长久高快]|\b(?:what|which|who|when|where|how|why)\b", re.I
-)
 _FIGURE = re.compile(r"多少[个家座种]?|几(?=[个家座种])|\bhow (?:many|much)\b", re.I)
 _HOW_LARGE = re.compile(r"有?多[大高长久]|\bhow (?:large|big|high|long)\b", re.I)
 _ALIKE = re.compile(  # "亚马逊有没有类似的" is "那亚马逊呢"
@@ -131,13 +102,7 @@ _ALIKE = re.compile(  # "亚马逊有没有类似的" is "那亚马逊呢"
     r"as well))?\W*",
     re.I,
 )
-_FIRST_CLAUSE = re.compile(r"(.+)(?:[，,；;。：:？?!]|\b(?:and|but|or|so)\b)", re.I | re.S)
-_SOLD_ON = re.compile(
-    r"\b(?:on|through) [A-Z]\w+|在 ?[^，。 ]{2,10} ?(?=全球|上|平台)|"
-    r"(?:(?<![以之])上|入驻|登陆|进驻|[做开]|进入)(?:[A-Za-z]+|[㐀-鿿]{2,4}(?=的|$|[，。？?]))"
-)  # "在亚马逊上": where, not who
 _ABOUT = ("company", "place", "product", "document")  # what a question can be about, the likeliest first
-_BRAND = re.compile(r"(?:品牌|牌子) ?([A-Z][A-Za-z]+)|(?-i:\bbrand,? ([A-Z][A-Za-z]+))")  # "自主品牌 Rest"
 _SAYS_LITTLE = re.compile(  # what changes with the question before: "增长了多少", "占全国几成", "how much more"
     r"(?:增[长加速幅]|年均|上升|上涨|下降|减少|提高|提升|扩大|缩小|"
     r"[增涨降升跌差占排比约共有是为了得的吗呢呀啊又还都也具体大概分别一共总共同比全国全球])|"
@@ -150,17 +115,6 @@ _SAYS_LITTLE = re.compile(  # what changes with the question before: "增长了�
 _SAYS_SOMETHING = {"zh": 2, "en": 6}  # letters left
 _JOINT = re.compile(r"\s*(?:那么?|and|but|so|then|also)[，,\s]*", re.I)
 _ELLIPTIC = re.compile(r"呢\W*$")
-_QUOTED = r"《[^》]+》|“[^”]+”|\"[^\"]+\""
-_ANY_NAME = re.compile(
-    r"(?<![A-Za-z])(?!(?:Wh\w+|How|Tell|Give|Show|Explain|List|Name|Describe|Compare|Please|Say|Sum\w*|Let|Could|"
-    r"Would|Should|Will|Then|But|Also|"
-    r"Does|Did|Are|Was|Were|Has|Have|Can|And|The|Chin\w+|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][A-Za-z]{2,}|"
-    + _QUOTED
-)
-_NOUN = re.compile(r"^(?:that|this|the|[这那该][家个]?) ?|的$", re.I)
-_NAME_LONG = {"zh": 20, "en": 60}  # characters of an answer that is no more than a name
-_FIGURE_ONLY = re.compile(r"[\W\d]*(?:in |on |since |about |over |more than )?[\W\d]*\w{0,3}\W*$", re.I)
 _REMEDY = re.compile(
     r"(?:怎么|怎样|如何|咋)(?:去)?(?:解决|应对|破解|克服|改进|办|[做弄搞](?=\W*$))|(?:什么|哪些|啥)(?:对策|建议|"
     r"办法|措施|解法)|"
@@ -222,7 +176,7 @@ def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | N
     if is_relative(asked) or means_other_year(asked):
         return True
     if (
-        _pronoun(asked, gazetteer, glossary)
+        pronoun_in(asked, gazetteer, glossary)
         or means_both(asked)
         or _OF_THE_COUNT.fullmatch(asked)
         or means_shorter(asked)
@@ -239,7 +193,7 @@ def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | N
     if glossary:  # a name, if it had one, would be known
         limit += _SHORT_WITHOUT_NAMES[language]
     short = words <= limit
-    return short and not any(mentions_in(_SOLD_ON.sub("", asked), gazetteer, glossary))
+    return short and not any(mentions_in(SOLD_ON.sub("", asked), gazetteer, glossary))
 
 
 def standalone(
@@ -287,7 +241,7 @@ def _standalone(
     if _REMEDY.search(asked):  # is in another part than what is to be remedied
         leaning = leans(history[-1][0], gazetteer, glossary)
         earlier = _HOW_LARGE.sub(" ", PART.sub(" ", earlier if leaning else history[-1][0]))
-    if _ASKS.search(asked) and not _FIGURE.search(asked):  # "物流要多久" wants no number of countries
+    if ASKS.search(asked) and not _FIGURE.search(asked):  # "物流要多久" wants no number of countries
         earlier = _FIGURE.sub(" ", earlier)
     return Resolved(f"{_without_rivals(earlier, asked, gazetteer)} {asked}", asked)
 
@@ -311,7 +265,7 @@ def _of_the_turns(
     put = [question for question, _ in reversed(history)]
     last = [questions[0], history[-1][1]]
     return (
-        of_its_province(asked, last[::-1] if _ASKS_WHO.search(last[0]) else last, gazetteer)
+        of_its_province(asked, last[::-1] if ASKS_WHO.search(last[0]) else last, gazetteer)
         or of_others(asked, list(zip(put, questions, strict=True)), gazetteer, glossary)
         or of_example(asked, last[0], gazetteer, glossary)
         or of_other_year(asked, last[0])
@@ -334,9 +288,9 @@ def _with_item(
     earlier = whole(len(history) - 1)
     if beside := beside_item(asked, answer, earlier):
         return beside
-    pronoun = _pronoun(made, gazetteer, glossary)
-    subject = _subject(pronoun, earlier, history[-1][1], gazetteer, glossary) if pronoun else ""
-    return _PRONOUN.sub(lambda found: _instead(found.group(), subject), made) if subject else made
+    pronoun = pronoun_in(made, gazetteer, glossary)
+    subject = meant_by(pronoun, earlier, history[-1][1], gazetteer, glossary) if pronoun else ""
+    return with_subject(made, subject) if subject else made
 
 
 def _made_whole(
@@ -370,10 +324,10 @@ def _made_whole(
     yield of_figure(asked, gazetteer, glossary)
     if means_doubt(asked):
         yield of_doubt(asked, earlier) or earlier
-    pronoun = _pronoun(asked, gazetteer, glossary)
-    if pronoun and (subject := _subject(pronoun, earlier, history[-1][1], gazetteer, glossary)):
-        subject = _with_branch(subject, earlier, asked, gazetteer)
-        yield _PRONOUN.sub(lambda found: _instead(found.group(), subject), asked)
+    pronoun = pronoun_in(asked, gazetteer, glossary)
+    if pronoun and (subject := meant_by(pronoun, earlier, history[-1][1], gazetteer, glossary)):
+        subject = with_branch(subject, earlier, asked, gazetteer)
+        yield with_subject(asked, subject)
     if _asks_by_itself(asked, gazetteer, glossary):
         yield _AND.sub("", asked)
     yield _of_same_subject(asked, earlier, history[-1][1], gazetteer, glossary)
@@ -391,10 +345,10 @@ def _of_described(asked: str, earlier: str, gazetteer: Gazetteer | None, glossar
         return ""
     described = f"{found['zh']}企业" if found["zh"] else found["en"].strip()
     rest = (found["rest"] or found["rest_en"] or "").strip(" ，,？?。.")
-    if _ASKS.search(rest):
+    if ASKS.search(rest):
         return f"{described}{rest}" if found["zh"] else f"{described}, {rest}?"
     companies = [
-        m.words for m in mentions_in(_SOLD_ON.sub("", earlier), gazetteer, glossary) if m.kind == "company"
+        m.words for m in mentions_in(SOLD_ON.sub("", earlier), gazetteer, glossary) if m.kind == "company"
     ]
     if len(set(companies)) == 1:
         return earlier.replace(companies[0], described)
@@ -418,8 +372,8 @@ def _of_the_document(asked: str, earlier: str, gazetteer: Gazetteer | None, glos
 def _asks_by_itself(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> bool:
     """Whether it only begins like a follow-up: "and what does Luoyang make?"."""
     named = any(m.kind in {"place", "company"} for m in mentions_in(asked, gazetteer, glossary))
-    whole = len(asked.split()) >= _WHOLE and not _PRONOUN.search(asked)
-    return named and whole and bool(_AND.match(asked) and _ASKS.search(asked))
+    whole = len(asked.split()) >= _WHOLE and not has_pronoun(asked)
+    return named and whole and bool(_AND.match(asked) and ASKS.search(asked))
 
 
 def _exchanged(
@@ -481,19 +435,19 @@ def _of_same_subject(
 
     "" if it names something of its own, or says too little without the question before.
     """
-    of_kind = _OTHER_PLACES.search(asked) or _ASKS_WHO.search(asked)
+    of_kind = _OTHER_PLACES.search(asked) or ASKS_WHO.search(asked)
     asks = (
-        _ASKS.search(asked)
+        ASKS.search(asked)
         and not of_kind
         and not (_REMEDY.search(asked) or _ELLIPTIC.search(asked) or _LEANS.match(asked))
     )
     own = _SAYS_LITTLE.sub("", asked)
     if not asks or len(own) < _SAYS_SOMETHING["zh" if _CJK.search(asked) else "en"] or own in earlier:
         return ""
-    if any(m.kind in _ABOUT for m in mentions_in(_SOLD_ON.sub("", asked), gazetteer, glossary)):
+    if any(m.kind in _ABOUT for m in mentions_in(SOLD_ON.sub("", asked), gazetteer, glossary)):
         return ""
-    about = answer if _ASKS_WHO.search(earlier) else earlier
-    named = [m for m in mentions_in(_SOLD_ON.sub("", about), gazetteer, glossary) if m.kind in _ABOUT]
+    about = answer if ASKS_WHO.search(earlier) else earlier
+    named = [m for m in mentions_in(SOLD_ON.sub("", about), gazetteer, glossary) if m.kind in _ABOUT]
     kind = next((kind for kind in _ABOUT if any(m.kind == kind for m in named)), "")
     things = list(dict.fromkeys(m.words for m in named if m.kind == kind))
     if not things or (len(things) > 1 and not (about is earlier and _is_subject(named, earlier))):
@@ -510,89 +464,10 @@ def _says_no_more(rest: str, earlier: str) -> bool:
 def _only_joined(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> bool:
     """Whether a question is whole but for the word that joins it on: "and what is the talent gap"."""
     joint = _JOINT.match(asked)
-    if not joint or not _ASKS.search(asked) or _ELLIPTIC.search(asked):
+    if not joint or not ASKS.search(asked) or _ELLIPTIC.search(asked):
         return False
     kinds = {mention.kind for mention in mentions_in(asked[joint.end() :], gazetteer, glossary)}
     return bool(kinds & {"company", "product", "document", "term"}) or {"place", "general"} <= kinds
-
-
-def _pronoun(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> str:
-    """The first pronoun that stands for something of the conversation; "" if there is none.
-
-    In "does Temu have a plan, and what is it called" the clause before it names or asks for what it stands for.
-    """
-    found = _PRONOUN.search(_OF_NOTHING.sub(lambda nothing: " " * len(nothing[0]), asked))
-    if not found or _A_THING.search(asked, 0, found.start()):
-        return ""
-    clause = _FIRST_CLAUSE.match(asked[: found.start()])
-    named = mentions_in(clause[1], gazetteer, glossary) if clause else ()
-    if clause and (_ASKS.search(clause[1]) or any(mention.kind not in {"year", "part"} for mention in named)):
-        return ""
-    return found.group()
-
-
-def _subject(
-    pronoun: str, earlier: str, answer: str, gazetteer: Gazetteer | None, glossary: Glossary | None
-) -> str:
-    """What a pronoun stands for: a place if it says so, else the company, else the thing last named."""
-    if (brand := _BRAND.search(earlier)) and not _ABOUT_A_PLACE.search(pronoun):
-        return brand[1] or brand[2]
-    if _asked_for(pronoun, earlier) and (thing := _named_by(answer)):
-        return thing
-    turns = [list(mentions_in(_SOLD_ON.sub("", text), gazetteer, glossary)) for text in (earlier, answer)]
-    kinds = (("place",),) if _ABOUT_A_PLACE.search(pronoun) else _KINDS
-    if _ASKS_WHO.search(earlier):  # the answer named it
-        turns[1] = [mention for mention in turns[1] if mention not in turns[0]]
-        turns.reverse()
-    for mentions in turns:
-        for wanted in kinds:
-            if wanted == ("term",) and mentions is turns[0] and _ASKS_WHO.search(earlier):
-                continue  # a term in the answer is not what it names
-            if named := [mention.words for mention in mentions if mention.kind in wanted]:
-                return named[0] if mentions is turns[0] and _ASKS_WHO.search(earlier) else named[-1]
-    return (_named_by(answer) if _ASKS.search(earlier) else "") or _last_name(earlier)
-
-
-def _with_branch(subject: str, earlier: str, asked: str, gazetteer: Gazetteer | None) -> str:
-    """A company with the country or part of the world behind it: "Amazon Middle East", "Amazon in Brazil"."""
-    if not gazetteer or gazetteer.named_in(asked):
-        return subject
-    for words, name in gazetteer.named_in(earlier):
-        abroad = name not in gazetteer.provinces and name not in gazetteer.province_of and name != HOME
-        branch = (
-            rf"{re.escape(subject)}(?:['’]s)?\s*(?:(?:in|to|into)(?: the)? |[在到]|the )?{re.escape(words)}"
-        )
-        if abroad and (found := re.search(branch, earlier)):
-            return found.group()
-    return subject
-
-
-def _asked_for(pronoun: str, earlier: str) -> bool:
-    """Whether the question before asked which one it is: "Which program …?", "What is the target of that program?"."""
-    noun = _NOUN.sub("", pronoun)
-    which = rf"(?:哪[一]?[个家项]?|什么){noun}|\b(?:which|what) (?:[\w-]+ ){{0,2}}{noun}\b"
-    return len(noun) > 1 and bool(re.search(which, earlier, re.I))
-
-
-def _named_by(answer: str) -> str:
-    """What an answer names: all of it where it is short, else what it quotes first; "" where it names nothing."""
-    plain = re.sub(r"\[\d+\]", "", answer).strip(" .。")
-    if len(plain) <= _NAME_LONG["zh" if _CJK.search(plain) else "en"]:
-        return "" if _FIGURE_ONLY.match(plain) else plain
-    quoted = re.search(_QUOTED, plain)
-    return quoted.group() if quoted else ""
-
-
-def _last_name(text: str) -> str:
-    found = _ANY_NAME.findall(text)
-    return found[-1] if found else ""
-
-
-def _instead(pronoun: str, subject: str) -> str:
-    possessive = pronoun.endswith("的") or pronoun.lower() in {"its", "their", "theirs"}
-    if not possessive:
-        return subject
-    return f"{subject}的" if pronoun.endswith("的") else f"{subject}'s"
 
 
 def _without_rivals(earlier: str, asked: str, gazetteer: Gazetteer | None) -> str:

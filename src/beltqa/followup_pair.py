@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from beltqa.followup_pronoun import instead
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
 from beltqa.mentions import mentions_in
@@ -47,20 +48,12 @@ def of_all(
         names = list(dict.fromkeys(mention.words for mention in mentions if mention.kind == kind))
         if len(names) > 1:
             between, last = ("、", "和") if _CJK.search(asked) else (", ", " and ")
-            joined = f"{between.join(names[:-1])}{last}{names[-1]}"
-            return _put_in(asked, joined)
+            return _all_named(asked, f"{between.join(names[:-1])}{last}{names[-1]}")
     return ""
 
 
-def _put_in(asked: str, joined: str) -> str:
-    return _ALL_OF_THEM.sub(lambda found: _instead(found[0], joined), asked)
-
-
-def _instead(pronoun: str, joined: str) -> str:
-    """The names in the place of a pronoun, which may say whose something is."""
-    if pronoun.endswith("的"):
-        return f"{joined}的"
-    return f"{joined}'s" if pronoun.lower() == "their" else joined
+def _all_named(asked: str, names: str) -> str:
+    return _ALL_OF_THEM.sub(lambda found: instead(found[0], names), asked)
 
 
 def means_both(asked: str) -> bool:

@@ -38,6 +38,10 @@ from beltqa.whole_document import is_of_document, is_of_everything, subject_of_w
 _ABSTRACTS = ("abstract", "conclusion", "intro")
 _APPENDIX = "appendix"
 _SO_MANY = r"([二两三四五六七八九十]|\d|two|three|four|five|six|seven|eight|nine|ten)"
+AS_AN_EXAMPLE = re.compile(  # what something is held to be, and no part
+    r"\bas an? (?:typical |good )?(?:example|case|instance|illustration)\b[^,.?;]*|作为[^，。？]{0,8}(?:例子|案例|代表)",
+    re.I,
+)
 _A_BOX = re.compile(
     r"专栏|案例|故事|历程|之路|发展史|发家|起家|\b(?:box|(?:special |feature )column|sidebar|case|case study|example|"
     r"story|journey|rise|path abroad)\b",
@@ -218,12 +222,6 @@ def said_besides(question: Question) -> set[str]:
         f"{question.search[: match.start()]} {question.search[match.end() :]}" if match else question.search
     )
     return subject_words(replace(question, search=rest)) or subject_words(question)
-
-
-AS_AN_EXAMPLE = re.compile(  # what something is held to be, and no part
-    r"\bas an? (?:typical |good )?(?:example|case|instance|illustration)\b[^,.?;]*|作为[^，。？]{0,8}(?:例子|案例|代表)",
-    re.I,
-)
 
 
 def means_part(question: Question) -> bool:

@@ -27,6 +27,7 @@ _COMPOSED = (
     0.05  # how much more a sentence answers that says "由…组成", where it is asked what something consists of
 )
 _DEFINES = 0.05  # how much more a sentence answers for a meaning that says "X，即…" or "X是指…"
+_DEFINES_QUOTED = 0.1  # the same for one that opens with the very words: that is sure
 _COUNTED_UP = (
     0.06  # how much more a sentence answers that counts up such things as are asked for: "哪几个方面"
 )
@@ -161,8 +162,8 @@ def _fitness(question: Question, hit: Hit, unit: UnitHit, remedy: bool) -> float
     if not asserts(question):  # which may have a figure that is another's
         fit += _FIGURE * _has_asked_figure(question, values_of(held))
     fit += _named_share(question, f"{hit.passage.heading}{hit.passage.reading}")
-    fit += _DEFINES * (not composition and "define" in question.wants and defines(question, held))
-    fit += _DEFINES * ("define" in question.wants and _defines_quoted(question, held))
+    fit += _DEFINES * (not composition and "define" in question.wants and defines(question, held.reading))
+    fit += _DEFINES_QUOTED * ("define" in question.wants and _defines_quoted(question, held))
     fit += _EXEMPLIFIES * _exemplifies(question, held.reading)
     fit += _REMEDIES * remedy
     fit += _IN_TABLE * (hit.passage.kind == "row" and bool(_TABLE.search(question.search)))
@@ -210,11 +211,8 @@ def _number_of_items(listed: str) -> int:
     return listed.count("、") + 1 + bool(re.search("[和及与]", listed.rpartition("、")[2]))
 
 
-def defines(question: Question, unit: Unit) -> bool:
-    """Whether a sentence says what something asked about means: "备货模式，即提前配备原材料", "成长产业带是处于…"."""
-    text = unit.reading
-    if _defines_quoted(question, unit):
-        return True
+def defines(question: Question, text: str) -> bool:
+    """Whether a text says what something asked about means: "备货模式，即提前配备原材料", "成长产业带是处于…"."""
     for forms in question.mentions:
         said = next(filter(None, (_said_of(form, text) for form in forms)), "")
         if said.startswith("一") or (said and _asks_no_more(question, forms)):

@@ -44,7 +44,7 @@ _THROUGHOUT = re.compile(
 _SAYS = re.compile(
     r"[说讲提谈写][到了过及]{0,2}些?(?:什么|啥|哪些|哪几)|(?:怎么|如何|咋)(?:样)?(?:说|看|谈|讲|评价|论述|描述|看待|提|写)|(?:说法|观点|看法|论述|内容)|"
     r"\b(?:say|says|said|tell|tells|mention\w*|write|writes|discuss\w*|state[sd]?|treat\w*|address\w*|cover\w*|talk\w*|view\w*|finds?|found)\b|"
-    r"\bsumm?ar\w+|\bpoints?\b|总结|概括|归纳|概述|介绍|[讲说聊谈唠][一]?[讲说聊谈唠]|科普|"
+    r"\bsumm?ar\w+|\bpoints?\b|总结|概括|归纳|概述|介绍|(?P<tells>[讲说聊谈唠])一?(?P=tells)|科普|"
     r"\b(?:describe|introduce|profile|overview)\b",
     re.I,
 )
