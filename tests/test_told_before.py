@@ -80,3 +80,9 @@ def test_the_chart_below_which_the_source_stands(chain: Chain) -> None:
     history = [("2023年我国R&D经费是多少？", ""), ("多谢", "")]
     assert [cited.id for cited in chain.ask("数据出处给我一下", history[:1]).citations] == ["figure3"]
     assert chain.ask("Perfect, thank you so much, bye", history).kind == "chat"
+
+
+def test_of_what_has_no_source_none_is_told(chain: Chain) -> None:
+    asked = "永康的保温杯占全国产量多少？"
+    history = [(asked, chain.ask(asked).answer)]
+    assert not chain.ask("谁公布的？", history).answered

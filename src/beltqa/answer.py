@@ -28,7 +28,7 @@ from beltqa.answer_source import write_source
 from beltqa.answer_summary import write_nearest_part, write_outline, write_summary
 from beltqa.answer_theme import write_theme
 from beltqa.answer_title_page import write_title_page
-from beltqa.answer_told_before import write_told_before
+from beltqa.answer_told_before import has_no_source, write_told_before
 from beltqa.answer_verdict import write_yes
 from beltqa.answer_where_told import write_where_told
 from beltqa.answer_whether import write_both, write_whether
@@ -217,8 +217,11 @@ def _of_one_row(parts: Sequence[Answer]) -> bool:
 def _before_quoting(question: Question, found: Found, steps: Steps) -> Answer | None:
     """What is said of the question before anything is quoted: that it names nothing known, or is in dispute, or wrong;
     then the ways that need no evidence but their own. A table gives no reasons."""
-    if answer := _written(question, found, _TOLD_BEFORE if question.told_before else (), steps):
-        return answer
+    if question.told_before and question.stages.runs("told before"):
+        if answer := _written(question, found, _TOLD_BEFORE, steps):
+            return answer
+        if has_no_source(question, found.passages):
+            return _refusal(Draft(question), found.hits, "far")
     choice = find_evidence(question, found.ranked, found.passages)
     steps.add("The sentences and rows weighed", *candidates(question, found.ranked, choice))
     if choice.lack == "name":

@@ -13,6 +13,7 @@ from beltqa.followup_told import means_company, means_source
 from beltqa.known import known_in
 from beltqa.part_numbers import named_parts
 from beltqa.passages import Passage, Unit, note_marks
+from beltqa.question import Question
 from beltqa.ranking import ATTRIBUTED
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -31,6 +32,12 @@ def write_told_before(draft: Draft, found: Found) -> str:
     if means_company(question.asked_last):
         return _company(draft, told, found)
     return _source(draft, told, found.passages) if means_source(question.asked_last) else ""
+
+
+def has_no_source(question: Question, passages: Sequence[Passage]) -> bool:
+    """Whether the source of the last answer is asked for and it is known what that quotes: none is told then, if
+    `write_told_before` has no answer."""
+    return means_source(question.asked_last) and any(_told_by(question.told_before, passages))
 
 
 def _told_by(answer: str, passages: Sequence[Passage]) -> Iterator[Told]:
