@@ -33,3 +33,11 @@ def test_the_row_of_a_town_is_shown_though_it_lists_something_else_but_never_wit
 )
 def test_a_product_is_known_by_part_of_its_name(chain: Chain, asked: str, told: str) -> None:
     assert told in chain.ask(asked).answer
+
+
+def test_how_far_something_has_come_is_no_product(chain: Chain) -> None:
+    assert "产值超过400亿元" in chain.ask("永康的保温杯产业做到多大规模了？").answer
+
+
+def test_a_city_that_is_a_province_has_what_its_towns_have(chain: Chain) -> None:
+    assert chain.ask("附录里重庆哪些地方有眼镜产业带？").answer.startswith("重庆 荣昌：眼镜产业带")

@@ -12,6 +12,7 @@ from typing import Any
 from beltqa.answer_about_table import write_about_table
 from beltqa.answer_all_rows import write_all_rows
 from beltqa.answer_columns import write_column
+from beltqa.answer_company_of import write_company_of
 from beltqa.answer_compared import write_compared
 from beltqa.answer_computed import write_computation
 from beltqa.answer_conflict import write_conflict
@@ -95,6 +96,7 @@ _BEFORE_EVIDENCE: tuple[tuple[str, Way], ...] = (
     ("list", write_contents),
     ("table", write_source),
     ("summary", write_theme),
+    ("quote", write_company_of),
     ("quote", write_portraits),
     ("table", write_all_rows),
     ("list", write_outline),

@@ -52,7 +52,9 @@ _UNNUMBERED = {
 }  # how their headings begin
 _LISTED = {  # what is counted, by the kind of its passages
     "box": re.compile(
-        rf"{_HOW_MANY}专栏|\bhow many boxes\b|\b(?:what|which|list) (?:are )?(?:the )?boxes\b", re.I
+        rf"{_HOW_MANY}专栏|\bhow many (?:of (?:the|those|these) )?(?:boxe[sd]|sidebars?)\b|"
+        r"\b(?:what|which|list) (?:are )?(?:the )?boxes\b",
+        re.I,
     ),
     "table": re.compile(rf"{_HOW_MANY}张?表(?:格)?(?![示明现达])|\bhow many tables\b", re.I),
     "figure": re.compile(

@@ -41,12 +41,23 @@ class Sourced:
 def write_source(draft: Draft, found: Found) -> str:
     """The source line; "" if no table or chart is meant or its source is not what is asked for."""
     asked = draft.question.search
-    if not (_PRINTED.search(asked) and ("source" in draft.question.wants or _SOURCE.search(asked))):
+    if not _PRINTED.search(asked):
+        return _of_nearest_row(draft, found)
+    if not ("source" in draft.question.wants or _SOURCE.search(asked)):
         return ""
     meant = _meant(draft.question, list(sourced(found.passages)), found.hits)
     if not meant or (meant.grid and _names_content(draft.question, meant.grid)):
         return ""
     return draft.quote(meant.passage, meant.unit)
+
+
+def _of_nearest_row(draft: Draft, found: Found) -> str:
+    """The source line of the table whose row is the nearest to a question for a source; "" where no row is."""
+    if "source" not in draft.question.wants or not found.ranked or not found.ranked[0].is_row:
+        return ""
+    row = f"{found.ranked[0].passage.id}."
+    near = (thing for thing in sourced(found.passages) if row.startswith(f"{thing.id}."))
+    return next((draft.quote(thing.passage, thing.unit) for thing in near), "")
 
 
 def _meant(question: Question, things: Sequence[Sourced], hits: Sequence[Hit]) -> Sourced | None:

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from beltqa.answer_company_of import company_near
 from beltqa.answer_source import Sourced, sourced
-from beltqa.asked_names import INTRODUCES
 from beltqa.choice import TELLS_SOURCE
 from beltqa.citations import MARK, squeeze
 from beltqa.draft import Draft
 from beltqa.evidence import SAME_ROWS, Found
 from beltqa.followup_told import means_company, means_source
-from beltqa.known import known_in
 from beltqa.part_numbers import named_parts
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.question import Question
@@ -30,7 +29,7 @@ def write_told_before(draft: Draft, found: Found) -> str:
         return ""
     told = list(_told_by(question.told_before, found.passages))
     if means_company(question.asked_last):
-        return _company(draft, told, found)
+        return company_near(draft, told, found)
     return _source(draft, told, found.passages) if means_source(question.asked_last) else ""
 
 
@@ -80,9 +79,6 @@ def _with_figures(answer: str, passages: Sequence[Passage]) -> list[Told]:
     return [best] if best and shared(best) >= _FEWEST_NUMBERS else []
 
 
-# --- the source ----------------------------------------------------------------------------------------------
-
-
 def _source(draft: Draft, told: Sequence[Told], passages: Sequence[Passage]) -> str:
     """Who is told to have published what the first of these units says that has a source."""
     printed = list(sourced(passages))
@@ -118,28 +114,3 @@ def _points_to(unit: Unit, printed: Sequence[Sourced]) -> list[Told]:
     """The source line of the chart or table that a sentence names: "（见图3）"."""
     named = named_parts(unit.reading)
     return [(s.passage, s.unit) for s in printed if s.id.rpartition(":")[2] in named][:1]
-
-
-# --- a company -----------------------------------------------------------------------------------------------
-
-
-def _company(draft: Draft, told: Sequence[Told], found: Found) -> str:
-    """The sentence that brings in a company where these units stand: in their passages, or else in their sections."""
-    known = {
-        name.zh for text in (draft.question.search, *(u.reading for _, u in told)) for name in known_in(text)
-    }
-    prose = [passage for passage in found.passages if passage.kind in {"paragraph", "box", "passage"}]
-    about = (*draft.question.insisted("place"), *draft.question.insisted("company"))
-    named = [
-        p for p in prose if about and all(any(form in p.reading for form in term.forms) for term in about)
-    ]
-    own = [passage for passage, unit in told if not unit.cells] or named
-    near = [p for p in prose if own and p.headings == own[0].headings]
-    units = [(p, u) for p in (*own, *near, *named) for u in p.units if _names_other(u, known)]
-    best = next((one for one in units if INTRODUCES.search(one[1].reading)), next(iter(units), None))
-    return draft.quote(*best) if best else ""
-
-
-def _names_other(unit: Unit, known: set[str]) -> bool:
-    """Whether a sentence names a company that is none of those."""
-    return any(name.kind == "company" and name.zh not in known for name in known_in(unit.reading))

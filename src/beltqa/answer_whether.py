@@ -204,7 +204,9 @@ def _write_thing_of(draft: Draft, found: Found) -> str:
         return ""
     for grid in _tables(question, found):
         groups = grid.named(question, grid.group) if grid.groups else []
-        keys = grid.named(question, grid.key)
+        keys = [
+            key for key in grid.named(question, grid.key) if key not in groups
+        ]  # 重庆 is a group and a city
         rows = [
             row
             for row in grid.rows

@@ -13,7 +13,7 @@ from beltqa.passages import Unit
 from beltqa.question import Question
 
 _MADE = re.compile(
-    r"(?:[生出]产|制造|(?<!叫)做|造|(?<![生出])产(?!业|能|值|量|品|地))(?!什么|啥|哪|得|过|好|大|强|成|出|法|[了的]?(?:什么|啥|哪))"
+    r"(?:[生出]产|制造|(?<!叫)做|造|(?<![生出])产(?!业|能|值|量|品|地))(?!什么|啥|哪|得|过|好|大|强|成|出|法|到|起来|多|[了的]?(?:什么|啥|哪))"
     r"(?P<zh>[^，。？?！、：:；;的了吗呢么啊呀]{2,8})|"
     r"\b(?:mak(?:es?|ing)|produc(?:es?|ing)|manufactur(?:es?|ing)|known for|speciali[sz](?:es?|ing) in)\b "
     r"(?!(?:it|an?|the|their|use|up|sure|money|for|in|and|or|of|at|by|to|on)\b)"

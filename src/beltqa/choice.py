@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
-from beltqa.asked_figure import tells_who_returns
-from beltqa.completion import completing, tells_then_and_now
+from beltqa.answers_by_form import answers_by_form
+from beltqa.completion import completing
 from beltqa.evidence import Evidence
 from beltqa.examples import asks_examples, gives_examples, is_of_examples
 from beltqa.focus import LONGEST
@@ -20,7 +20,6 @@ from beltqa.grid import grids
 from beltqa.known import known_in
 from beltqa.passages import Passage, Unit, note_marks
 from beltqa.question import Question
-from beltqa.ranking import defines_all_asked, has_figure_of, tells_source
 from beltqa.requirements import Lack, calls_figures, in_named_part, lacks
 from beltqa.rereading import Support, likeness, support_of
 
@@ -42,14 +41,6 @@ _NEAR_EXAMPLE = 2  # sentences after what it exemplifies
 _LONGEST_EXAMPLE = 80  # characters of a sentence of examples that goes with the one before it
 TELLS_SOURCE = re.compile(
     r"来源|引自|出自|参见|《[^》]+》[，,]|[Ss]ource|Report|Survey|(?:19|20)\d\d年?[。.]?$"
-)
-_WHAT_IS_SAID = re.compile(  # of the topic: whatever names it answers
-    r"\bwhat (?:does|do|is|was) .{0,24}(?:say|said|written|tell) (?:us )?(?:about|of|on) (?P<about>[^,.?]{1,40})\W*$|"
-    r"^(?:please )?tell me about (?P<of>[^,.?]{1,40})\W*$|"
-    r"^(?:请)?(?:介绍|说说|讲讲|聊聊)(?:一下|下)?(?P<told>[^，。？]{1,12})[？?。]*$|"
-    r"(?:怎么|如何)(?:说|写|讲|介绍|描述)(?P<how>[^，。？]{1,12}?)的?[？?。]*$|"
-    r"关于(?P<on>[^，。？]{1,12}?)[，,]?(?:报告|文中)?(?:里|中)?(?:说|写|讲|提)(?:到)?了?(?:什么|啥|哪些)[？?。]*$",
-    re.I,
 )
 _ONE_HAND, _OTHER_HAND = re.compile("(?<!另)一方面"), re.compile("另一方面")
 _RENOWNED = re.compile(r"之[都乡]|基地|产业带|集散|驰名|著名")
@@ -82,7 +73,8 @@ def find_evidence(question: Question, ranked: Sequence[Evidence], passages: Sequ
         return Choice((), "place")
     if _is_far_behind(question, met[0], ranked) and question.stages.runs("floor"):
         return Choice((), "far")
-    support = None if _answers_by_form(question, met[0]) else support_of(question, met, ranked)
+    by_form = answers_by_form(question, met[0], passages)
+    support = None if by_form else support_of(question, met, ranked)
     if support and not support.suffices(question.stages.caution) and question.stages.runs("reader refusal"):
         return Choice((), "unread", support)
     chosen = list(_choose(question, met[0], met))
@@ -106,41 +98,6 @@ def _latest_first(question: Question, met: list[Evidence], passages: Sequence[Pa
     years = reversed(grid.years.values()) if grid else ()
     latest = next((e for row in years for e in met if e.passage is row), first)
     return [replace(latest, score=first.score), *(e for e in met if e is not latest)]
-
-
-def _answers_by_form(question: Question, best: Evidence) -> bool:
-    """Whether a sentence answers by what it is, whatever the reader finds in it: a source, a definition, what is said."""
-    return (
-        _is_told_source(question, best)
-        or defines_all_asked(question, best.unit)
-        or _tells_of_name(question, best)
-        or tells_then_and_now(question, best)
-        or tells_who_returns(question.search, f"{best.unit.reading} {best.unit.english}")
-    )
-
-
-def _tells_of_name(question: Question, best: Evidence) -> bool:
-    """Whether it is asked what is said of a name, and no more, and a sentence has the name."""
-    found = _WHAT_IS_SAID.search(question.search)
-    if not found or best.is_row:
-        return False
-    topic = next(words for words in found.groups() if words)
-    named = {form for term in question.insists for form in (term.shown, *term.forms)}
-    named |= {form for forms in question.mentions for form in forms}
-    if not any(form in topic and len(topic) - len(form) <= len("the ") for form in named):
-        return False
-    text = f"{best.unit.reading} {best.unit.english}"
-    return any(form in text for form in named)
-
-
-def _is_told_source(question: Question, best: Evidence) -> bool:
-    """Whether the source is asked for and a sentence about all that is named tells it; the reader looks for no notes."""
-    if "source" not in question.wants or best.is_row or not tells_source(best.unit):
-        return False
-    if not (question.mentions or has_figure_of(question, best.unit)):
-        return False
-    text = f"{best.passage.heading}{best.passage.reading}"
-    return all(any(form in text for form in forms) for forms in question.mentions)
 
 
 def _too_weak(question: Question, best: Evidence) -> bool:

@@ -14,6 +14,7 @@ from beltqa.lexical import tokens
 from beltqa.numerals import MULTIPLE, multiple
 
 LONGEST = {"zh": 115, "en": 262}  # characters of a sentence that is shown whole
+_ENDS_LIST = re.compile(r"(?:[\w-]+ ){1,5}and other\b")
 _LIST = 1.3  # how much longer it may be where the question asks for a list or a meaning
 _ONE_SIDE = 0.73  # the same for each of two sides that are compared
 _OPEN = 1.4  # the same for a reason or a comparison
@@ -372,7 +373,8 @@ def _clauses(words: str, pattern: re.Pattern[str]) -> list[str]:
     clauses: list[str] = []
     for match in pattern.finditer(hidden):
         clause = words[match.start() : match.end()]
-        if clauses and _OPENS.search(clauses[-1]):  # "2023年，" says when what follows it was
+        # "2023年，" says when what follows it was; "training and other fields are weak" ends a list.
+        if clauses and (_OPENS.search(clauses[-1]) or _ENDS_LIST.match(clause)):
             clauses[-1] += clause
         else:
             clauses.append(clause)

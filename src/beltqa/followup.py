@@ -13,7 +13,7 @@ from functools import cache
 from beltqa.citations import MARK
 from beltqa.contrasts import load_contrasts
 from beltqa.courtesy import is_courtesy
-from beltqa.followup_figure import means_doubt, of_doubt, of_figure
+from beltqa.followup_figure import held_against, means_doubt, means_wrong, of_doubt, of_figure
 from beltqa.followup_pair import means_all, means_both, of_all, of_both
 from beltqa.followup_pronoun import (
     ASKS,
@@ -24,10 +24,11 @@ from beltqa.followup_pronoun import (
     pronoun_in,
     with_branch,
     with_subject,
+    without_seat,
 )
 from beltqa.followup_remedy import of_remedy
 from beltqa.followup_several import means_examples, two_asked
-from beltqa.followup_shorter import in_one_sentence, means_shorter
+from beltqa.followup_shorter import means_shorter, shortened
 from beltqa.followup_told import means_source, means_told
 from beltqa.followup_turns import (
     means_change,
@@ -35,11 +36,13 @@ from beltqa.followup_turns import (
     means_its_province,
     means_other_year,
     means_others,
+    means_those_in,
     of_change,
     of_example,
     of_its_province,
     of_other_year,
     of_others,
+    of_those_in,
 )
 from beltqa.gazetteer import Gazetteer
 from beltqa.glossary import Glossary
@@ -60,6 +63,12 @@ _NEW_SUBJECT = re.compile(
 )
 _AGAINST_YEAR = re.compile(  # "跟2021年比多了谁"
     r"(?:跟|和|与|同|比|相比)\s*(?:19|20)\d\d年?[^，]{0,8}$|compared (?:with|to) (?:19|20)\d\d\b[^,]{0,30}$",
+    re.I,
+)
+_BESIDE_YEAR = re.compile(  # "比2021年高了多少": of the earlier year, set beside this one
+    r"(?:比|较|跟|和|与|同|相比(?:于)?|从)\s*(?:19|20)\d\d年?|"
+    r"(?:than|from|since|compared (?:with|to)|over|on|against)(?: in)? "
+    r"(?:19|20)\d\d\b",
     re.I,
 )
 _LEANS = re.compile(
@@ -137,6 +146,12 @@ _ABOUT_THE_DOCUMENT = re.compile(
 _CJK = re.compile(r"[㐀-鿿]")
 
 
+_GOES_ON_AS_BEFORE = (
+    means_source,
+    is_courtesy,
+    held_against,
+)  # what is said after it goes on from the turn before it
+
 Whole = Callable[[int], str]
 
 
@@ -167,6 +182,7 @@ def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | N
         or means_others(asked)
         or means_example(asked)
         or means_doubt(asked)
+        or means_wrong(asked)
         or means_told(asked)
         or means_examples(asked)
     ):
@@ -208,7 +224,7 @@ def standalone(
     @cache  # or each turn would be made whole again for every later one
     def whole(place: int) -> str:
         question = next(iter(two_asked(history[place][0])), history[place][0])
-        if place and (means_source(question) or is_courtesy(question)):  # goes on after it as before
+        if place and any(means(question) for means in _GOES_ON_AS_BEFORE):
             return whole(place - 1)
         return _standalone(question, history[:place], whole, gazetteer, glossary).search
 
@@ -226,6 +242,7 @@ def _standalone(
     """The same; `whole` gives a turn's question as it is whole, by its place in the history."""
     if is_courtesy(asked):
         return Resolved(asked, asked)
+    asked = without_seat(asked, gazetteer)
     if back := _of_the_turns(asked, history, whole, gazetteer, glossary):
         return Resolved(back, back)
     if not history or not (follows or leans(asked, gazetteer, glossary)):
@@ -243,7 +260,8 @@ def _standalone(
         earlier = _HOW_LARGE.sub(" ", PART.sub(" ", earlier if leaning else history[-1][0]))
     if ASKS.search(asked) and not _FIGURE.search(asked):  # "物流要多久" wants no number of countries
         earlier = _FIGURE.sub(" ", earlier)
-    return Resolved(f"{_without_rivals(earlier, asked, gazetteer)} {asked}", asked)
+    together = f"{_without_rivals(earlier, asked, gazetteer)} {asked}"
+    return Resolved(together, together if _BESIDE_YEAR.search(asked) else asked)
 
 
 def _of_the_turns(
@@ -258,7 +276,14 @@ def _of_the_turns(
         return ""
     if means_listed_item(asked):
         return _with_item(asked, history, whole, gazetteer, glossary)
-    goes_back = (means_its_province, means_others, means_example, means_change, means_other_year)
+    goes_back = (
+        means_its_province,
+        means_others,
+        means_example,
+        means_change,
+        means_other_year,
+        means_those_in,
+    )
     if not any(means(asked) for means in goes_back):
         return ""
     questions = [whole(place) for place in reversed(range(len(history)))]
@@ -269,6 +294,7 @@ def _of_the_turns(
         or of_others(asked, list(zip(put, questions, strict=True)), gazetteer, glossary)
         or of_example(asked, last[0], gazetteer, glossary)
         or of_other_year(asked, last[0])
+        or of_those_in(asked, last[0], gazetteer)
         or (of_change(asked, *questions[:2]) if len(questions) > 1 else "")
     )
 
@@ -304,12 +330,8 @@ def _made_whole(
     """The question in the ways in which it may be made whole, the surest first; nothing of a way that does not fit."""
     yield _exchanged(asked, earlier, gazetteer, glossary) or _other_side(asked, earlier)
     if means_shorter(asked):
-        yield in_one_sentence(earlier)
-    if _AGAINST_YEAR.match(asked):
-        yield _beside(earlier, asked)
-    if asks_of_list(asked, gazetteer, glossary):
-        before, _, last = earlier.rpartition("，" if _CJK.search(asked) else ", ")
-        yield _beside(before if before and asks_of_list(last, gazetteer, glossary) else earlier, asked)
+        yield shortened(asked, earlier)
+    yield _beside_earlier(asked, earlier, gazetteer, glossary)
     if means_both(asked):
         texts = [earlier]
         if len(history) > 1:
@@ -324,6 +346,8 @@ def _made_whole(
     yield of_figure(asked, gazetteer, glossary)
     if means_doubt(asked):
         yield of_doubt(asked, earlier) or earlier
+    elif means_wrong(asked):
+        yield _beside(earlier, held_against(asked))
     pronoun = pronoun_in(asked, gazetteer, glossary)
     if pronoun and (subject := meant_by(pronoun, earlier, history[-1][1], gazetteer, glossary)):
         subject = with_branch(subject, earlier, asked, gazetteer)
@@ -331,6 +355,16 @@ def _made_whole(
     if _asks_by_itself(asked, gazetteer, glossary):
         yield _AND.sub("", asked)
     yield _of_same_subject(asked, earlier, history[-1][1], gazetteer, glossary)
+
+
+def _beside_earlier(asked: str, earlier: str, gazetteer: Gazetteer | None, glossary: Glossary | None) -> str:
+    """The question with the earlier one, of which it wants one thing more: set beside a year, or one name's place in it."""
+    if _AGAINST_YEAR.match(asked):
+        return _beside(earlier, asked)
+    if not asks_of_list(asked, gazetteer, glossary):
+        return ""
+    before, _, last = earlier.rpartition("，" if _CJK.search(asked) else ", ")
+    return _beside(before if before and asks_of_list(last, gazetteer, glossary) else earlier, asked)
 
 
 def _beside(earlier: str, asked: str) -> str:
@@ -476,7 +510,7 @@ def _without_rivals(earlier: str, asked: str, gazetteer: Gazetteer | None) -> st
     if gazetteer and (gazetteer.named_in(asked) or _OTHER_PLACES.search(asked)):
         rivals += [words for words, _ in gazetteer.named_in(earlier)]
     for pattern in (YEAR, PART):
-        if pattern.search(asked):
+        if pattern.search(_BESIDE_YEAR.sub("", asked)):
             rivals += [match.group() for match in pattern.finditer(earlier)]
     for words in rivals:
         earlier = earlier.replace(words, " ")

@@ -1,4 +1,6 @@
-"""A follow-up about a figure: another one that it names in full, or doubt about what the last one was said to be."""
+"""A follow-up about a figure: another one that it names in full, or doubt about what the last one was said to be; or that
+holds the last answer to be wrong.
+"""
 
 import re
 
@@ -27,6 +29,15 @@ _DOUBT = re.compile(  # "Really? I read that one was for 2025."
     r"(?: ?(?:are you sure|really|is that (?:right|so)|你?确定吗|真的吗|对吗)\W*)?",
     re.I,
 )
+_WRONG = re.compile(  # "你搞错了吧，第三不是江苏吗？", "You're wrong, isn't Jiangsu third?"
+    r"\W*(?:(?:[你您]|这|那|是不是|是否|好像|应该|恐怕|可能|答案?|回答)*(?:[搞弄说记看写算答]错了?|错了|有误|不对|不会)(?:吧|了|吗|啊|呢)*|"
+    r"(?:(?:no|but|sorry|hm+|i think|i believe)\W+)*(?:you(?:['’]re| are| must be|['’]ve got| have got| got)"
+    r"(?: (?:it|that|this))? (?:wrong|mistaken)|"
+    r"(?:that|this|it)(?:['’]s| is| can['’]t be| must be)(?: not)? (?:right|wrong|correct|a mistake)|are you sure))"
+    r"[，,。.!！?？\s]+(?P<rest>.*\w.*)",
+    re.I | re.S,
+)
+_SHORT = {"zh": 14, "en": 7}  # characters, words
 _ALSO = re.compile(r" (?:too|as well|also)\b|^也")
 _ASKED_FIGURE = re.compile(
     r"(?:what(?:['’]s| is| was| will)|how (?:big|large|high) (?:is|was|will)) (?P<en>the [^,?]+?)(?: be)?\?*|"
@@ -75,3 +86,16 @@ def of_doubt(asked: str, earlier: str) -> str:
         return f"{figure['zh']}{claim}，对吗？" if _CJK.search(asked) else ""
     said = f"{figure['en']}{claim}"
     return f"{said[0].upper()}{said[1:]}, right?"
+
+
+def held_against(asked: str) -> str:
+    """What a question that calls the last answer wrong says instead: "第三不是江苏吗？"; "" for another question."""
+    found = _WRONG.fullmatch(asked)
+    return found["rest"].strip() if found else ""
+
+
+def means_wrong(asked: str) -> bool:
+    """Whether a question calls the last answer wrong, and says too little of why to be understood without it."""
+    rest = held_against(asked)
+    chinese = bool(_CJK.search(rest))
+    return bool(rest) and (len(rest) if chinese else len(rest.split())) <= _SHORT["zh" if chinese else "en"]

@@ -36,10 +36,12 @@ _ABOUT_A_PLACE = re.compile(r"地方|城市|那[里儿]|当地|there|place|city|
 ASKS_WHO = re.compile(
     r"(?:企业|公司|品牌)的?(?:例子|案例)|有没有[^，。？]{0,6}(?:企业|公司|品牌)|\b(?:any|another|there an?|"
     r"name an?) (?:\w+ )?(?:company|firm|brand|maker)\b|"
-    r"哪家|哪一?个(?:公司|企业|平台|品牌|地方|城市|省|市|县)|谁|\bwho(?:se)?\b|"
+    r"哪家|哪一?个(?:公司|企业|平台|品牌|地方|城市|省|市|县)|谁(?!\W*$)|(?<=的是)谁|(?<!是)谁|"
+    r"\bwho(?:se)?\b(?! (?:is|are|was|were) (?-i:[A-Z]))|"
     r"\bwhich (?:\w+ )?(?:company|firm|platform|brand|maker|place|city|province|country)\b",
     re.I,
 )
+_ASKS_COMPANIES = re.compile(r"(?:什么|哪些)[^，。？]{0,6}(?:企业|公司|品牌)")
 # What a pronoun stands for, the likeliest kinds first.
 _KINDS = (("company",), ("product", "document", "place"), ("term",), ("general",))
 ASKS = re.compile(
@@ -58,6 +60,11 @@ _ANY_NAME = re.compile(
     r"Does|Did|Are|Was|Were|Has|Have|Can|And|The|Chin\w+|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][A-Za-z]{2,}|"
     + _QUOTED
+)
+_SEAT = re.compile(  # "Shenzhen where they're based", "它们所在的深圳": the place is named
+    r",? where (?:they|it|(?:the|that|this) (?:company|firm|brand))(?:['’](?:re|s)| are| is| was| were) "
+    r"(?:based|located|headquartered|from)\b|(?:[它他]们?|[这那]家(?:公司|企业))所在的",
+    re.I,
 )
 _NOUN = re.compile(r"^(?:that|this|the|[这那该][家个]?) ?|的$", re.I)
 _NAME_LONG = {"zh": 20, "en": 60}  # characters of an answer that is no more than a name
@@ -80,6 +87,11 @@ def pronoun_in(asked: str, gazetteer: Gazetteer | None, glossary: Glossary | Non
     return found.group()
 
 
+def without_seat(asked: str, gazetteer: Gazetteer | None) -> str:
+    """A question that names a place, without the words that say whose place it is: what is asked is about the place."""
+    return _SEAT.sub("", asked) if gazetteer and gazetteer.named_in(asked) else asked
+
+
 def meant_by(
     pronoun: str, earlier: str, answer: str, gazetteer: Gazetteer | None, glossary: Glossary | None
 ) -> str:
@@ -90,15 +102,16 @@ def meant_by(
         return thing
     turns = [list(mentions_in(SOLD_ON.sub("", text), gazetteer, glossary)) for text in (earlier, answer)]
     kinds = (("place",),) if _ABOUT_A_PLACE.search(pronoun) else _KINDS
-    if ASKS_WHO.search(earlier):  # the answer named it
+    asks_who = bool(ASKS_WHO.search(earlier) or _ASKS_COMPANIES.search(earlier))
+    if asks_who:  # the answer named it
         turns[1] = [mention for mention in turns[1] if mention not in turns[0]]
         turns.reverse()
     for mentions in turns:
         for wanted in kinds:
-            if wanted == ("term",) and mentions is turns[0] and ASKS_WHO.search(earlier):
+            if wanted == ("term",) and mentions is turns[0] and asks_who:
                 continue  # a term in the answer is not what it names
             if named := [mention.words for mention in mentions if mention.kind in wanted]:
-                return named[0] if mentions is turns[0] and ASKS_WHO.search(earlier) else named[-1]
+                return named[0] if mentions is turns[0] and asks_who else named[-1]
     return (_named_by(answer) if ASKS.search(earlier) else "") or _last_name(earlier)
 
 

@@ -1,5 +1,6 @@
 """A follow-up that goes back to something in the conversation: to the province of a place, to others of a kind, to an
-example of what was asked about, to what changed between the two years asked about, or to an item of a list further back.
+example of what was asked about, to what changed between the two years asked about, to those of a list that lie in one
+place, or to an item of a list further back.
 """
 
 import re
@@ -64,6 +65,13 @@ _WENT = (
 )
 _OTHER_YEAR = re.compile(rf"(?P<not_there>{_NOT_THERE})|(?P<came>{_CAME})|(?P<went>{_WENT})", re.I)
 _OF_THEM = re.compile(r"其中|[这那]里面|当中|它们|他们|\bof (?:them|these|those)\b", re.I)
+_LIES_IN = re.compile(  # "其中哪个在重庆？", "Which of them are in Zhejiang?"
+    r"\W*(?:那么?)?(?:其中|[这那](?:些|里面|当中)(?:里面|当中|中)?|它们(?:里面|当中|中)?|里面|当中)?[，,]?"
+    r"(?:有)?(?:哪[一几些]?[个家些]?|谁)(?:地方)?(?:是)?(?:在|位于|属于)(?P<zh>[^，。？是在]{2,8}?)的?[呢啊吗]?\W*|"
+    r"\W*(?:and )?which (?:ones? |of (?:them|these|those) )?(?:is|are|lies?) (?:located |based )?"
+    r"in (?P<en>[\w -]{3,30}?)\W*",
+    re.I,
+)
 _QUESTION_WORD = re.compile(r"^(?:Wh\w+|How|List|Name)\b")
 _CJK = re.compile(r"[㐀-鿿]")
 
@@ -138,6 +146,27 @@ def of_example(asked: str, earlier: str, gazetteer: Gazetteer | None, glossary: 
         return ""
     (term,) = terms
     return f"{term}的例子" if _CJK.search(asked) else f"Give an example of {term}."
+
+
+def of_those_in(asked: str, earlier: str, gazetteer: Gazetteer | None) -> str:
+    """ "其中哪个在重庆？" after "哪些地方有眼镜产业带" → "重庆哪些地方有眼镜产业带".
+
+    "" where the question before names a place.
+    """
+    found = _LIES_IN.fullmatch(asked)
+    if not found or not gazetteer or gazetteer.named_in(earlier):
+        return ""
+    place = (found["zh"] or found["en"]).strip()
+    if [words for words, _ in gazetteer.named_in(place)] != [place]:
+        return ""
+    if found["en"]:
+        return f"{earlier.rstrip('?. ')} in {place}?"
+    return earlier.replace("哪", f"{place}哪", 1) if "哪" in earlier else ""
+
+
+def means_those_in(asked: str) -> bool:
+    """Whether a question asks which of several lie in one place, and does not say of which."""
+    return bool(_LIES_IN.fullmatch(asked))
 
 
 def of_change(asked: str, earlier: str, before: str) -> str:

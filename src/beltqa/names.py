@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 _LATIN = re.compile(r"[A-Za-z0-9&$]")  # "US" is not in "US$10"
+_TENTHS = re.compile(r"[一二两三四五六七八九几\d]成")  # "七成都是一个地方出的" names no 成都
 _REMEMBERED = 4096  # texts
 _LONGEST_ACRONYM = 4  # letters: "US", "IP" and "EV" count only as they are written, since "us" is a word
 
@@ -45,7 +46,7 @@ class NameTable(Generic[Named]):
 
     def _name_at(self, text: str, start: int) -> tuple[int, list[Named]]:
         """Where the longest name that starts here ends, and what it names."""
-        if start and _inside_word(text, start):
+        if start and (_inside_word(text, start) or _TENTHS.match(text, start - 1)):
             return start + 1, []
         for length in self._lengths.get(text[start].lower(), ()):
             end = start + length

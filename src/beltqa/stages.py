@@ -39,6 +39,7 @@ STAGES = {
     "conflict": "two places that do not agree",
     "correction": "a wrong premise put right",
     "told before": "what is asked of the last answer: who published its figure, a company where it stands",
+    "company of": "which company a place has",
     "portraits": "things that have a paragraph each, side by side",
     "all rows": "a table asked for whole, and what is asked of each of its rows",
     "outline": "the list that a part's headings make",

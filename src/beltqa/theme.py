@@ -66,6 +66,7 @@ _FRAME = re.compile(
     rf"{_FROM_END_TO_END.pattern}|"
     r"地方|[都全]?[找挑摘]出来|涉及|归拢|汇集|集中起来|搜集|[整总]体上?|起来|起|从头到尾|自始至终|[这那]一?[条块个件](?:线|儿|事儿?)?|展开|体现|呈现|作用|角色|地位|影响|主题|话题|议题|线索|贯穿|汇总|梳理|前前后后|前后|各个?(?:部分|章节?|处)|哪些(?:地方|章节|部分|段落)|哪几[处章]|围绕|有关|相关|内容|"
     r"所有|一切|出现|先后|分别|论述|看待|看法|观点|评价|[都全]文?|都?做了什么|这个|那个|就|多少|方面|问题|"
+    r"的[产行]业(?:情况|概况|状况)?(?=\W*$)|\b(?:industr(?:y|ies)|business(?:es)?) (?:in|of|around)\b|"
     r"\b(?:through(?:out)?|across|everything|all|themes?|trace|collect|gather|wherever|different|places?|treat\w*|address\w*|"
     r"talk\w*|view\w*|think\w*|state[sd]?|tell|us|issue|topic|subject|question|matter|write|writes|various|several|pull|together|"
     r"role|raise[sd]?|raising|sectors?|sections?|brief|alike|both|well|play\w*|run\w*|thread|overall|as a|as a whole|has|"

@@ -88,7 +88,7 @@ _WANTS = {
         re.I,
     ),
     "define": re.compile(
-        r"什么是|怎么个(?:做法|玩法|搞法|弄法|意思|概念|模式)|(?:是|指)?怎么(?:一)?回事|什么叫|啥叫|啥是|是个?啥(?!产业|品牌|公司|时候|地方)|(?:什么|啥|的|这个?)概念|何[为谓]|是什么(?!产业|品牌|公司)|(?:是|指)的?(?:什么|啥)(?:意思)?|什么意思|啥意思|含义|定义|界定|咋理解|(?:怎么|如何|怎样)(?:理解|解释)|指的?是|怎么回事|特[征点]|"
+        r"什么是|(?:怎么|咋)个(?:做法|玩法|搞法|弄法|意思|概念|模式)|(?:是|指)?怎么(?:一)?回事|什么叫|啥叫|啥是|是个?啥(?!产业|品牌|公司|时候|地方)|(?:什么|啥|的|这个?)概念|何[为谓]|是什么(?!产业|品牌|公司)|(?:是|指)的?(?:什么|啥)(?:意思)?|什么意思|啥意思|含义|定义|界定|咋理解|(?:怎么|如何|怎样)(?:理解|解释)|指的?是|怎么回事|特[征点]|"
         r"(?:什么|啥|怎样)(?:样)?的?(?:才|就)?(?:算|叫作?|称得上|称为)|(?:个|种)(?:什么|啥)(?:玩法|东东|东西|玩意|名堂|路数|模式)|"
         rf"{_SHARE_OF_WHAT}|"
         r"what (?:counts|qualifies) as\b|\b(?:explain|define|describe)s? (?:the |an? )?(?:term |word )?[\"“'‘]|"
@@ -209,6 +209,8 @@ _WANTS = {
         r"\bthird[- ]part(?:y|ies)\b.{0,60}\b(?:who|which|whose|what|name)\b|"
         r"\b(?:who|which|whose|what)\b.{0,60}\bthird[- ]part|"
         rf"\b{_DATA_EN}\b.{{0,80}}\b(?:whose (?:is|are|was)|who (?:is|was) (?:it|that|this) by)\b|"
+        r"\bwhere(?:['’]d| did| do| does|['’]s) (?:they|it|you|he|she|(?:the|this) (?:report|authors?|paper)) "
+        r"(?:get|take|pull|have|find|got|taken)\b.{0,50}\bfrom\b|"
         r"来源|出处|出自|来自哪|从哪.{0,4}(?:来|抄)|哪[个项次]调查|exact survey|which survey|引自|"
         r"谁的数据|哪[家个]?(?:机构|单位|份|里来)|依据|据谁|"
         r"\b(?:original|underlying|primary) (?:publication|report|document|study|paper|survey)\b|"
@@ -324,6 +326,12 @@ _OWN_WORK = re.compile(  # what somebody writes is told to say why they ask
     r"\bI(?:'m| am) (?:about to |going to )?writ(?:e|ing) [^,.?]*[,.]",
     re.I,
 )
+_FIGURE_OF_A_YEAR = re.compile(  # "What was China's R&D spending in 2023?"
+    r"\bwhat(?:['’]s| is| was| were| are| will) (?:[\w'’&-]+ ){0,8}?"
+    r"(?:spending|expenditure|outlays?|output|sales|investment|value|volume|size|exports?|imports?|share|proportion)"
+    r"(?: (?:of|to|on|from|through) (?:[\w'’&-]+ ){0,5}?[\w'’&-]+)? (?:in|for|by) (?:19|20)\d\d\b",
+    re.I,
+)
 _ASKING = re.compile(
     r"[?？]|[吗呢]$|什么|多少|哪|谁|如何|怎|\b(?:what|which|who|when|where|why|how|list|name)\b", re.I
 )
@@ -357,12 +365,18 @@ def _wanted(asked: str) -> frozenset[str]:
         wants.add("summary")
     if _BRIEFLY.search(asked) and not wants & _OF_ONE_THING:
         wants.add("summary")
-    if RETURNING.search(asked) and "count" in wants:
-        wants = wants - {"count"} | {"amount"}  # "how many buyers come back": a rate
-    if _MEANING.search(asked):
-        wants.discard("amount")  # "占比怎么算": what it means, not how much it is
+    wants = _with_figure(asked, wants)
     asking = " ".join(asking_sentences(asked))
     return frozenset(wants if _WANTS["task"].search(_OWN_WORK.sub("", asking)) else wants - {"task"})
+
+
+def _with_figure(asked: str, wants: set[str]) -> set[str]:
+    """What is asked for, a figure if it is one after all."""
+    if RETURNING.search(asked) and "count" in wants:
+        wants = wants - {"count"} | {"amount"}  # "how many buyers come back": a rate
+    if _FIGURE_OF_A_YEAR.search(asked):
+        wants = wants - {"define"} | {"amount"}
+    return wants - {"amount"} if _MEANING.search(asked) else wants  # "占比怎么算": what it means
 
 
 def tells_in_short(asked: str) -> bool:
