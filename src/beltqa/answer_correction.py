@@ -364,7 +364,7 @@ def _wrong_figure(draft: Draft, found: Found, overlap: Overlap) -> str:
         told = told_of(draft, found, overlap, words, wrong)  # of the years of the rest of the question
         if (
             told
-            and (wrong.kind != "year" or _dates(draft, words, told.evidence))
+            and (wrong.kind != "year" or _dates(draft, words, told.evidence, wrong))
             and not (told.evidence.is_row and LEFT.search(asked))  # who left a list is not in its row
             and not agrees(wrong, told.quantity)
             and not _is_borne_out(draft, found, overlap, words, wrong, told)
@@ -398,8 +398,11 @@ def _wrong_scope(draft: Draft, found: Found, overlap: Overlap) -> str:
     return f"{draft.say('wrong')}\n\n{quoted(draft, told.evidence, also=clause)}"
 
 
-def _dates(draft: Draft, words: Weighed, evidence: Evidence) -> bool:
-    """Whether a sentence has a word of a question, or its amount, besides names: a name has many years, and many rows."""
+def _dates(draft: Draft, words: Weighed, evidence: Evidence, year: Figure) -> bool:
+    """Whether a sentence has a word of a question, or its amount, besides names: a name has many years, and many rows.
+
+    Where it has the question's year too, only an amount tells that it is of another one.
+    """
     if evidence.is_row:
         return False
     text = text_of(evidence.unit, draft.question.asked_in)
@@ -408,7 +411,7 @@ def _dates(draft: Draft, words: Weighed, evidence: Evidence) -> bool:
         figure for figure in figures_in(draft.question.search) if figure.kind == "amount" and figure.unit
     ]
     told = [figure for figure in figures_in(text) for amount in amounts if same(amount, figure)]
-    return bool(told) or any(word.stands_in(text) for word in plain)
+    return bool(told) or (year.text not in text and any(word.stands_in(text) for word in plain))
 
 
 def _wrong_year(draft: Draft, found: Found, overlap: Overlap) -> str:

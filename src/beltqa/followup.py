@@ -123,6 +123,10 @@ _SAYS_LITTLE = re.compile(  # what changes with the question before: "增长了�
 )
 _SAYS_SOMETHING = {"zh": 2, "en": 6}  # letters left
 _JOINT = re.compile(r"\s*(?:那么?|and|but|so|then|also)[，,\s]*", re.I)
+_MENTIONED = re.compile(  # "考证的事提到了吗" is whole
+    r"[^，。？它他她这那]{2,12}?(?:的事儿?|方面|这块)?(?:有没有|有)?[提说讲谈][到及过]了?(?:没有?|[吗么])\W*|"
+    r"(?:有没有|是否)[提说讲谈][到及过]?[^，。？它他她这那]{2,12}[吗呢]?\W*"
+)
 _ELLIPTIC = re.compile(r"呢\W*$")
 _REMEDY = re.compile(
     r"(?:怎么|怎样|如何|咋)(?:去)?(?:解决|应对|破解|克服|改进|办|[做弄搞](?=\W*$))|(?:什么|哪些|啥)(?:对策|建议|"
@@ -187,7 +191,7 @@ def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | N
         or means_examples(asked)
     ):
         return True
-    if _NEW_SUBJECT.match(asked) or (_THE_DOCUMENT.search(asked) and _ABOUT_THE_DOCUMENT.search(asked)):
+    if _NEW_SUBJECT.match(asked) or _MENTIONED.fullmatch(asked) or (_THE_DOCUMENT.search(asked) and _ABOUT_THE_DOCUMENT.search(asked)):
         return False
     if is_relative(asked) or means_other_year(asked):
         return True
