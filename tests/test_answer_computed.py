@@ -153,3 +153,15 @@ def test_the_growth_on_the_year_before_is_not_that_of_the_year_before(chain: Cha
     answer = chain.ask(question).answer
     assert "19.6%" in answer
     assert "11.7" not in answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "中国的基础研究占比比美国和法国低多少",
+        "How much lower is the basic research share of China than those of the US and France?",
+    ],
+)
+def test_one_against_each_of_two_others(chain: Chain, asked: str) -> None:
+    lines = chain.ask(asked).answer.splitlines()
+    assert ["10.88" in lines[0], "18.68" in lines[1], len(lines)] == [True, True, 2]

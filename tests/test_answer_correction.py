@@ -379,3 +379,9 @@ def test_a_figure_that_stands_in_the_row_is_not_wrong(chain: Chain) -> None:
 
 def test_that_something_is_hard_is_not_denied_by_its_reason(chain: Chain) -> None:
     assert chain.ask("为什么假货难查").kind == "quote"
+
+
+def test_a_year_that_the_sentence_has_too_is_not_wrong_without_a_figure(chain: Chain) -> None:
+    asked = chain.ask("为什么会提高这么多", [("2022年前五的省份占比是多少？", "")])
+    assert "不对" not in asked.answer
+    assert chain.ask("2021年前五占69.7%吗").answer.startswith("不对")

@@ -106,3 +106,21 @@ def test_the_title_page_does_not_answer_for_the_rest(chain: Chain, question: str
 )
 def test_a_question_for_a_source(question: str, wanted: bool, names: Names) -> None:
     assert ("source" in read_question(question, known=names).wants) is wanted
+
+
+@pytest.mark.parametrize("asked", ["报告的数据来源有哪些", "What sources does the report use?"])
+def test_all_sources_are_the_lines_below_tables_and_charts_and_the_notes(chain: Chain, asked: str) -> None:
+    cited = [citation.id for citation in chain.ask(asked).citations]
+    assert len(cited) == len(set(cited)) and {"note3", "note4", "note5", "note6"} <= set(cited)
+    assert any(one.startswith("figure3") for one in cited) and "note8" not in cited
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("前五省份排名是哪里来的数据", "商务部"),
+        ("where'd they get the top five provinces stuff from", "Ministry"),
+    ],
+)
+def test_the_line_below_the_table_whose_row_is_nearest(chain: Chain, asked: str, words: str) -> None:
+    assert words in chain.ask(asked).answer

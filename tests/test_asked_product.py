@@ -41,3 +41,17 @@ def test_how_far_something_has_come_is_no_product(chain: Chain) -> None:
 
 def test_a_city_that_is_a_province_has_what_its_towns_have(chain: Chain) -> None:
     assert chain.ask("附录里重庆哪些地方有眼镜产业带？").answer.startswith("重庆 荣昌：眼镜产业带")
+
+
+@pytest.mark.parametrize(
+    ("asked", "goods"),
+    [
+        ("宇树科技在亚马逊卖什么", "机器人"),
+        ("哈尔斯主要卖什么产品", "杯"),
+        ("What does Unitree sell on Amazon?", "robots"),
+    ],
+)
+def test_what_a_company_sells_is_told_by_a_sentence_that_names_goods(
+    chain: Chain, asked: str, goods: str
+) -> None:
+    assert goods in chain.ask(asked).answer

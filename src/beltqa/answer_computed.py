@@ -7,6 +7,7 @@ cited, and the result is called a calculation.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from beltqa.answer_derived import write_derived
@@ -24,7 +25,8 @@ from beltqa.question import Question
 from beltqa.working import like, rounded, shown, told, with_working
 
 _FIGURES = {"amount", "count", "compare", "rank", "when", "duration"}
-_OF_TWO = 2
+_OF_TWO, _OF_THREE = 2, 3
+_SIDE_BY_SIDE = re.compile(r"§\s*(?:[和与及跟、，,]|and(?: the)?|& ?)+\s*§", re.I)
 _GROUP = re.compile(
     r"的[^，。；、]{0,12}?(?:家|者|商|户|人|企业|公司|工厂|品牌|店铺|城市|数量|个数)[^，。；]*\d"
 )
@@ -56,8 +58,35 @@ def write_computation(draft: Draft, found: Found) -> str:
         return text
     if not asked.operation or _is_printed(asked, figures, found.ranked[0]):
         return ""
+    if against := _against_each(draft, asked, figures):
+        return against
     pair = best_pair(asked, figures)
     return _WRITERS[asked.operation](draft, *pair) if pair else ""
+
+
+def _against_each(draft: Draft, asked: Asked, figures: Sequence[Figure]) -> str:
+    """The difference of one from each of two others: "中国比美国和法国低多少"; "" where it is not known from each."""
+    if asked.operation != "difference" or len(asked.subjects) != _OF_THREE:
+        return ""
+    for base in asked.subjects:
+        others = [one for one in asked.subjects if one != base]
+        names = [_words_for(draft.question, one) for one in others]
+        if not all(names) or not _SIDE_BY_SIDE.search(
+            asked.text.replace(names[0], "§").replace(names[1], "§")
+        ):
+            continue
+        pairs = [best_pair(replace(asked, subjects=(base, other)), figures) for other in others]
+        apart = [pair for pair in pairs if pair and len({figure.subject for figure in pair}) == _OF_TWO]
+        if len(apart) == len(others):
+            told = (write_difference(draft, *pair) for pair in apart)
+            lines = zip(names, told, strict=True)
+            return "\n".join(f"- {name}{draft.say('colon')}{line}" for name, line in lines)
+    return ""
+
+
+def _words_for(question: Question, subject: str) -> str:
+    """The words of a question for one of its subjects."""
+    return next((term.shown for term in question.insists if term.searched == subject), "")
 
 
 def _is_of_place(question: Question, evidence: Evidence) -> bool:

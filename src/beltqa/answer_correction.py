@@ -398,7 +398,7 @@ def _wrong_scope(draft: Draft, found: Found, overlap: Overlap) -> str:
     return f"{draft.say('wrong')}\n\n{quoted(draft, told.evidence, also=clause)}"
 
 
-def _dates(draft: Draft, words: Weighed, evidence: Evidence, year: Figure) -> bool:
+def _dates(draft: Draft, words: Weighed, evidence: Evidence, year: Quantity) -> bool:
     """Whether a sentence has a word of a question, or its amount, besides names: a name has many years, and many rows.
 
     Where it has the question's year too, only an amount tells that it is of another one.

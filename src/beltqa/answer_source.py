@@ -1,4 +1,6 @@
-"""Where a table, a list or a chart of the document is from: the line printed below it."""
+"""Where a table, a list or a chart of the document is from: the line printed below it; or all lines and notes that tell a
+source, for who asks what sources the document has.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,7 +25,23 @@ _PRINTED = re.compile(
     r"\b(?:tables?|appendix|charts?|figure \d|graph|diagram|lists?|rank(?:ing|ed)s?|overview)\b",
     re.I,
 )
+_ALL_SOURCES = re.compile(  # "报告的数据来源有哪些", "What sources does the report use?"
+    r"(?:数据|资料|信息|统计)?(?:的)?来源(?:都|主要|分别)*(?:有(?:哪些|什么)|包括(?:哪些|什么)|是(?:哪些|什么|哪[里儿]))|"
+    r"(?:用|引用|参考|依据|援引|采用)了?(?:哪些|什么|谁的?)(?:机构|单位)?的?(?:数据|资料|来源|报告|文献|统计)?|哪些(?:数据)?来源|"
+    r"\b(?:what|which) (?:data )?sources (?:does|do|did|are|were|is)\b|"
+    r"\blist (?:all )?(?:of )?(?:the |its )?(?:data )?sources\b|"
+    r"\bwhere (?:does|did) (?:(?:the|this) (?:report|paper|document)|it) "
+    r"(?:get|take) (?:its|the|all) (?:data|numbers|figures)\b",
+    re.I,
+)
+_AROUND_ALL = re.compile(
+    r"请问|[这本该]?[份篇个]?报告|全文|文[中里]|里面?|数据|资料|信息|统计|分别|都|主要|一共|有|的|是|了|哪[里儿些]|什么|[和与及]|引用|"
+    r"[？?。，,]|\b(?:the|this|report|paper|document|it|its|use[sd]?|using|cite[sd]?|rely|relies|on|all|data|numbers|figures|from|for|in|of|and|"
+    r"get|take|have|has|please|by|main)\b",
+    re.I,
+)
 _CHART = re.compile(r"图(?!书|片)|\b(?:chart|figure|graph|diagram)s?\b", re.I)
+_TELLS = re.compile(r"\W*(?:数据|资料)来源|\W*sources?\b", re.I)
 _TABLE = re.compile(r"表(?!示|明|现|达|面|述|态)|\btables?\b", re.I)
 
 
@@ -41,6 +59,8 @@ class Sourced:
 def write_source(draft: Draft, found: Found) -> str:
     """The source line; "" if no table or chart is meant or its source is not what is asked for."""
     asked = draft.question.search
+    if _ALL_SOURCES.search(asked) and not re.search(r"\w", _AROUND_ALL.sub("", _ALL_SOURCES.sub("", asked))):
+        return "\n".join(f"- {draft.quote(*told)}" for told in _told_sources(found.passages))
     if not _PRINTED.search(asked):
         return _of_nearest_row(draft, found)
     if not ("source" in draft.question.wants or _SOURCE.search(asked)):
@@ -51,9 +71,20 @@ def write_source(draft: Draft, found: Found) -> str:
     return draft.quote(meant.passage, meant.unit)
 
 
+def _told_sources(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Unit]]:
+    """The lines below tables and charts and the notes that tell a source, each but once."""
+    notes = ((p, p.units[0]) for p in passages if p.kind == "note" and _TELLS.match(p.units[0].reading))
+    seen: set[str] = set()
+    for passage, unit in (*((one.passage, one.unit) for one in sourced(passages)), *notes):
+        if unit.reading not in seen:
+            seen.add(unit.reading)
+            yield passage, unit
+
+
 def _of_nearest_row(draft: Draft, found: Found) -> str:
     """The source line of the table whose row is the nearest to a question for a source; "" where no row is."""
-    if "source" not in draft.question.wants or not found.ranked or not found.ranked[0].is_row:
+    named = any(term.kind != "year" for term in draft.question.insists)  # its figure is not of the table
+    if named or "source" not in draft.question.wants or not found.ranked or not found.ranked[0].is_row:
         return ""
     row = f"{found.ranked[0].passage.id}."
     near = (thing for thing in sourced(found.passages) if row.startswith(f"{thing.id}."))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from beltqa.asked_figure import tells_who_returns
+from beltqa.asked_names import subject_of
+from beltqa.asked_product import asks_for_goods
 from beltqa.completion import tells_then_and_now
 from beltqa.evidence import Evidence
 from beltqa.overlap import overlap_with, text_of, words_asked
@@ -39,6 +41,7 @@ def answers_by_form(question: Question, best: Evidence, passages: Sequence[Passa
         or tells_who_returns(question.search, f"{best.unit.reading} {best.unit.english}")
         or _tells_at_year(question, best, passages)
         or _tells_how_many(question, best)
+        or _names_its_goods(question, best)
     )
 
 
@@ -76,6 +79,15 @@ def _is_told_source(question: Question, best: Evidence) -> bool:
         return False
     text = f"{best.passage.heading}{best.passage.reading}"
     return all(any(form in text for form in forms) for forms in question.mentions)
+
+
+def _names_its_goods(question: Question, best: Evidence) -> bool:
+    """Whether it is asked what a company sells and the sentence is about that company: it names goods."""
+    subject = subject_of(best.unit.reading)
+    told_of = subject is not None and any(
+        subject.zh == term.searched for term in question.insisted("company")
+    )
+    return asks_for_goods(question) and not best.is_row and told_of
 
 
 def _tells_how_many(question: Question, best: Evidence) -> bool:

@@ -24,6 +24,12 @@ _ANYTHING = set("产品业货东西子类用小大中的些个有哪什么出口
 _ANY_THING = frozenset(
     "thing things goods products product stuff something anything what which more most".split()
 )
+_SELLS_WHAT = re.compile(  # "宇树科技在亚马逊卖什么", "What does Unitree sell on Amazon?"
+    r"(?<!专)[卖售](?:的是?|了|过)?(?:什么|啥|哪些)(?!价|时候|地方)|(?:什么|啥|哪些)(?:产品|东西|货|商品)|"
+    r"\bwhat(?: products?| goods)? (?:do|does|did|has|have|is|are) [^,.?]{2,30} (?:sell|sold|selling|make|offer)\b|"
+    r"\b(?:what|which) (?:products?|goods|things)\b",
+    re.I,
+)
 _STEM = 4  # letters
 
 
@@ -53,6 +59,20 @@ def tells_of_product(question: Question, told: Iterable[Unit]) -> bool:
     if any(marks & set(name) for name in question.names if name not in places):
         return any(product[at : at + 2] in words for at in range(len(product) - 1))
     return not marks or bool(marks & set(words))
+
+
+def asks_for_goods(question: Question) -> bool:
+    """Whether it is asked what a company sells or makes."""
+    return bool(question.insisted("company") and _SELLS_WHAT.search(question.search))
+
+
+def names_goods(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence names goods, where it is asked what a company sells or makes."""
+    if evidence.is_row or not asks_for_goods(question):
+        return True
+    named = {form for term in question.insists for form in term.forms}
+    text = f"{evidence.unit.reading} {evidence.unit.english}"
+    return any(known.kind == "product" and known.zh not in named for known in known_in(text))
 
 
 def of_product(question: Question, evidence: Evidence) -> bool:

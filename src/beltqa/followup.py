@@ -191,7 +191,11 @@ def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | N
         or means_examples(asked)
     ):
         return True
-    if _NEW_SUBJECT.match(asked) or _MENTIONED.fullmatch(asked) or (_THE_DOCUMENT.search(asked) and _ABOUT_THE_DOCUMENT.search(asked)):
+    if (
+        _NEW_SUBJECT.match(asked)
+        or _MENTIONED.fullmatch(asked)
+        or (_THE_DOCUMENT.search(asked) and _ABOUT_THE_DOCUMENT.search(asked))
+    ):
         return False
     if is_relative(asked) or means_other_year(asked):
         return True

@@ -21,7 +21,7 @@ from beltqa.asked_names import (
     subject_of,
 )
 from beltqa.asked_place import named, of_country, of_place
-from beltqa.asked_product import of_product
+from beltqa.asked_product import names_goods, of_product
 from beltqa.asked_time import (
     has_day_if_asked,
     has_days_if_asked,
@@ -116,6 +116,7 @@ def _of_type(question: Question, evidence: Evidence) -> bool:
         is_done_if_asked(question, evidence)
         and times_its_side(question, evidence)
         and of_product(question, evidence)
+        and names_goods(question, evidence)
         and has_day_if_asked(question, _row(evidence))
         and has_days_if_asked(question, _row(evidence))
         and has_year_if_asked(question, evidence)

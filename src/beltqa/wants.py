@@ -134,7 +134,7 @@ _WANTS = {
     ),
     "few": re.compile(r"哪[两二][^\d]|\b(?:which|what) two\b", re.I),
     "rank": re.compile(
-        r"最[多少]|排[名行序]|前[一二三四五六七八九十\d]+[名位个大]?的?(?:是(?:哪[几些]?个?)?)?(?:省|地方|城市|市县)|谁(?:的.{0,8})?[更]?多|哪个?(?:省|市|地).{0,12}[更]?多|"
+        r"最[多少]|排[名行序]|前[一二三四五六七八九十\d]+[名位个大]?的?(?:是(?:哪[几些]?个?)?)?(?:省|地方|城市|市县)|谁(?:的.{0,8})?[更]?多|哪个?(?:省|市|地|上榜|入[选列]).{0,12}[更]?多|"
         r"(?:只|仅)[有列]?了?(?:一|1)个|\bmost\b(?! others?\b)|fewest|"
         r"\b(?:greatest|largest|highest|biggest|smallest|lowest) (?:number|count)\b|\brank|top \w+ provinc|only one|"
         r"\bmore\b.{0,20}(?:places|rows|belts|entries|cities|localities)|which (?:province|city|place).{0,30}\bmore\b",
