@@ -241,6 +241,9 @@ def _products(words: str) -> list[tuple[str, ...]]:
 # --- two sources -------------------------------------------------------------------------------------------
 
 
+_EITHER = 2
+
+
 @dataclass(frozen=True)
 class _Sourced:
     """A sentence that says who gives its first figure."""
@@ -272,6 +275,7 @@ def _two_sources(draft: Draft, found: Found) -> str:
         return ""
     sourced = list(_sourced(ranked[:_LOOKED_AT], best.score - _SOURCES_NEAR))
     nearest = sourced if "conflict" in question.wants else [s for s in sourced if s.evidence is best]
+    nearest = _with_either_figure(question.search, sourced) or nearest
     first = next(iter(nearest), None)
     if not first or _tells_more_of_another(question.search, first) or _asserts_another(draft, found, first):
         return ""
@@ -284,6 +288,16 @@ def _two_sources(draft: Draft, found: Found) -> str:
     quotes = [_quoted_with_source(draft, s) for s in pair]
     told = "conflict" not in question.wants and _names_both(question.search, first, other)
     return "\n\n".join(quotes if told else (draft.say("sources_differ"), *quotes))
+
+
+def _with_either_figure(asked: str, sourced: Sequence[_Sourced]) -> list[_Sourced]:
+    """The sentences with one of the two figures between which a question asks: "4 million or 6 million"."""
+    amounts = [q for q in read_quantities(asked) if q.kind == "amount"]
+    values = {
+        value for q in amounts for value in (q.low, q.high)
+    }  # "4 million or 6 million" reads as a range
+    told = [s for s in sourced if s.figure.low in values]
+    return told if len(values) == len(told) == _EITHER else []
 
 
 def _quoted_with_source(draft: Draft, sourced: _Sourced) -> str:

@@ -101,7 +101,7 @@ _WANTS = {
     ),
     "explain": re.compile(
         r"为什么|为何|为啥|原因|怎么(?!样?多)|如何|怎样|咋|有何|影响|作用|\bwhy\b|reason|"
-        r"\bhow (?:do|does|did|is|are|was|were|has|have|can)\b",
+        r"\bhow (?:do|does|did|is|are|was|were|has|have|can)\b|\bwhat (?:do|does|did) .{2,60} look like\b",
         re.I,
     ),
     "compare": re.compile(
@@ -156,7 +156,9 @@ _WANTS = {
         rf"\b(?:who|whom) (?:is|are|was|were) {_THIS_EN} (?:by|from)|"
         rf"\bhow (?:old|recent|new) is {_THIS_EN}|what (?:is|was) {_THIS_EN} (?:called|titled|entitled)|"
         rf"{_THIS_EN} (?:is |was )?(?:{_MADE_EN} )?(?:by|from) (?:who|whom|which|what|an? )|"
-        rf"{_THIS_EN}(?:'s|’s) (?:authors?|publishers?|title|date|issuer|publication)",
+        rf"{_THIS_EN}(?:'s|’s) (?:authors?|publishers?|title|date|issuer|publication)|"
+        r"^\W*(?:so |and )?who (?:wrote|authored|published|produced|issued|made) this\W*$|"
+        r"^\W*(?:这是?)?谁(?:写|编|发布)的\W*$",
         re.I,
     ),
     "amount": re.compile(

@@ -23,6 +23,14 @@ _ALL_OF_IT = re.compile(
     rf"{_DOCUMENT_EN} (?:in|down to|into) (?:an?|one|two|three|five|about|under|around|a few|short|brief|plain|\d+)\b",
     re.I,
 )
+_BARE = re.compile(  # "Give me three key takeaways", "给我三个要点": of what, goes without saying
+    r"\W*(?:请|麻烦|帮我|给我|给出?|列出?|说说?|总结|归纳|提炼|有)*(?:[一两三四五六七八十\d几]+[个条点])?"
+    r"(?:最?(?:关键|核心|主要|重要)的?)?(?:要点|结论|观点|发现|看点|亮点|信息)(?:吧|呢|即可|就行|是什么|有哪些)*\W*|"
+    r"\W*(?:(?:please|can you|could you|just|give|tell|show|list|me|us|what(?:['’]s| is| are)|the|your|a|an|few|top|"
+    r"one|two|three|four|five|six|seven|ten|\d+|key|main|major|most important|biggest|big|quick|short)\W+)*"
+    r"(?:takeaways?|findings?|conclusions?|highlights)(?:\W+please)?\W*",
+    re.I,
+)
 _MUST_HAVE = re.compile(  # "机制、问题、建议都得有", "make sure it covers the problems and the advice"
     r"[都也][得要须需该]?(?:有|写|讲|说|提|涵盖|覆盖|包含|包括)[到上进全]?|[得要须]有|不能[少漏][了掉]?|别漏[了掉]?|缺一不可|涵盖|覆盖|兼顾|"
     r"\b(?:make sure|with|including|incl|include|covers?|covering|must|should|needs?|have to|plus|and|both|all)\b",
@@ -39,6 +47,8 @@ _MOST_LEFT_OF_ALL = 3  # words of a question about the whole that names several 
 
 def is_of_everything(question: Question, passages: Sequence[Passage]) -> bool:
     """Whether the whole is asked for outright, and besides only the kinds of parts that must be in it."""
+    if _BARE.fullmatch(question.search):
+        return True
     if not _ALL_OF_IT.search(question.search) or any(term.kind != "year" for term in question.insists):
         return False
     rest = _MUST_HAVE.sub(" ", without_words_of_topics(question, _ALL_OF_IT.sub(" ", question.search)))
