@@ -96,7 +96,7 @@ def test_the_steps_to_a_refusal(chain: Chain) -> None:
     assert headings(steps)[:2] == [f"The question: {YUNNAN}", "The nearest passages"]
     assert headings(steps)[-1] == "Refused, for what is missing: place"
     assert "insists on: place 云南" in told[f"The question: {YUNNAN}"]
-    assert "write outline: has no answer to it" in told
+    assert "the list that a part's headings make" in told["Not asked for, or nothing to say"][0]
     weighed = told["The sentences and rows weighed"]
     assert (len(weighed), {line[5:22] for line in weighed}) == (8, {" lacks the place "})
     assert len(told["The nearest passages"]) == 8
@@ -104,7 +104,7 @@ def test_the_steps_to_a_refusal(chain: Chain) -> None:
 
 def test_the_steps_end_with_the_way_that_answers(chain: Chain) -> None:
     _, steps = chain.explain("产业带的发展有哪些瓶颈？")
-    assert headings(steps)[-1] == "write outline: answers"
+    assert headings(steps)[-1] == "Answered by: the list that a part's headings make"
 
 
 def test_each_of_several_questions_has_steps_of_its_own(chain: Chain) -> None:

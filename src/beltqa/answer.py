@@ -411,13 +411,16 @@ def _written(
     question: Question, found: Found, ways: Sequence[tuple[str, Way]], steps: Steps
 ) -> Answer | None:
     """The answer of the first way that has one, each on a sheet of its own."""
+    vain: list[str] = []
     for kind, way in ways:
-        name = way.__name__.replace("_", " ")
+        name = way.__name__.removeprefix("write_").replace("_", " ")
         draft = Draft(question)
         text = way(draft, found)
-        steps.add(f"{name}: {'answers' if text else 'has no answer to it'}")
-        if text and question.stages.runs(name.removeprefix("write ")):
+        if text and question.stages.runs(name):
+            steps.tried(vain, name)
             return _finish(draft, text, kind, found)
+        vain.append(name)
+    steps.tried(vain)
     return None
 
 

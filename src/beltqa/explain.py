@@ -13,6 +13,7 @@ from beltqa.question import Question
 from beltqa.requirements import lacks
 from beltqa.rereading import LEAST, Support
 from beltqa.retrieval import Hit
+from beltqa.stages import STAGES
 
 _SHOWN = 8  # passages and sentences
 _WORDS = 70  # characters of each
@@ -28,6 +29,13 @@ class Steps:
     def add(self, heading: str, *lines: str) -> None:
         """Write a step down."""
         self.steps.append((heading, list(lines)))
+
+    def tried(self, vain: Sequence[str], name: str = "") -> None:
+        """Write down the ways to answer that had nothing to say, and the one that answers, by the names of their stages."""
+        if vain:
+            self.add("Not asked for, or nothing to say", "; ".join(STAGES[one] for one in vain))
+        if name:
+            self.add(f"Answered by: {STAGES[name]}")
 
     def text(self) -> str:
         """All steps, numbered."""

@@ -128,6 +128,10 @@ _MENTIONED = re.compile(  # "考证的事提到了吗" is whole
     r"(?:有没有|是否)[提说讲谈][到及过]?[^，。？它他她这那]{2,12}[吗呢]?\W*"
 )
 _ELLIPTIC = re.compile(r"呢\W*$")
+_WHOSE_FIGURE = re.compile(  # what a source says is not about the source
+    r"(?:测算|统计|估算|预测|调查|发布|公布)的|数据|数字|来源|\b(?:source|figures?|data|estimate[ds]?|survey|publish\w*)\b",
+    re.I,
+)
 _REMEDY = re.compile(
     r"(?:怎么|怎样|如何|咋)(?:去)?(?:解决|应对|破解|克服|改进|办|[做弄搞](?=\W*$))|(?:什么|哪些|啥)(?:对策|建议|"
     r"办法|措施|解法)|"
@@ -488,7 +492,7 @@ def _of_same_subject(
         return ""
     if any(m.kind in _ABOUT for m in mentions_in(SOLD_ON.sub("", asked), gazetteer, glossary)):
         return ""
-    about = answer if ASKS_WHO.search(earlier) else earlier
+    about = answer if ASKS_WHO.search(earlier) and not _WHOSE_FIGURE.search(earlier) else earlier
     named = [m for m in mentions_in(SOLD_ON.sub("", about), gazetteer, glossary) if m.kind in _ABOUT]
     kind = next((kind for kind in _ABOUT if any(m.kind == kind for m in named)), "")
     things = list(dict.fromkeys(m.words for m in named if m.kind == kind))
