@@ -26,7 +26,7 @@ from beltqa.working import like, rounded, shown, told, with_working
 
 _FIGURES = {"amount", "count", "compare", "rank", "when", "duration"}
 _OF_TWO, _OF_THREE = 2, 3
-_SIDE_BY_SIDE = re.compile(r"§\s*(?:[和与及跟、，,]|and(?: the)?|& ?)+\s*§", re.I)
+_SIDE_BY_SIDE = re.compile(r"§\s*(?:[和与及跟、，,]|and(?: the)?|& ?)*\s*§", re.I)
 _GROUP = re.compile(
     r"的[^，。；、]{0,12}?(?:家|者|商|户|人|企业|公司|工厂|品牌|店铺|城市|数量|个数)[^，。；]*\d"
 )

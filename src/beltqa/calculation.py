@@ -35,7 +35,7 @@ _OPERATIONS: dict[str, re.Pattern[str]] = {
     "mean": re.compile(r"平均(?:值|数)?(?:是|为|约)?(?:多少|几)|的平均|\baverage of\b|\bmean of\b", re.I),
     "difference": re.compile(
         r"(?<!各)(?<!各自)(?<!分别)(?:高|低|多|少|差|大|小|长|短|快|慢|增加|提高|提升|上升|下降|减少|增长|降|涨|放缓|回落|拉开|改善)(?:了|出来?|过|低)?(?:大约|大概|约)?(?:几|多少)|"
-        r"多[花投用卖产赚]了?(?:几|多少)|相差|差距|之差|差几|落差|差[了别值额]?[是为]?(?:多|几)|多少个?百分点|几个百分点|"
+        r"多[花投用卖产赚]了?(?:几|多少)|相差|差距|之差|差几|落差|差[了别值额]?[是为]?(?:多|几)|差多[远大]|多少个?百分点|几个百分点|"
         r"by how (?:much|many)|"
         r"how (?:much|many) (?:higher|lower|more|less|larger|smaller|fewer|wider|greater|bigger|longer|shorter|faster)|"
         r"how (?:much|many) (?:\w+ ){1,3}(?:more|less|fewer)\b|how (?:far|wide) apart|"
