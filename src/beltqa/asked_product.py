@@ -26,7 +26,8 @@ _ANY_THING = frozenset(
 )
 _SELLS_WHAT = re.compile(  # "宇树科技在亚马逊卖什么", "What does Unitree sell on Amazon?"
     r"(?<!专)[卖售](?:的是?|了|过)?(?:什么|啥|哪些)(?!价|时候|地方)|(?:什么|啥|哪些)(?:产品|东西|货|商品)|"
-    r"\bwhat(?: products?| goods)? (?:do|does|did|has|have|is|are) [^,.?]{2,30} (?:sell|sold|selling|make|offer)\b(?! for\b)|"
+    r"\bwhat(?: products?| goods)? (?:do|does|did|has|have|is|are) [^,.?]{2,30} "
+    r"(?:sell|sold|selling|make|offer)\b(?! for\b)|"
     r"\b(?:what|which) (?:products?|goods|things)\b",
     re.I,
 )
