@@ -68,11 +68,16 @@ def asks_for_goods(question: Question) -> bool:
 
 
 def names_goods(question: Question, evidence: Evidence) -> bool:
-    """Whether a sentence names goods, where it is asked what a company sells or makes."""
+    """Whether a sentence names goods, where it is asked what a company sells or makes, and its passage names some."""
     if evidence.is_row or not asks_for_goods(question):
         return True
     named = {form for term in question.insists for form in term.forms}
-    text = f"{evidence.unit.reading} {evidence.unit.english}"
+    unit, passage = evidence.unit, evidence.passage
+    return _goods(f"{unit.reading} {unit.english}", named) or not _goods(passage.reading, named)
+
+
+def _goods(text: str, named: set[str]) -> bool:
+    """Whether a text has the name of a product, besides those."""
     return any(known.kind == "product" and known.zh not in named for known in known_in(text))
 
 
