@@ -3,6 +3,7 @@
 import pytest
 
 from beltqa.attributes import asked_attributes, load_attributes
+from beltqa.chain import Chain
 
 ATTRIBUTES = load_attributes()
 
@@ -31,3 +32,8 @@ ATTRIBUTES = load_attributes()
 )
 def test_what_a_question_asks_of_a_thing(question: str, names: list[str]) -> None:
     assert [attribute.name for attribute in asked_attributes(ATTRIBUTES, question)] == names
+
+
+def test_a_refusal_does_not_say_that_the_nearest_place_is_about_the_very_year(chain: Chain) -> None:
+    answer = chain.ask("2024年跨境电商出口预测是多少")
+    assert not answer.answered and "说的是" not in answer.answer

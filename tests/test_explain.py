@@ -68,7 +68,7 @@ def test_evidence_is_chosen_lacks_something_or_is_less_near(names: Names) -> Non
         evidence("2021年绿茶出口1万吨。", 0.92),
     )
     assert list(candidates(question, [best, later, other], Choice((best,)))) == [
-        "0.950 chosen  [p1] 2022年绿茶出口3万吨。",
+        "0.950 would be quoted  [p1] 2022年绿茶出口3万吨。",
         "0.930 less near, or no room  [p1] 2022年红茶出口2万吨。",
         "0.920 lacks the year  [p1] 2021年绿茶出口1万吨。",
     ]

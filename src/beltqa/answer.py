@@ -499,8 +499,8 @@ def _other_years(draft: Draft, hits: Sequence[Hit], named: str) -> str:
     """ "The report does not say this about 2024", and of which years the nearest sentence speaks."""
     nearest = [hit for hit in hits if hit.passage.kind not in SAME_ROWS][:1]
     years = [year for hit in nearest for year in years_in(hit.unit(hit.units[0]).reading)]
-    if not years:
-        return draft.say("silent_about", names=named)
+    if not years or {term.searched for term in draft.question.insisted("year")} & set(years):
+        return draft.say("silent_about", names=named)  # of the year it speaks, but not of what is asked
     return draft.say("other_years", names=named, years=draft.listed(years))
 
 

@@ -76,7 +76,7 @@ def nearest(hits: Sequence[Hit]) -> Iterator[str]:
 
 
 def candidates(question: Question, ranked: Sequence[Evidence], choice: Choice) -> Iterator[str]:
-    """The best sentences and rows: chosen, or why not."""
+    """The best sentences and rows: which would be quoted if no other way answers, or why not."""
     if choice.lack == "far" and ranked:
         yield f"the best has {ranked[0].score:.3f}, too little: {weakest(question, ranked[0]):.3f} is the least that answers"
     if choice.support:
@@ -85,7 +85,7 @@ def candidates(question: Question, ranked: Sequence[Evidence], choice: Choice) -
     for evidence in ranked[:_SHOWN]:
         lack = lacks(question, evidence)
         why = f"lacks the {lack}" if lack else "less near, or no room"
-        fate = "chosen" if evidence in choice.evidence else why
+        fate = "would be quoted" if evidence in choice.evidence else why
         read = "" if evidence.reading is None else f" (read: {evidence.reading:+.1f})"
         yield f"{evidence.score:.3f}{read} {fate}  [{evidence.passage.id}] {_short(evidence.unit.reading)}"
 
