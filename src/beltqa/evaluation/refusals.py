@@ -140,8 +140,11 @@ def _compared(ask: Judge, questions: Sequence[Record]) -> Iterator[str]:
         judged = ask(f"without {name or 'nothing'}", stages, questions)
         for split in dict.fromkeys(str(question["split"]) for question in questions):
             members = [j for j in judged if j.question["split"] == split]
-            rows.append([name or "nothing", split, *_measured(members)])
-    yield from table(["without", "split", *_MEASURES], rows)
+            rows.append([name or "nothing", split, "all", *_measured(members)])
+            for lang, language in _LANGUAGES.items():
+                asked_in = [j for j in members if j.question["lang"] == lang]
+                rows.append([name or "nothing", split, language, *_measured(asked_in)])
+    yield from table(["without", "split", "language", *_MEASURES], rows)
 
 
 def _measured(judged: Sequence[Judged]) -> list[str]:
