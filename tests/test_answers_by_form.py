@@ -7,6 +7,7 @@ from beltqa.chain import Chain
 from beltqa.evidence import Evidence
 from beltqa.question import Names, read_question
 
+WIGS = "全球假发之都"
 RND, HAERS = "增长到2023年的33278亿元", "80多个国家和地区"
 
 
@@ -21,9 +22,12 @@ RND, HAERS = "增长到2023年的33278亿元", "80多个国家和地区"
         ("In how many countries does Haers sell?", HAERS, True),
         ("XREAL卖到多少个国家了", HAERS, False),  # of another
         ("哈尔斯有多少个工厂", HAERS, False),  # of other things
+        ("许昌的产业带是做什么产品的？", WIGS, True),
+        ("What does Xuchang make?", WIGS, True),
+        ("洛阳是做什么的？", WIGS, False),  # another place
     ],
 )
-def test_a_figure_at_the_very_year_or_of_what_is_counted(
+def test_a_figure_at_the_very_year_of_what_is_counted_or_what_is_made(
     chain: Chain, names: Names, asked: str, words: str, answers: bool
 ) -> None:
     passages = tuple(chain.passages.values())

@@ -1,5 +1,5 @@
 """Whether a sentence answers by what it is, whatever the reader finds in it: a source, a definition, what is said of a name,
-a figure at the very year that is asked for, a number of the very things that are counted.
+a figure at the very year that is asked for, a number of the very things that are counted, what a place is renowned for.
 """
 
 import re
@@ -10,6 +10,7 @@ from beltqa.asked_names import subject_of
 from beltqa.asked_product import asks_for_goods
 from beltqa.completion import tells_then_and_now
 from beltqa.evidence import Evidence
+from beltqa.known import known_in
 from beltqa.overlap import overlap_with, text_of, words_asked
 from beltqa.passages import Passage
 from beltqa.question import Question
@@ -24,6 +25,13 @@ _WHAT_IS_SAID = re.compile(  # of the topic: whatever names it answers
     re.I,
 )
 _ABOUT_IT = 0.5  # of the weight of the question's words
+_MAKES_WHAT = re.compile(
+    r"(?:做|产|造)的?(?:是)?(?:什么|啥|哪些)|"
+    r"\bwhat (?:does|do|is|are) .{2,40} (?:make|produce|manufacture|(?:known|famous) for|made)\b|"
+    r"\bwhat(?:['’]s| is) made in\b",
+    re.I,
+)
+_RENOWNED = re.compile(r"之[都乡]|基地|产业带|集散")
 _HOW_MANY = re.compile(
     r"(?:多少|[^第十百千万亿两二三四五六七八九]几|^几)个?(?P<zh>国家|地区|城市|产业带|海外仓|平台|市场|省份|县|卖家|企业|工厂)|"
     r"\bhow many (?:different |other |chinese |overseas |foreign )?(?P<en>[a-z]{4,})\b",
@@ -42,6 +50,7 @@ def answers_by_form(question: Question, best: Evidence, passages: Sequence[Passa
         or _tells_at_year(question, best, passages)
         or _tells_how_many(question, best)
         or _names_its_goods(question, best)
+        or _tells_what_is_made(question, best)
     )
 
 
@@ -88,6 +97,15 @@ def _names_its_goods(question: Question, best: Evidence) -> bool:
         subject.zh == term.searched for term in question.insisted("company")
     )
     return asks_for_goods(question) and not best.is_row and told_of
+
+
+def _tells_what_is_made(question: Question, best: Evidence) -> bool:
+    """Whether it is asked what a place makes and a sentence says for what it is renowned: "许昌被誉为“全球假发之都”"."""
+    text, places = best.unit.reading, question.insisted("place")
+    if best.is_row or not places or not _MAKES_WHAT.search(question.search) or not _RENOWNED.search(text):
+        return False
+    named = all(any(form in text for form in term.forms) for term in places)
+    return named and any(known.kind == "product" for known in known_in(text))
 
 
 def _tells_how_many(question: Question, best: Evidence) -> bool:
