@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from beltqa.all_sources import asks_all_sources
 from beltqa.draft import Draft
 from beltqa.evidence import Found
 from beltqa.grid import Grid, grids, told_apart
@@ -23,21 +24,6 @@ _SOURCE_NOUN = re.compile(r"来源|出处|数据|资料|\bsources?\b|\bdata\b|\b
 _PRINTED = re.compile(
     r"附录|表(?!示|明|现|达|面|述|态)|图(?!书|片)|清单|名[单录]|排[名行]|榜|"
     r"\b(?:tables?|appendix|charts?|figure \d|graph|diagram|lists?|rank(?:ing|ed)s?|overview)\b",
-    re.I,
-)
-_ALL_SOURCES = re.compile(  # "报告的数据来源有哪些", "What sources does the report use?"
-    r"(?:数据|资料|信息|统计)?(?:的)?来源(?:都|主要|分别)*(?:有(?:哪些|什么)|包括(?:哪些|什么)|是(?:哪些|什么|哪[里儿]))|"
-    r"(?:用|引用|参考|依据|援引|采用)了?(?:哪些|什么|谁的?)(?:机构|单位)?的?(?:数据|资料|来源|报告|文献|统计)?|哪些(?:数据)?来源|"
-    r"\b(?:what|which) (?:data )?sources (?:does|do|did|are|were|is)\b|"
-    r"\blist (?:all )?(?:of )?(?:the |its )?(?:data )?sources\b|"
-    r"\bwhere (?:does|did) (?:(?:the|this) (?:report|paper|document)|it) "
-    r"(?:get|take) (?:its|the|all) (?:data|numbers|figures)\b",
-    re.I,
-)
-_AROUND_ALL = re.compile(
-    r"请问|[这本该]?[份篇个]?报告|全文|文[中里]|里面?|数据|资料|信息|统计|分别|都|主要|一共|有|的|是|了|哪[里儿些]|什么|[和与及]|引用|"
-    r"[？?。，,]|\b(?:the|this|report|paper|document|it|its|use[sd]?|using|cite[sd]?|rely|relies|on|all|data|numbers|figures|from|for|in|of|and|"
-    r"get|take|have|has|please|by|main)\b",
     re.I,
 )
 _CHART = re.compile(r"图(?!书|片)|\b(?:chart|figure|graph|diagram)s?\b", re.I)
@@ -59,7 +45,7 @@ class Sourced:
 def write_source(draft: Draft, found: Found) -> str:
     """The source line; "" if no table or chart is meant or its source is not what is asked for."""
     asked = draft.question.search
-    if _ALL_SOURCES.search(asked) and not re.search(r"\w", _AROUND_ALL.sub("", _ALL_SOURCES.sub("", asked))):
+    if asks_all_sources(asked):
         return "\n".join(f"- {draft.quote(*told)}" for told in _told_sources(found.passages))
     if not _PRINTED.search(asked):
         return _of_nearest_row(draft, found)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from beltqa.all_sources import asks_all_sources
 from beltqa.citations import MARK
 from beltqa.contrasts import load_contrasts
 from beltqa.courtesy import is_courtesy
@@ -196,7 +197,8 @@ def leans(asked: str, gazetteer: Gazetteer | None = None, glossary: Glossary | N
     ):
         return True
     if (
-        _NEW_SUBJECT.match(asked)
+        asks_all_sources(asked)
+        or _NEW_SUBJECT.match(asked)
         or _MENTIONED.fullmatch(asked)
         or (_THE_DOCUMENT.search(asked) and _ABOUT_THE_DOCUMENT.search(asked))
     ):
