@@ -17,7 +17,7 @@ from beltqa.retrieval import Hit
 
 _SOURCE = re.compile(
     r"来源|出处|[出引源取来]自|何处|(?:从|由)?哪[儿里]?(?:来|找|得|整理|抄|摘|取|弄|拿)|谁的(?:数据|资料)|谁(?:整理|统计|提供)|依据|"
-    r"\bsources?\b|\bcompiled\b|(?:come|comes|came|taken|drawn) from|based on|\bwhere\b.{0,40}\bfrom\b",
+    r"\bsources?\b|\bcompiled\b|(?:come|comes|came|taken|drawn) from|based on|\bwhere\b.{0,60}\bfrom\b",
     re.I,
 )
 _SOURCE_NOUN = re.compile(r"来源|出处|数据|资料|\bsources?\b|\bdata\b|\bcompiled\b", re.I)
@@ -70,7 +70,8 @@ def _told_sources(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Unit]]
 def _of_nearest_row(draft: Draft, found: Found) -> str:
     """The source line of the table whose row is the nearest to a question for a source; "" where no row is."""
     named = any(term.kind != "year" for term in draft.question.insists)  # its figure is not of the table
-    if named or "source" not in draft.question.wants or not found.ranked or not found.ranked[0].is_row:
+    asks = "source" in draft.question.wants and _SOURCE.search(draft.question.search)
+    if named or not asks or not found.ranked or not found.ranked[0].is_row:
         return ""
     row = f"{found.ranked[0].passage.id}."
     near = (thing for thing in sourced(found.passages) if row.startswith(f"{thing.id}."))
