@@ -54,3 +54,7 @@ def test_what_a_company_sells_is_told_by_a_sentence_that_names_goods(
     chain: Chain, asked: str, goods: str
 ) -> None:
     assert goods in chain.ask(asked).answer
+
+
+def test_a_town_of_a_province_that_is_named_too_is_still_put_right(chain: Chain) -> None:
+    assert chain.ask("附录里浙江义乌的眼镜产业带").answer.startswith("不是义乌")

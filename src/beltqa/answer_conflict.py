@@ -50,6 +50,7 @@ _WHO = re.compile(
 )  # the two quotes tell
 _DIGIT = re.compile(r"\d")  # "the two estimates" states no figure
 _MOST_ROWS = 6  # of the appendix that are shown beside one sentence
+_OF_TWO = 2
 _LOOKED_AT = 12
 _ALIKE = 0.55  # share of the words of the shorter sentence that another on the same measure has too
 
@@ -241,9 +242,6 @@ def _products(words: str) -> list[tuple[str, ...]]:
 # --- two sources -------------------------------------------------------------------------------------------
 
 
-_EITHER = 2
-
-
 @dataclass(frozen=True)
 class _Sourced:
     """A sentence that says who gives its first figure."""
@@ -293,11 +291,10 @@ def _two_sources(draft: Draft, found: Found) -> str:
 def _with_either_figure(asked: str, sourced: Sequence[_Sourced]) -> list[_Sourced]:
     """The sentences with one of the two figures between which a question asks: "4 million or 6 million"."""
     amounts = [q for q in read_quantities(asked) if q.kind == "amount"]
-    values = {
-        value for q in amounts for value in (q.low, q.high)
-    }  # "4 million or 6 million" reads as a range
+    # "4 million or 6 million" reads as a range, "400万还是600万" as two amounts.
+    values = {value for q in amounts for value in (q.low, q.high)}
     told = [s for s in sourced if s.figure.low in values]
-    return told if len(values) == len(told) == _EITHER else []
+    return told if len(values) == len(told) == _OF_TWO else []
 
 
 def _quoted_with_source(draft: Draft, sourced: _Sourced) -> str:

@@ -13,7 +13,7 @@ from beltqa.evidence import Evidence
 from beltqa.known import known_in
 from beltqa.overlap import overlap_with, text_of, words_asked
 from beltqa.passages import Passage
-from beltqa.question import Question
+from beltqa.question import Question, Term
 from beltqa.ranking import defines_all_asked, has_figure_of, tells_source
 
 _WHAT_IS_SAID = re.compile(  # of the topic: whatever names it answers
@@ -31,9 +31,9 @@ _MAKES_WHAT = re.compile(
     r"\bwhat(?:['’]s| is) made in\b",
     re.I,
 )
-_RENOWNED = re.compile(r"之[都乡]|基地|产业带|集散")
+RENOWNED = re.compile(r"之[都乡]|基地|产业带|集散|驰名|著名")
 _HOW_MANY = re.compile(
-    r"(?:多少|[^第十百千万亿两二三四五六七八九]几|^几)个?(?P<zh>国家|地区|城市|产业带|海外仓|平台|市场|省份|县|卖家|企业|工厂)|"
+    r"(?:多少|[^第十百千万亿两二三四五六七八九]几|^几)[个家座件款种条]?(?P<zh>[㐀-鿿]{2,4}?)(?=[了吗呢啊的]|\W|$)|"
     r"\bhow many (?:different |other |chinese |overseas |foreign )?(?P<en>[a-z]{4,})\b",
     re.I,
 )
@@ -102,18 +102,15 @@ def _names_its_goods(question: Question, best: Evidence) -> bool:
 def _tells_what_is_made(question: Question, best: Evidence) -> bool:
     """Whether it is asked what a place makes and a sentence says for what it is renowned: "许昌被誉为“全球假发之都”"."""
     text, places = best.unit.reading, question.insisted("place")
-    if best.is_row or not places or not _MAKES_WHAT.search(question.search) or not _RENOWNED.search(text):
+    if best.is_row or not places or not _MAKES_WHAT.search(question.search) or not RENOWNED.search(text):
         return False
-    named = all(any(form in text for form in term.forms) for term in places)
-    return named and any(known.kind == "product" for known in known_in(text))
+    return _names_all(text, places) and any(known.kind == "product" for known in known_in(text))
 
 
 def _tells_how_many(question: Question, best: Evidence) -> bool:
     """Whether a sentence names all that the question insists on, and a number of the very things that are counted."""
     text = f"{best.unit.reading} {best.unit.english}"
-    if best.is_row or not question.insists:
-        return False
-    if not all(any(form in text for form in term.forms) for term in question.insists):
+    if best.is_row or not question.insists or not _names_all(text, question.insists):
         return False
     found = _HOW_MANY.search(question.search)
     if not found:
@@ -122,3 +119,8 @@ def _tells_how_many(question: Question, best: Evidence) -> bool:
         return bool(re.search(rf"\d[多余几]?[万亿]?[多余几]?[个家座件款种条]{{0,2}}{found['zh']}", text))
     stem = re.escape(found["en"][:-3] if found["en"].endswith("ies") else found["en"].removesuffix("s"))
     return bool(re.search(rf"\d[\d,.]*\+? (?:[\w-]+ ){{0,2}}?{stem}", text, re.I))
+
+
+def _names_all(text: str, terms: Sequence[Term]) -> bool:
+    """Whether a text names each of these, in whichever form."""
+    return all(any(form in text for form in term.forms) for term in terms)

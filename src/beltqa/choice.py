@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
-from beltqa.answers_by_form import answers_by_form
+from beltqa.answers_by_form import RENOWNED, answers_by_form
 from beltqa.completion import completing
 from beltqa.evidence import Evidence
 from beltqa.examples import asks_examples, gives_examples, is_of_examples
@@ -43,7 +43,6 @@ TELLS_SOURCE = re.compile(
     r"来源|引自|出自|参见|《[^》]+》[，,]|[Ss]ource|Report|Survey|(?:19|20)\d\d年?[。.]?$"
 )
 _ONE_HAND, _OTHER_HAND = re.compile("(?<!另)一方面"), re.compile("另一方面")
-_RENOWNED = re.compile(r"之[都乡]|基地|产业带|集散|驰名|著名")
 
 
 @dataclass(frozen=True)
@@ -168,7 +167,7 @@ def _body_of_place(
         words = evidence.unit.reading
         if ranked[0].score - evidence.score > _BODY_MARGIN:
             return
-        of_place = any(place in words for place in places) and _RENOWNED.search(words)
+        of_place = any(place in words for place in places) and RENOWNED.search(words)
         if not evidence.is_row and (
             of_place or (first.passage.kind == "locality" and _tells_of_both(question, cells, words))
         ):

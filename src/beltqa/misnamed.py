@@ -185,12 +185,9 @@ def wrong_row(draft: Draft, found: Found, overlap: Overlap) -> str:
         own = [row for row in grid.rows if grid.cell(row, grid.key) in keys[:1]]
         having = grid.listing_rows(question) if len(keys) == 1 and any(map(grid.items, own)) else []
         place = next((name for name in known_in(question.search) if name.zh in keys), None)
-        around = (
-            grid.named(question, grid.group) if grid.groups else []
-        )  # 重庆 is a city and what lies around it
-        if any(grid.cell(row, grid.group) in around for row in having):
-            continue
         if not place or not 0 < len(having) <= _FEW or any(row in having for row in own):
+            continue
+        if any(grid.cell(row, grid.group) == place.zh for row in having):  # 重庆 is a city and a province
             continue
         if not _told_together(draft, overlap, place):
             near = [row for row in having if grid.cell(row, grid.group) == grid.cell(own[0], grid.group)]
